@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** Everything that can keep a call from being carried out. A declined card is not a failure: it is a payment's status. */
+export const failureCodes = [
+  'invalid_input', // the field named is wrong; nothing was sent
+  'not_found',
+  'not_allowed', // this person may not do this
+  'wrong_state', // e.g. capturing a payment that is not on hold
+  'refund_too_large', // more than is left of what was captured
+  'refund_unsettled', // an earlier refund of this payment has no answer yet
+  'unknown_outstanding', // a payment that looks like this one has no answer yet; charging could charge twice
+  'possible_duplicate', // same last four digits and amount within minutes; ask first
+  'livemode_mismatch', // the gateway answered for the other mode than the key's
+  'not_configured', // no secret key for this environment
+  'gateway_refused', // the gateway said no, and why
+  'gateway_unavailable', // no answer; nothing is known to have changed
+  'busy', // a payment is on its way; try when it is done
+  'in_use', // another process has this data directory open
+  'storage', // the disk is full, read-only or damaged
+  'newer_database', // written by a newer version of the app
+  'cancelled', // the person closed the dialog or stopped the export
+  'not_available', // this installation cannot do it (e.g. no PDF printer)
+  'internal', // a bug
+] as const
+
+export const Failure = z.object({
+  code: z.enum(failureCodes),
+  /** What happened, whether the card was charged, and what to do next: a cashier can act on it. */
+  message: z.string(),
+  /** The input field at fault, as a path: `card.number`, `sale.lines.0.unitAmount`. */
+  field: z.string().optional(),
+  /** The same call may succeed later without a change. */
+  retryable: z.boolean(),
+})
+export type Failure = z.infer<typeof Failure>
+export type FailureCode = (typeof failureCodes)[number]

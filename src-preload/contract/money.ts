@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { currencyDigits } from './currencies.ts'
+
+/** The largest amount the gateway takes: eight digits of minor units (WooshPay: Create a PaymentIntent). */
+export const maximumAmount = 99_999_999
+
+/**
+ * The least the gateway takes is US$0.50 "or equivalent in charge currency" (WooshPay: Create a PaymentIntent). It
+ * publishes no table, so these are round figures near that value, in minor units: good for a warning, not for a refusal.
+ */
+// biome-ignore format: one currency after another reads better than a column
+const minimumAmounts: Readonly<Record<string, number>> = {
+  USD: 50, AED: 200, AUD: 80, BRL: 300, CAD: 70, CHF: 50, CNY: 400, CZK: 1200, DKK: 350, EUR: 50, GBP: 40,
+  HKD: 400, HUF: 18000, IDR: 800000, ILS: 200, INR: 4500, JPY: 80, KRW: 700, KWD: 150, MXN: 1000, MYR: 240,
+  NOK: 550, NZD: 90, PHP: 3000, PLN: 200, RON: 250, SAR: 190, SEK: 550, SGD: 70, THB: 1800, TRY: 2000, TWD:
+  1600, VND: 13000, ZAR: 950,
+}
+
+/** A three-letter ISO 4217 code, either case in, upper-case out. */
+export const Currency = z
+  .string()
+  .transform((code) => code.toUpperCase())
+  .refine((code) => code in currencyDigits, 'This is not a known currency code (ISO 4217), such as USD.')
+
+/** A positive amount in minor units that the gateway can take. */
+export const Amount = z
+  .int('The amount must be a whole number of the smallest currency unit.')
+  .positive('The amount must be more than zero.')
+  .max(maximumAmount, 'The amount is too large: the gateway takes eight digits at most.')
+
+/** @returns minor-unit digits, e.g. USD 2, JPY 0, KWD 3. @throws RangeError for a code that ISO 4217 does not list. */
+export function digitsOf(currency: string): number {
+  const digits = currencyDigits[currency.toUpperCase()]
+  if (digits === undefined) throw new RangeError(`Not an ISO 4217 currency: ${currency}`)
+  return digits
+}
+
+/** The gateway's approximate minimum in minor units; undefined where no figure is known. */
+export function minimumAmount(currency: string): number | undefined {
+  return minimumAmounts[currency.toUpperCase()]
+}
+
+/** Minor units as an exact plain decimal with a dot: (1050, 'USD') -> '10.50', (-5, 'KWD') -> '-0.005'. */
+export function decimalText(amount: number, currency: string): `${number}` {
+  const digits = digitsOf(currency)
+  const sign = amount < 0 ? '-' : ''
+  const text = String(Math.abs(amount)).padStart(digits + 1, '0')
+  const whole = text.slice(0, text.length - digits)
+  return `${sign}${whole}${digits === 0 ? '' : `.${text.slice(-digits)}`}` as `${number}`
+}
+
+/**
+ * Minor units as people of the locale write them, currency included. Intl is given an exact decimal string, so no
+ * floating-point number is made, and the ISO 4217 digits, since Intl's own differ for some currencies.
+ */
+export function formatMoney(amount: number, currency: string, locale: string): string {
+  const digits = digitsOf(currency)
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(decimalText(amount, currency))
+}
+
+/** Minor units as the locale writes plain numbers, to put into an entry field: (105000, 'EUR', 'de') -> '1050,00'. */
+export function editableMoney(amount: number, currency: string, locale: string): string {
+  const digits = digitsOf(currency)
+  return new Intl.NumberFormat(locale, {
+    useGrouping: false,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(decimalText(amount, currency))
+}
+
+/**
+ * What a person typed, in minor units; undefined where it is not a plain amount of that currency in that locale.
+ *
+ * A separator in the wrong place is refused rather than guessed: '10.50' in German would otherwise be 1050 euros.
+ */
+export function parseMoney(text: string, currency: string, locale: string): number | undefined {
+  const { decimal, group, zero } = separators(locale)
+  let plain = ''
+  for (const char of text.trim()) {
+    const code = char.codePointAt(0) ?? 0
+    if (code >= zero && code <= zero + 9) plain += String(code - zero)
+    else if (char === decimal) plain += '.'
+    else if (char === group || (isSpace(group) && isSpace(char)) || (group === '’' && char === "'"))
+      plain += ','
+    else if ((code >= 48 && code <= 57) || char === '-') plain += char
+    else return undefined
+  }
+  const match = /^(-?)(\d+|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.(\d*))?$/.exec(plain)
+  if (!match) return undefined
+  const [, sign = '', whole = '', fraction = ''] = match
+  const digits = digitsOf(currency)
+  if (fraction.length > digits) return undefined
+  const amount = Number(whole.replaceAll(',', '') + fraction.padEnd(digits, '0'))
+  if (!Number.isSafeInteger(amount)) return undefined
+  return sign && amount !== 0 ? -amount : amount
+}
+
+function separators(locale: string): { decimal: string; group: string; zero: number } {
+  const parts = new Intl.NumberFormat(locale, { useGrouping: 'always' }).formatToParts(1_000_000.5)
+  const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? ''
+  const zero = new Intl.NumberFormat(locale, { useGrouping: false }).format(0).codePointAt(0) ?? 48
+  return { decimal: part('decimal') || '.', group: part('group'), zero }
+}
+
+const isSpace = (char: string): boolean => /^\s$/u.test(char)

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { Card, CardSummary } from './card.ts'
+import { Amount } from './money.ts'
+import { ChargeOptions, Customer, Sale, SaleLine } from './sale.ts'
+import { environments, protocols } from './settings.ts'
+import { requiredLine } from './text.ts'
+
+export const paymentStatuses = [
+  'sending', // journalled, on its way
+  'unknown', // no answer: nobody may charge again until it is settled
+  'requires_action', // the bank wants the cardholder online
+  'processing', // the bank is still deciding
+  'requires_capture', // on hold, not yet collected
+  'succeeded',
+  'declined',
+  'canceled',
+  'failed', // certainly not charged
+] as const
+export const PaymentStatus = z.enum(paymentStatuses)
+export type PaymentStatus = z.infer<typeof PaymentStatus>
+
+export const refundStatuses = ['sending', 'unknown', 'pending', 'succeeded', 'failed'] as const
+export const refundReasons = ['duplicate', 'fraudulent', 'requested_by_customer', 'resolved_dispute'] as const
+export const cancellationReasons = ['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned'] as const
+
+export const Refund = z.object({
+  id: z.string(),
+  gatewayId: z.string().optional(),
+  /** Minor units of the payment's currency. */
+  amount: z.int(),
+  status: z.enum(refundStatuses),
+  reason: z.enum(refundReasons).optional(),
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type Refund = z.infer<typeof Refund>
+
+const Id = z.string().min(1).max(100)
+/** Made by the caller, once for each attempt: the same id never acts twice. */
+const AttemptId = z.uuid('An attempt is named by a UUID.')
+
+export const Charge = z.strictObject({
+  attemptId: AttemptId,
+  sale: Sale,
+  /** The shop's own order number; left out, the till makes one; one already used gets -2, -3. */
+  merchantOrderId: requiredLine(64).optional(),
+  card: Card,
+  customer: Customer.optional(),
+  options: ChargeOptions.optional(),
+  /** What the cashier was asked and said yes to: 'duplicate' after `possible_duplicate`, 'unknown' after `unknown_outstanding`. */
+  acknowledge: z.array(z.enum(['duplicate', 'unknown'])).optional(),
+})
+export type Charge = z.infer<typeof Charge>
+
+export const Payment = z.object({
+  id: z.string(),
+  attemptId: z.string(),
+  environment: z.enum(environments),
+  protocol: z.enum(protocols),
+  status: PaymentStatus,
+  /** The whole sum, in minor units. */
+  amount: z.int(),
+  currency: z.string(),
+  quantity: z.int().optional(),
+  description: z.string().optional(),
+  lines: z.array(SaleLine).optional(),
+  merchantOrderId: z.string(),
+  /** The gateway's id, `pi_…`. */
+  gatewayId: z.string().optional(),
+  card: CardSummary.optional(),
+  customer: Customer.optional(),
+  options: ChargeOptions.optional(),
+  /** What was collected, in minor units; less than `amount` after a partial capture. */
+  amountCaptured: z.int(),
+  amountCapturable: z.int().optional(),
+  /** Minor units given back, by every refund that the gateway has accepted. */
+  amountRefunded: z.int(),
+  refunds: z.array(Refund),
+  nextAction: z.object({ type: z.string(), url: z.string().optional() }).optional(),
+  error: z.object({ code: z.string(), message: z.string(), declineCode: z.string().optional() }).optional(),
+  /** A capture or cancel whose answer has not come. */
+  pending: z
+    .object({ operation: z.enum(['capture', 'cancel']), amount: z.int().optional(), since: z.iso.datetime() })
+    .optional(),
+  /** How often the till has looked for an answer, when it last did and when it will again. */
+  looks: z
+    .object({ count: z.int(), last: z.iso.datetime().optional(), next: z.iso.datetime().optional() })
+    .optional(),
+  receiptNumber: z.string().optional(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  /** When the money was collected (status `succeeded`). */
+  paidAt: z.iso.datetime().optional(),
+})
+export type Payment = z.infer<typeof Payment>
+
+/** A business day (YYYY-MM-DD, in the shop's time zone) or an instant (ISO 8601). */
+export const DayOrInstant = z.union(
+  [z.iso.date(), z.iso.datetime({ offset: true })],
+  'A date such as 2026-03-31.',
+)
+
+export const PaymentQuery = z.strictObject({
+  /** Words or their beginnings: name, telephone, e-mail, last four, amount, order or receipt number, payment id. */
+  text: z.string().trim().max(200).optional(),
+  status: PaymentStatus.optional(),
+  from: DayOrInstant.optional(),
+  /** A day is meant to its end. */
+  to: DayOrInstant.optional(),
+  limit: z.int().min(1).max(200).optional(),
+  cursor: z.string().max(100).optional(),
+})
+export type PaymentQuery = z.infer<typeof PaymentQuery>
+
+export const PaymentPage = z.object({ items: z.array(Payment), nextCursor: z.string().optional() })
+
+export const PaymentId = z.strictObject({ id: Id })
+export const Confirm = z.strictObject({ id: Id, attemptId: AttemptId, card: Card })
+export const Capture = z.strictObject({ id: Id, amount: Amount.optional() })
+export const Cancel = z.strictObject({ id: Id, reason: z.enum(cancellationReasons).optional() })
+export const RefundRequest = z.strictObject({
+  id: Id,
+  /** Made by the caller, as an attemptId is: the same id never refunds twice. */
+  refundId: z.uuid('A refund is named by a UUID.'),
+  /** Minor units; left out: all that is left. */
+  amount: Amount.optional(),
+  reason: z.enum(refundReasons).optional(),
+})
+/** In training the cashier plays the cardholder who approves or refuses on the bank's page. */
+export const PlayCardholder = z.strictObject({ id: Id, outcome: z.enum(['approve', 'refuse']) })

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { CardSummary } from './card.ts'
+import { SaleLine } from './sale.ts'
+import { environments, Shop } from './settings.ts'
+
+/** What a receipt says, and the page that says it. */
+export const Receipt = z.object({
+  number: z.string(),
+  paymentId: z.string(),
+  gatewayId: z.string().optional(),
+  environment: z.enum(environments),
+  status: z.string(),
+  shop: Shop,
+  merchantOrderId: z.string(),
+  lines: z.array(SaleLine),
+  description: z.string().optional(),
+  quantity: z.int().optional(),
+  /** Minor units collected. */
+  total: z.int(),
+  currency: z.string(),
+  amountRefunded: z.int(),
+  card: CardSummary.optional(),
+  customerName: z.string().optional(),
+  paidAt: z.iso.datetime(),
+  /** A whole HTML page without scripts, styled by the receipt's own style sheet. */
+  html: z.string(),
+})
+export type Receipt = z.infer<typeof Receipt>
+
+export const ReceiptQuery = z.strictObject({ paymentId: z.string().min(1).max(100) })
+/** `path` left out: the till asks where to. */
+export const ReceiptSave = z.strictObject({
+  paymentId: z.string().min(1).max(100),
+  path: z.string().min(1).max(4000).optional(),
+})
+export const SavedFile = z.object({ path: z.string() })

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { Amount, Currency } from './money.ts'
+import { line, requiredLine, text } from './text.ts'
+
+export const Quantity = z
+  .int('The quantity must be a whole number.')
+  .positive('The quantity must be at least 1.')
+  .max(99_999, 'The quantity is too large: 99999 at most.')
+
+/** `unitAmount` is the price of one, in minor units. */
+export const SaleLine = z.strictObject({
+  description: requiredLine(200),
+  quantity: Quantity,
+  unitAmount: Amount,
+})
+export type SaleLine = z.infer<typeof SaleLine>
+
+const LinesSale = z.strictObject({
+  currency: Currency,
+  lines: z.array(SaleLine).min(1, 'Add at least one line.').max(100, 'A sale has 100 lines at most.'),
+})
+const AmountSale = z.strictObject({
+  currency: Currency,
+  /** The whole sum to collect, in minor units. */
+  amount: Amount,
+  /** How many of the thing described. It informs, and never multiplies the amount. */
+  quantity: Quantity.optional(),
+  description: line(500).optional(),
+})
+/** What is sold: lines that add up, or one amount. */
+export const Sale = z.union([LinesSale, AmountSale])
+export type Sale = z.infer<typeof Sale>
+
+/** The sale as it will be charged. */
+export const Quote = z.object({
+  currency: z.string(),
+  /** The whole sum, in minor units. */
+  amount: z.int(),
+  quantity: z.int().optional(),
+  description: z.string().optional(),
+  lines: z.array(SaleLine),
+  /** The gateway's approximate minimum, in minor units, where the amount is below it. */
+  belowMinimum: z.int().optional(),
+})
+export type Quote = z.infer<typeof Quote>
+
+/** A postal address; the country is an ISO 3166-1 alpha-2 code. */
+export const Address = z.strictObject({
+  line1: requiredLine(200),
+  line2: line(200).optional(),
+  city: line(100).optional(),
+  state: line(100).optional(),
+  country: z
+    .string()
+    .trim()
+    .transform((code) => code.toUpperCase())
+    .pipe(z.string().regex(/^[A-Z]{2}$/, 'Please choose a country.')),
+  postalCode: line(20).optional(),
+})
+export type Address = z.infer<typeof Address>
+
+export const Customer = z.strictObject({
+  name: requiredLine(100).optional(),
+  email: z.email('Please check the e-mail address.').max(254).optional(),
+  /** As the caller gives it: the gateway documents no format. Fifteen digits at most (ITU-T E.164). */
+  phone: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40, 'This is too long: 40 characters at most.')
+    .refine((value) => value.replace(/\D/g, '').length <= 15, 'A telephone number has 15 digits at most.')
+    .optional(),
+  /** The shop's own number for this customer. */
+  merchantUserId: requiredLine(64).optional(),
+  billing: Address.optional(),
+  shipping: z
+    .strictObject({
+      name: requiredLine(100),
+      phone: z
+        .string()
+        .trim()
+        .min(1)
+        .max(40)
+        .refine((value) => value.replace(/\D/g, '').length <= 15, 'A telephone number has 15 digits at most.')
+        .optional(),
+      address: Address,
+    })
+    .optional(),
+})
+export type Customer = z.infer<typeof Customer>
+
+export const captureMethods = ['automatic', 'manual'] as const
+export const threeDSecureRequests = ['auto', 'any'] as const
+
+export const ChargeOptions = z.strictObject({
+  /** 'manual' only holds the amount; it is collected by a capture, best within 7 days. */
+  capture: z.enum(captureMethods).optional(),
+  /** The caller is not at a screen and cannot authenticate (WooshPay: `off_session`). */
+  offSession: z.boolean().optional(),
+  threeDSecure: z.enum(threeDSecureRequests).optional(),
+  /** Where the cardholder lands after authenticating. */
+  returnUrl: z
+    .url({ protocol: /^https?$/, error: 'Please give a web address that starts with https://' })
+    .max(500)
+    .optional(),
+  metadata: z
+    .record(line(40).min(1, 'A label needs a name.'), text(500))
+    .refine((entries) => Object.keys(entries).length <= 50, 'At most 50 labels.')
+    .optional(),
+})
+export type ChargeOptions = z.infer<typeof ChargeOptions>

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { Currency } from './money.ts'
+import { Address } from './sale.ts'
+import { line, text } from './text.ts'
+
+export const environments = ['training', 'test', 'live'] as const
+export const Environment = z.enum(environments)
+export type Environment = z.infer<typeof Environment>
+
+/** How the card reaches the gateway: after the intent (two calls), or in its creation (one call). */
+export const protocols = ['two-call', 'one-call'] as const
+
+export const Shop = z.strictObject({
+  name: line(100),
+  address: Address.optional(),
+  phone: line(40).optional(),
+  email: z.union([z.literal(''), z.email('Please check the e-mail address.')]).optional(),
+  website: line(200).optional(),
+  taxId: line(40).optional(),
+  /** Printed at the foot of every receipt. */
+  refundPolicy: text(500).optional(),
+})
+export type Shop = z.infer<typeof Shop>
+
+const Locale = z.string().refine((tag) => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}, 'This is not a language tag such as en-US.')
+
+const TimeZone = z.string().refine((zone) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
+  } catch {
+    return false
+  }
+}, 'This is not a time zone such as Europe/London.')
+
+const changeable = {
+  environment: Environment,
+  /** The gateway's address for the environment in use; https, or http on a loopback address. */
+  gatewayUrl: z.string().trim().max(300),
+  protocol: z.enum(protocols),
+  currency: Currency,
+  locale: Locale,
+  timeZone: TimeZone,
+  shop: Shop,
+  /** Sent with every charge unless the sale says otherwise. Empty: none. */
+  returnUrl: z.union([
+    z.literal(''),
+    z.url({ protocol: /^https?$/, error: 'Please give a web address that starts with https://' }),
+  ]),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** True once the first-run welcome has been seen. */
+  welcomed: z.boolean(),
+}
+
+export const SettingsChange = z.strictObject(changeable).partial()
+export type SettingsChange = z.infer<typeof SettingsChange>
+
+/** Never holds a secret: only whether one is set. */
+export const Settings = z.object({
+  ...changeable,
+  /** Begins every order number that this till makes, so that several tills can share a gateway account. */
+  tillPrefix: z.string(),
+  secretKeySet: z.object({ test: z.boolean(), live: z.boolean() }),
+  /** False where the system has no safe place for a secret key: keys are then refused. */
+  secretsProtected: z.boolean(),
+  version: z.string(),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const SecretKeyChange = z.strictObject({
+  environment: z.enum(['test', 'live']),
+  /** Empty: forget the key. */
+  secretKey: z.string().trim().max(300),
+})
+
+export const ConnectionTest = z.object({
+  ok: z.boolean(),
+  message: z.string(),
+  /** Round trip. */ ms: z.int().optional(),
+})

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { AuditPage, AuditQuery, AuditVerdict } from './audit.ts'
+import { DayQuery, DayReport, Export, ExportProgress, ExportResult } from './bookkeeping.ts'
+import {
+  Cancel,
+  Capture,
+  Charge,
+  Confirm,
+  Payment,
+  PaymentId,
+  PaymentPage,
+  PaymentQuery,
+  PlayCardholder,
+  RefundRequest,
+} from './payment.ts'
+import { Receipt, ReceiptQuery, ReceiptSave, SavedFile } from './receipt.ts'
+import { Quote, Sale } from './sale.ts'
+import { ConnectionTest, SecretKeyChange, Settings, SettingsChange } from './settings.ts'
+
+const Nothing = z.strictObject({})
+
+/**
+ * Every call between the two sides, with what goes in and what comes out.
+ *
+ * `{'payments.get': { input: PaymentId, output: Payment }}` gives `till.call('payments.get', { id })` in the main process,
+ * `window.till.call('payments.get', { id })` in the page, and both are checked against the same schemas.
+ */
+export const methods = {
+  'sales.quote': { input: Sale, output: Quote },
+  'payments.charge': { input: Charge, output: Payment },
+  'payments.get': { input: PaymentId, output: Payment },
+  'payments.list': { input: PaymentQuery, output: PaymentPage },
+  'payments.refresh': { input: PaymentId, output: Payment },
+  'payments.confirm': { input: Confirm, output: Payment },
+  'payments.capture': { input: Capture, output: Payment },
+  'payments.cancel': { input: Cancel, output: Payment },
+  'payments.refund': { input: RefundRequest, output: Payment },
+  'training.playCardholder': { input: PlayCardholder, output: Payment },
+  'receipts.get': { input: ReceiptQuery, output: Receipt },
+  'receipts.save': { input: ReceiptSave, output: SavedFile },
+  'bookkeeping.day': { input: DayQuery, output: DayReport },
+  'bookkeeping.export': { input: Export, output: ExportResult },
+  'bookkeeping.cancelExport': { input: Nothing, output: Nothing },
+  'settings.get': { input: Nothing, output: Settings },
+  'settings.update': { input: SettingsChange, output: Settings },
+  'settings.setSecretKey': { input: SecretKeyChange, output: Settings },
+  'settings.testConnection': { input: Nothing, output: ConnectionTest },
+  'audit.list': { input: AuditQuery, output: AuditPage },
+  'audit.verify': { input: Nothing, output: AuditVerdict },
+} as const
+
+/** What the main process tells without being asked. */
+export const events = {
+  'payment.changed': Payment,
+  'export.progress': ExportProgress,
+} as const
+
+export type Method = keyof typeof methods
+/** What a caller may pass: before trimming and defaults. */
+export type Input<M extends Method> = z.input<(typeof methods)[M]['input']>
+/** What the method's code gets: parsed. */
+export type Parsed<M extends Method> = z.output<(typeof methods)[M]['input']>
+export type Output<M extends Method> = z.output<(typeof methods)[M]['output']>
+export type EventName = keyof typeof events
+export type EventData<E extends EventName> = z.output<(typeof events)[E]>

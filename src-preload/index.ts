@@ -1,0 +1,14 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { callChannel, createBridge, eventChannel } from './bridge.ts'
+
+contextBridge.exposeInMainWorld(
+  'till',
+  createBridge(
+    (method, input) => ipcRenderer.invoke(callChannel, method, input),
+    (listener) => {
+      const forward = (_event: unknown, name: string, data: unknown): void => listener(name, data)
+      ipcRenderer.on(eventChannel, forward)
+      return () => ipcRenderer.off(eventChannel, forward)
+    },
+  ),
+)
