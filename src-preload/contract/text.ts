@@ -3,7 +3,7 @@ import { z } from 'zod'
 // Emoji, private-use and unassigned characters, and the invisible ones that reorder or hide text. Letters of every
 // script, right-to-left ones too, are welcome: callers have all kinds of names.
 const unwanted =
-  /\p{Emoji_Presentation}|\p{Regional_Indicator}|\p{Cc}|\p{Co}|\p{Cn}|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]/u
+  /\p{Emoji_Presentation}|\p{Regional_Indicator}|\p{Cc}|\p{Co}|\p{Cn}|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\ufe0f/u
 
 /**
  * True for text that holds what looks like a card number: 13 to 19 digits, spaces and dashes allowed, that begin as
