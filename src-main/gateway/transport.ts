@@ -1,0 +1,159 @@
+import { errorFromAnswer, GatewayError, plainError } from './errors.ts'
+import { present, unpack } from './loose.ts'
+import type { Body, Query } from './request.ts'
+import { readRetryAfter } from './retry.ts'
+import { type Secrets, scrub, withoutSecrets } from './scrub.ts'
+import { proofOf } from './unreachable.ts'
+
+/** One request, sent once. No answer is bigger than this unless something is wrong on the way. */
+const maxAnswerBytes = 1_000_000
+
+/** Chromium keeps an idle connection for up to five minutes; one more for clocks. */
+const keptAliveMs = 6 * 60_000
+
+export interface LogLine {
+  method: string
+  /** Without the query. */
+  path: string
+  status?: number
+  ms: number
+  requestId?: string
+  errorKind?: string
+}
+
+export interface Request {
+  method: 'GET' | 'POST'
+  path: string
+  query?: Query
+  body?: Body
+  /** Idempotency-Key. */
+  key?: string
+  /** The intent that the call is about, where its id is known. */
+  intentId?: string | undefined
+  secrets: Secrets
+}
+
+export interface TransportOptions {
+  baseUrl: string
+  authorization: string
+  fetch: typeof fetch
+  timeoutMs: number
+  now: () => number
+  log?: ((line: LogLine) => void) | undefined
+}
+
+interface Answer {
+  status: number
+  text: string
+  requestId?: string
+  retryAfterMs?: number
+}
+
+class AnswerTooBig extends Error {}
+
+async function readText(response: Response): Promise<string> {
+  const reader = response.body?.getReader()
+  if (reader === undefined) return ''
+  const decoder = new TextDecoder()
+  let result = ''
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return result + decoder.decode()
+    size += value.byteLength
+    if (size > maxAnswerBytes) {
+      void reader.cancel().catch(() => undefined)
+      throw new AnswerTooBig()
+    }
+    result += decoder.decode(value, { stream: true })
+  }
+}
+
+/** Sends requests to one gateway. The result is the parsed body of a 2xx answer; all else is a `GatewayError`. */
+export function createTransport(options: TransportOptions): (request: Request) => Promise<unknown> {
+  const { baseUrl, authorization, fetch, timeoutMs, now, log } = options
+  let lastUse = Number.NEGATIVE_INFINITY
+
+  /** @throws whatever fetch throws */
+  async function exchange(request: Request, signal: AbortSignal): Promise<Answer> {
+    const query = request.query === undefined ? '' : `?${new URLSearchParams(request.query)}`
+    const response = await fetch(`${baseUrl}${request.path}${query}`, {
+      method: request.method,
+      headers: {
+        Accept: 'application/json',
+        'Content-Type': 'application/json',
+        Authorization: authorization,
+        ...(request.key !== undefined && { 'Idempotency-Key': request.key }),
+      },
+      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+      // A body with a card goes to the address in the settings and to no other.
+      redirect: 'error',
+      cache: 'no-store',
+      signal,
+    })
+    lastUse = now()
+    const id = response.headers.get('request-id') ?? response.headers.get('x-request-id')
+    return present({
+      status: response.status,
+      text: await readText(response),
+      requestId: id === null ? undefined : scrub(id, request.secrets),
+      retryAfterMs: readRetryAfter(response.headers.get('retry-after'), now()),
+    })
+  }
+
+  /** The time limit covers connecting and reading the body, also where fetch does not mind its signal. */
+  async function withinTime(request: Request): Promise<Answer> {
+    const abort = new AbortController()
+    const unusedFor = now() - lastUse
+    const { promise: late, reject } = Promise.withResolvers<never>()
+    const timer = setTimeout(() => {
+      reject(plainError({ kind: 'timeout' }))
+      abort.abort()
+    }, timeoutMs)
+    const failed = (error: unknown): never => {
+      if (error instanceof AnswerTooBig) throw plainError({ kind: 'unreadable' })
+      const proof = proofOf(error)
+      if (proof === 'none') lastUse = now()
+      const definite = proof === 'never-sent' || (proof === 'last-try-never-sent' && unusedFor > keptAliveMs)
+      throw plainError({ kind: proof === 'none' ? 'network' : 'unreachable', definite })
+    }
+    try {
+      return await Promise.race([exchange(request, abort.signal).catch(failed), late])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  function read(request: Request, { status, text, ...known }: Answer): unknown {
+    const body = parseJson(withoutSecrets(text, request.secrets))
+    if (status < 200 || status > 299)
+      throw errorFromAnswer({ status, body, ...known, secrets: request.secrets, intentId: request.intentId })
+    if (body === undefined) throw plainError({ kind: 'unreadable', status, ...known })
+    return body
+  }
+
+  return async (request) => {
+    const started = now()
+    const line = (more: Pick<LogLine, 'status' | 'requestId' | 'errorKind'>) =>
+      log?.({ method: request.method, path: request.path, ...more, ms: now() - started })
+    try {
+      const answer = await withinTime(request)
+      const body = read(request, answer)
+      line(present({ status: answer.status, requestId: answer.requestId }))
+      return body
+    } catch (error) {
+      line(describe(error))
+      throw error
+    }
+  }
+}
+
+function describe(error: unknown): Pick<LogLine, 'status' | 'requestId' | 'errorKind'> {
+  if (!(error instanceof GatewayError)) return {}
+  return present({ status: error.status, requestId: error.requestId, errorKind: error.kind })
+}
+
+function parseJson(source: string): unknown {
+  const value = unpack(source)
+  return typeof value === 'string' ? undefined : value
+}

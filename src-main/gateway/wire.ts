@@ -1,0 +1,196 @@
+import * as z from 'zod'
+import { type Charge, type Intent, intentStatuses, type Refund, refundStatuses } from './gateway.ts'
+import {
+  flag,
+  integer,
+  link,
+  object,
+  present,
+  reference,
+  sum,
+  text,
+  textMap,
+  texts,
+  time,
+  word,
+} from './loose.ts'
+import { scrub } from './scrub.ts'
+
+/** WooshPay: the PaymentIntent, refund and charge objects, read liberally and handed on strictly. */
+
+/** Ids go into paths, so nothing else than their documented alphabet is an id. */
+export const idPattern = /^[A-Za-z0-9_-]{1,255}$/
+
+const id = z.string().regex(idPattern)
+const currency = z.preprocess(
+  (value) => (typeof value === 'string' ? value.toUpperCase() : value),
+  z.string().regex(/^[A-Z]{3}$/),
+)
+/** A sum that must be there. */
+const amount = sum.pipe(z.number())
+
+/** What kind of object an answer says it is; an answer that says nothing is taken by its fields. */
+function kindOf(name: string) {
+  return word.pipe(z.literal(name).optional())
+}
+
+/** WooshPay: next_action. It comes as null, "", JSON in a string, `{type, [type]: {url}}`, or `{[type]: {return_url}}`. */
+const nextAction = object.transform((found) => {
+  if (found === undefined) return undefined
+  const named = text.parse(found.type)
+  const type = named ?? Object.keys(found).find((name) => object.parse(found[name]) !== undefined)
+  if (type === undefined) return undefined
+  const details = object.parse(found[type]) ?? {}
+  // In the typed shape `return_url` is the shop's own page; in the bare one it is the only address there is.
+  const bare = named === undefined ? link.parse(details.return_url) : undefined
+  return present({ type, url: link.parse(details.url) ?? link.parse(found.url) ?? bare })
+})
+
+const lastError = object.transform((found) => {
+  if (found === undefined) return undefined
+  const code = text.parse(found.code)
+  const message = text.parse(found.message)
+  const declineCode = text.parse(found.decline_code)
+  const type = text.parse(found.type)
+  if (!code && !message && !declineCode && !type) return undefined
+  return present({
+    code: scrub(code ?? declineCode ?? type ?? 'unknown'),
+    message: scrub(message ?? ''),
+    declineCode: declineCode === undefined ? undefined : scrub(declineCode),
+  })
+})
+
+const captureMethod = word.pipe(z.enum(['automatic', 'manual']).optional().catch(undefined))
+
+const intent = z
+  .object({
+    id,
+    object: kindOf('payment_intent'),
+    status: word.pipe(z.enum(intentStatuses)),
+    amount,
+    currency,
+    amount_received: sum,
+    amount_capturable: sum,
+    amount_refunded: sum,
+    livemode: flag,
+    created: time,
+    canceled_at: time,
+    merchant_order_id: text,
+    merchant_user_id: text,
+    description: text,
+    quantity: integer,
+    metadata: textMap,
+    capture_method: captureMethod,
+    payment_method_options: object,
+    next_action: nextAction,
+    last_payment_error: lastError,
+    payment_method: reference,
+    payment_method_types: texts,
+    client_secret: text,
+    cancellation_reason: text,
+    '3ds_status': text,
+    return_url: text,
+  })
+  .transform((wire): Intent => {
+    const card = object.parse(wire.payment_method_options?.card)
+    return present({
+      id: wire.id,
+      status: wire.status,
+      amount: wire.amount,
+      currency: wire.currency,
+      amountReceived: wire.amount_received,
+      amountCapturable: wire.amount_capturable,
+      amountRefunded: wire.amount_refunded,
+      livemode: wire.livemode,
+      created: wire.created,
+      canceledAt: wire.canceled_at,
+      merchantOrderId: wire.merchant_order_id,
+      merchantUserId: wire.merchant_user_id,
+      description: wire.description,
+      quantity: wire.quantity,
+      metadata: wire.metadata,
+      captureMethod: wire.capture_method ?? captureMethod.parse(card?.capture_method),
+      nextAction: wire.next_action,
+      lastError: wire.last_payment_error,
+      paymentMethodId: wire.payment_method,
+      paymentMethodTypes: wire.payment_method_types,
+      clientSecret: wire.client_secret,
+      cancellationReason: wire.cancellation_reason,
+      threeDSecureStatus: wire['3ds_status'],
+      returnUrl: wire.return_url,
+    })
+  })
+
+const refund = z
+  .object({
+    id,
+    object: kindOf('refund'),
+    status: word.pipe(z.enum(refundStatuses)),
+    amount,
+    currency,
+    payment_intent: reference,
+    reason: text,
+    failure_reason: text,
+  })
+  .transform(
+    (wire): Refund =>
+      present({
+        id: wire.id,
+        status: wire.status,
+        amount: wire.amount,
+        currency: wire.currency,
+        paymentIntent: wire.payment_intent,
+        reason: wire.reason,
+        failureReason: wire.failure_reason,
+      }),
+  )
+
+const charge = z
+  .object({
+    id,
+    object: kindOf('charge'),
+    amount,
+    currency: currency.optional().catch(undefined),
+    payment_intent: reference,
+    amount_refunded: sum,
+    amount_captured: sum,
+    refunded: flag,
+    status: word,
+    paid: flag,
+  })
+  .transform(
+    (wire): Charge =>
+      present({
+        id: wire.id,
+        amount: wire.amount,
+        currency: wire.currency,
+        paymentIntent: wire.payment_intent,
+        amountRefunded: wire.amount_refunded,
+        amountCaptured: wire.amount_captured,
+        refunded: wire.refunded,
+        status: wire.status,
+        paid: wire.paid,
+      }),
+  )
+
+export interface Page<T> {
+  items: T[]
+  hasMore: boolean
+  nextPage?: string
+}
+
+/** One unreadable item makes the whole page unreadable: a list that hides a payment settles nothing. */
+function pageOf<T>(item: z.ZodType<T>) {
+  return z
+    .object({ data: z.array(item), has_more: flag, next_page: text })
+    .transform(
+      (wire): Page<T> =>
+        present({ items: wire.data, hasMore: wire.has_more ?? false, nextPage: wire.next_page }),
+    )
+}
+
+export const wireIntent: z.ZodType<Intent> = intent
+export const wireRefund: z.ZodType<Refund> = refund
+export const wireCharge: z.ZodType<Charge> = charge
+export const wireIntents: z.ZodType<Page<Intent>> = pageOf(intent)
+export const wireCharges: z.ZodType<Page<Charge>> = pageOf(charge)
