@@ -149,17 +149,24 @@ export function plainError(
   return new GatewayError({ definite: false, ...details, message: messages[details.kind] })
 }
 
+/** The same intent, its last error without the secrets of the request that it answers. */
+export function withCleanError(intent: Intent, secrets: Secrets): Intent {
+  const { lastError } = intent
+  return lastError === undefined
+    ? intent
+    : { ...intent, lastError: { ...lastError, message: scrub(lastError.message, secrets) } }
+}
+
 /** The one mapping from a refusing answer to an error. */
 export function errorFromAnswer({
   status,
   body,
   requestId,
   retryAfterMs,
-  secrets,
+  secrets = noSecrets,
   intentId,
 }: Refusal): GatewayError {
-  const clean = (value: string | undefined) =>
-    value === undefined ? undefined : scrub(value, secrets ?? noSecrets)
+  const clean = (value: string | undefined) => (value === undefined ? undefined : scrub(value, secrets))
   const found = readErrorObject(body)
   const known = present({ status, requestId, retryAfterMs })
   // Without an error object, a proxy may have made the answer: its status tells nothing of what the gateway did.
@@ -171,7 +178,7 @@ export function errorFromAnswer({
 
   const kind = kindOf(status, found.type, found.code)
   const parsed = wireIntent.safeParse(object.parse(found.intent))
-  const intent = parsed.success ? parsed.data : undefined
+  const intent = parsed.success ? withCleanError(parsed.data, secrets) : undefined
   // An answer about another payment, whatever it says, is no answer to this call.
   if (intent !== undefined && intentId !== undefined && intent.id !== intentId)
     return plainError({ kind: 'unreadable', ...known })
