@@ -1,0 +1,47 @@
+import type { Payment } from '#contract/payment.ts'
+import type { Receipt } from '#contract/receipt.ts'
+import type { Shop } from '#contract/settings.ts'
+import { receiptPage } from './receipt-page.ts'
+
+export interface ReceiptOptions {
+  shop: Shop
+  /** A BCP 47 tag: how the receipt writes money and dates. */
+  locale: string
+  /** IANA name: the receipt's times are the shop's. */
+  timeZone: string
+}
+
+/**
+ * What a payment's receipt says, and the page that says it. The same payment and options give the same receipt.
+ *
+ * @throws Error if the payment has no receipt number or no time of payment: it has collected nothing.
+ */
+export function buildReceipt(payment: Payment, options: ReceiptOptions): Receipt {
+  const { receiptNumber, paidAt } = payment
+  if (receiptNumber === undefined || paidAt === undefined) {
+    throw new Error(`Payment ${payment.id} has collected no money, so it has no receipt.`)
+  }
+  const { gatewayId, description, quantity, card } = payment
+  const customerName = payment.customer?.name
+  const facts: Omit<Receipt, 'html'> = {
+    number: receiptNumber,
+    paymentId: payment.id,
+    environment: payment.environment,
+    status: payment.status,
+    shop: options.shop,
+    merchantOrderId: payment.merchantOrderId,
+    lines: payment.lines ?? [],
+    total: payment.amountCaptured,
+    currency: payment.currency,
+    amountRefunded: payment.amountRefunded,
+    paidAt,
+    ...(gatewayId === undefined ? {} : { gatewayId }),
+    ...(description === undefined ? {} : { description }),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(card === undefined ? {} : { card: { brand: card.brand, last4: card.last4.slice(-4) } }),
+    ...(customerName === undefined ? {} : { customerName }),
+  }
+  const { locale, timeZone } = options
+  const html = receiptPage(facts, { locale, timeZone, orderAmount: payment.amount, refunds: payment.refunds })
+  return { ...facts, html }
+}
