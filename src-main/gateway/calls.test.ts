@@ -132,6 +132,18 @@ describe('trying again', () => {
     expect(seen).toHaveLength(1)
   })
 
+  test('a POST on a kept-alive connection that breaks arrives once: the platform does not send it again', async () => {
+    const { gateway, seen } = await gatewayAt((_, response, before) =>
+      before === 0 ? answer(response, sampleResponse) : response.destroy(),
+    )
+    await gateway.createIntent(sampleIntent, 'k')
+    await expect(gateway.confirmIntent(id, sampleConfirm, 'k')).rejects.toMatchObject({
+      kind: 'network',
+      definite: false,
+    })
+    expect(seen).toHaveLength(2)
+  })
+
   test('a definite answer to a read is not asked for again', async () => {
     const { gateway, seen } = await gatewayAt((_, response) =>
       answer(response, { error: { message: 'No such' } }, 404),
