@@ -21,23 +21,23 @@ h1 { font-size: 22px; line-height: 1.25; font-weight: 650; letter-spacing: -0.01
 .shop p, .soft { color: var(--soft); font-size: 13px; }
 .kind { flex: none; text-align: end; }
 .kind strong { display: block; font-size: 12px; font-weight: 650; letter-spacing: 0.12em; }
-.kind span { color: var(--soft); font-size: 13px; }
+.kind span { display: block; color: var(--soft); font-size: 13px; }
 .practice {
   margin-top: 20px; padding: 8px 12px; border: 1.5px solid var(--mark); border-radius: 4px; color: var(--mark);
   font-weight: 700; letter-spacing: 0.08em; text-align: center;
 }
 .facts { display: grid; grid-template-columns: repeat(2, 1fr); gap: 12px 32px; margin-top: 24px; }
-.facts div.wide { grid-column: 1 / -1; }
 dt { color: var(--soft); font-size: 11.5px; font-weight: 550; letter-spacing: 0.04em; }
 dd { margin: 0; }
 table { width: 100%; border-collapse: collapse; margin-top: 28px; }
 th { color: var(--soft); font-size: 11.5px; font-weight: 550; letter-spacing: 0.04em; text-align: start; }
 thead th { padding: 0 0 6px; border-bottom: 1.5px solid var(--ink); }
 tbody td { padding: 8px 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
+tbody tr:last-child td { border-bottom: 0; }
 th.number, td.number { text-align: end; white-space: nowrap; padding-inline-start: 20px; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }
-.sums { margin-top: 12px; break-inside: avoid; }
+.sums { margin-top: 4px; break-inside: avoid; }
 .sums div { display: flex; justify-content: space-between; gap: 24px; padding: 3px 0; }
 .sums dt { color: inherit; font-size: 14px; font-weight: 400; letter-spacing: 0; }
 .sums dd { white-space: nowrap; }

@@ -59,7 +59,7 @@ ${shop.address && addressLines(shop.address, locale).map((line) => html`<p dir="
 ${contact.length > 0 ? html`<p>${contact.join(' · ')}</p>` : undefined}
 ${shop.taxId ? html`<p>Tax ID ${shop.taxId}</p>` : undefined}
 </div>
-<p class="kind"><strong>TELEPHONE ORDER</strong><span>Receipt ${number}</span></p>
+<p class="kind"><strong>TELEPHONE ORDER</strong><span>Receipt ${number}</span><span>Sale, card not present</span></p>
 </header>`
 }
 
@@ -69,10 +69,9 @@ function facts(receipt: Facts, options: PageOptions): Html {
 <div><dt>Date</dt><dd>${dateTime(receipt.paidAt, options)}</dd><dd class="soft">Time zone ${options.timeZone}</dd></div>
 <div><dt>Order</dt><dd>${receipt.merchantOrderId}</dd></div>
 ${receipt.customerName ? html`<div><dt>Customer</dt><dd dir="auto">${receipt.customerName}</dd></div>` : undefined}
-<div><dt>Transaction</dt><dd>Sale, card not present</dd></div>
 ${card && html`<div><dt>Card</dt><dd>${brandName(card.brand)} <bdi>•••• ${card.last4}</bdi></dd></div>`}
-<div class="wide"><dt>Payment</dt><dd class="ids">${receipt.paymentId}</dd></div>
-${receipt.gatewayId ? html`<div class="wide"><dt>Gateway reference</dt><dd class="ids">${receipt.gatewayId}</dd></div>` : undefined}
+<div><dt>Payment</dt><dd class="ids">${receipt.paymentId}</dd></div>
+${receipt.gatewayId ? html`<div><dt>Gateway reference</dt><dd class="ids">${receipt.gatewayId}</dd></div>` : undefined}
 </dl>`
 }
 

@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill'
+import { TillError } from '../failure.ts'
+
+/**
+ * The instants that a period covers: `from` inclusive, `to` exclusive.
+ *
+ * A date (YYYY-MM-DD) means that whole business day in the zone, from the first instant that bears the date to the first
+ * that bears the next: 23 or 25 hours where clocks change. An ISO 8601 instant means itself, both ends included.
+ *
+ * @param timeZone IANA name. @throws TillError `invalid_input` if the period ends before it begins; RangeError for text
+ * that is neither date nor instant.
+ */
+export function periodOf(from: string, to: string, timeZone: string): { from: Date; to: Date } {
+  const start = isDate(from) ? startOfDay(Temporal.PlainDate.from(from), timeZone) : instant(from)
+  const end = isDate(to)
+    ? startOfDay(Temporal.PlainDate.from(to).add({ days: 1 }), timeZone)
+    : instant(to) + 1
+  // Dates are compared as dates: the day after the end would make "today until yesterday" an empty period.
+  const backwards = isDate(from) && isDate(to) ? to < from : end < start
+  if (backwards) throw new TillError('invalid_input', 'The period ends before it begins.', { field: 'to' })
+  return { from: new Date(start), to: new Date(end) }
+}
+
+/** The date that the clock in the shop shows: 'YYYY-MM-DD'. */
+export function businessDate(at: Date, timeZone: string): string {
+  return localTime(at, timeZone).slice(0, 10)
+}
+
+/** ISO 8601 to the second with the shop's offset: '2026-03-31T17:30:05-05:00'. Its first ten characters are the business date. */
+export function localTime(at: Date, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toString({ fractionalSecondDigits: 0, timeZoneName: 'never' })
+}
+
+const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+/** ms since the epoch. Midnight does not exist on some days: the day then begins with the first instant that does. */
+const startOfDay = (date: Temporal.PlainDate, timeZone: string): number =>
+  date.toZonedDateTime(timeZone).epochMilliseconds
+
+const instant = (text: string): number => Temporal.Instant.from(text).epochMilliseconds

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { csvColumns, csvText, movementCells } from './csv.ts'
+import { payment, refund } from './fixtures/books.ts'
+import { readCsv } from './fixtures/read-csv.ts'
+import type { Movement } from './movement.ts'
+
+const lineOf = (movement: Movement, zone = 'Europe/Berlin'): Record<string, string> => {
+  const [line, ...more] = readCsv(csvText([csvColumns, movementCells(movement, zone)]))
+  expect(more).toEqual([])
+  return line ?? {}
+}
+const paid = (changes = {}): Movement => {
+  const made = payment(changes)
+  return { kind: 'payment', at: made.paidAt ?? '', amount: made.amountCaptured, payment: made }
+}
+
+test('writes a payment with every documented column', () => {
+  expect(csvText([csvColumns, movementCells(paid(), 'Europe/Berlin')])).toBe(
+    'type,date,time,time_zone,amount,currency,order,description,quantity,customer,card_brand,card_last4,status,receipt,reason,payment_id,refund_id,gateway_id,gateway_refund_id,environment,unsettled_amount\r\n' +
+      'payment,2026-03-31,2026-03-31T12:00:05+02:00,Europe/Berlin,10.50,USD,T1-20260331-0001,Roses,2,Amina Yusuf,visa,4242,succeeded,T1-000001,,pay-1,,pi_1,,training,\r\n',
+  )
+})
+
+test('writes a refund negative, on its own day, with its ids and its reason', () => {
+  const back = refund()
+  const line = lineOf({ kind: 'refund', at: back.createdAt, amount: -500, payment: payment(), refund: back })
+  expect(line).toMatchObject({
+    type: 'refund',
+    date: '2026-04-02',
+    amount: '-5.00',
+    status: 'succeeded',
+    reason: 'requested_by_customer',
+    payment_id: 'pay-1',
+    refund_id: 'ref-1',
+    gateway_refund_id: 're_1',
+  })
+})
+
+test('lists a payment without an answer with no amount, and its doubtful sum apart', () => {
+  const made = payment({ status: 'unknown', amountCaptured: 0 })
+  const line = lineOf({ kind: 'unsettled', at: made.createdAt, amount: 0, payment: made })
+  expect(line).toMatchObject({
+    type: 'unsettled',
+    amount: '0.00',
+    status: 'unknown',
+    unsettled_amount: '10.50',
+  })
+})
+
+test('lists a refund without an answer with the sum that may have gone out', () => {
+  const back = refund({ status: 'unknown' })
+  const line = lineOf({ kind: 'unsettled', at: back.createdAt, amount: 0, payment: payment(), refund: back })
+  expect(line).toMatchObject({
+    amount: '0.00',
+    status: 'unknown',
+    unsettled_amount: '-5.00',
+    refund_id: 'ref-1',
+  })
+})
+
+test('writes each currency with its own digits', () => {
+  expect(lineOf(paid({ currency: 'JPY' })).amount).toBe('1050')
+  expect(lineOf(paid({ currency: 'KWD' })).amount).toBe('1.050')
+  expect(lineOf(paid({ currency: 'USD', amountCaptured: 5 })).amount).toBe('0.05')
+})
+
+test.each(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])(
+  'keeps a spreadsheet from running text that begins with %j',
+  (sign) => {
+    const text = `${sign}HYPERLINK("http://example.com")`
+    const line = lineOf(paid({ description: text, customer: { name: text }, merchantOrderId: text }))
+    expect([line.description, line.customer, line.order]).toEqual([`'${text}`, `'${text}`, `'${text}`])
+  },
+)
+
+test('keeps quotes, commas, line breaks and every script as they are', () => {
+  const description = 'A "red" one, large\r\nand أمينة, 花, José'
+  expect(lineOf(paid({ description })).description).toBe(description)
+})
+
+test('tells the lines of a sale that has no description', () => {
+  const { description: _, ...made } = payment({
+    lines: [
+      { description: 'Roses', quantity: 12, unitAmount: 50 },
+      { description: 'Vase', quantity: 1, unitAmount: 450 },
+    ],
+  })
+  expect(lineOf({ ...paid(), payment: made }).description).toBe('12 × Roses; 1 × Vase')
+})

@@ -1,0 +1,76 @@
+import { stringify } from 'csv-stringify/sync'
+import { decimalText } from '#contract/money.ts'
+import type { Payment } from '#contract/payment.ts'
+import { localTime } from './business-day.ts'
+import type { Movement } from './movement.ts'
+
+/** The heading of the bookkeeping CSV; docs/bookkeeping.md says what each column holds. Columns are only ever added at the end. */
+export const csvColumns = [
+  'type',
+  'date',
+  'time',
+  'time_zone',
+  'amount',
+  'currency',
+  'order',
+  'description',
+  'quantity',
+  'customer',
+  'card_brand',
+  'card_last4',
+  'status',
+  'receipt',
+  'reason',
+  'payment_id',
+  'refund_id',
+  'gateway_id',
+  'gateway_refund_id',
+  'environment',
+  'unsettled_amount',
+] as const
+
+/** Lines of RFC 4180: commas, quotes where needed, CRLF after every line. */
+export const csvText = (lines: readonly (readonly string[])[]): string =>
+  stringify(
+    lines.map((line) => [...line]),
+    { record_delimiter: '\r\n' },
+  )
+
+/** One movement as the cells of its line. The same movement and zone give the same cells. */
+export function movementCells({ kind, at, amount, payment, refund }: Movement, timeZone: string): string[] {
+  const time = localTime(new Date(at), timeZone)
+  const doubtful = kind === 'unsettled' ? (refund ? -refund.amount : payment.amount) : undefined
+  const cells: Record<(typeof csvColumns)[number], string> = {
+    type: kind,
+    date: time.slice(0, 10),
+    time,
+    time_zone: timeZone,
+    amount: decimalText(amount, payment.currency),
+    currency: payment.currency,
+    order: textCell(payment.merchantOrderId),
+    description: textCell(describe(payment)),
+    quantity: payment.quantity === undefined ? '' : String(payment.quantity),
+    customer: textCell(payment.customer?.name),
+    card_brand: textCell(payment.card?.brand),
+    card_last4: textCell(payment.card?.last4),
+    status: refund?.status ?? payment.status,
+    receipt: textCell(payment.receiptNumber),
+    reason: refund?.reason ?? '',
+    payment_id: textCell(payment.id),
+    refund_id: textCell(refund?.id),
+    gateway_id: textCell(payment.gatewayId),
+    gateway_refund_id: textCell(refund?.gatewayId),
+    environment: payment.environment,
+    unsettled_amount: doubtful === undefined ? '' : decimalText(doubtful, payment.currency),
+  }
+  return csvColumns.map((column) => cells[column])
+}
+
+const describe = ({ description, lines }: Payment): string =>
+  description ?? lines?.map((line) => `${line.quantity} × ${line.description}`).join('; ') ?? ''
+
+/**
+ * Text that no spreadsheet takes for a formula (OWASP: CSV Injection): an apostrophe goes before a first = + - @, tab,
+ * CR, LF or full-width twin. The library's own escaping would mark negative amounts too, since they are exact text here.
+ */
+const textCell = (text = ''): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text)

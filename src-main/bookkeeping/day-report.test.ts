@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { DayReport } from '#contract/bookkeeping.ts'
+import { digitsOf } from '#contract/money.ts'
+import { type Payment, paymentStatuses, refundStatuses } from '#contract/payment.ts'
+import { periodOf } from './business-day.ts'
+import { csvColumns, csvText, movementCells } from './csv.ts'
+import { dayReport } from './day-report.ts'
+import { booksOf, payment, refund } from './fixtures/books.ts'
+import { readCsv } from './fixtures/read-csv.ts'
+
+const report = (payments: readonly Payment[], date = '2026-03-31', timeZone = 'UTC'): DayReport =>
+  dayReport({ date, timeZone, environment: 'training', books: booksOf(payments) })
+
+test('adds up one business day by currency, brand and outcome', () => {
+  const made = report([
+    payment(),
+    payment({ id: 'p2', card: { brand: 'mastercard', last4: '4444' }, amountCaptured: 2000 }),
+    payment({ id: 'p3', currency: 'EUR', refunds: [refund({ createdAt: '2026-03-31T12:00:00.000Z' })] }),
+    payment({ id: 'p4', status: 'declined', amount: 300 }),
+    payment({ id: 'p5', status: 'requires_capture', amount: 400, amountCapturable: 350 }),
+    payment({ id: 'p6', status: 'unknown', amount: 700 }),
+    payment({
+      id: 'p7',
+      refunds: [refund({ id: 'r7', status: 'unknown', createdAt: '2026-03-31T12:00:00.000Z' })],
+    }),
+  ])
+  expect(DayReport.parse(made)).toEqual(made)
+  expect(made).toMatchObject({ from: '2026-03-31T00:00:00.000Z', to: '2026-04-01T00:00:00.000Z' })
+  const none = { count: 0, amount: 0 }
+  expect(made.totals).toEqual([
+    {
+      currency: 'EUR',
+      paid: { count: 1, amount: 1050 },
+      refunded: { count: 1, amount: 500 },
+      net: 550,
+      byBrand: [{ brand: 'visa', count: 1, amount: 1050 }],
+      declined: none,
+      onHold: none,
+      unsettled: none,
+    },
+    {
+      currency: 'USD',
+      paid: { count: 3, amount: 4100 },
+      refunded: none,
+      net: 4100,
+      byBrand: [
+        { brand: 'mastercard', count: 1, amount: 2000 },
+        { brand: 'visa', count: 2, amount: 2100 },
+      ],
+      declined: { count: 1, amount: 300 },
+      onHold: { count: 1, amount: 350 },
+      unsettled: { count: 2, amount: 1200 },
+    },
+  ])
+})
+
+test('counts a refund on the day it was made, not on the day of its payment', () => {
+  const refunded = payment({ refunds: [refund()] })
+  expect(report([refunded]).totals[0]).toMatchObject({ net: 1050, refunded: { count: 0 } })
+  expect(report([refunded], '2026-04-02').totals[0]).toMatchObject({ net: -500, paid: { count: 0 } })
+})
+
+test('is empty on a day without business', () => {
+  expect(report([payment()], '2026-01-01').totals).toEqual([])
+})
+
+const time = fc
+  .integer({ min: Date.UTC(2018, 10, 2), max: Date.UTC(2018, 10, 7) })
+  .map((ms) => new Date(ms).toISOString())
+const amount = fc.integer({ min: 1, max: 99_999_999 })
+const anyRefund = fc.record({ amount, status: fc.constantFrom(...refundStatuses), createdAt: time })
+const anyPayments = fc.array(
+  fc.record({
+    amount,
+    amountCaptured: amount,
+    currency: fc.constantFrom('USD', 'JPY', 'KWD'),
+    status: fc.constantFrom(...paymentStatuses),
+    createdAt: time,
+    paidAt: time,
+    description: fc.string(),
+    refunds: fc.array(anyRefund, { maxLength: 3 }),
+  }),
+  { maxLength: 30 },
+)
+const zone = fc.constantFrom('UTC', 'America/Sao_Paulo', 'Asia/Beirut', 'Pacific/Kiritimati')
+
+test('agrees with the sums of the day’s CSV, to the last minor unit, in every currency', () => {
+  fc.assert(
+    fc.property(anyPayments, zone, (drawn, timeZone) => {
+      const payments = drawn.map((each, index) =>
+        payment({
+          ...each,
+          id: `p${index}`,
+          refunds: each.refunds.map((back, number) => refund({ ...back, id: `r${index}-${number}` })),
+        }),
+      )
+      const { totals } = report(payments, '2018-11-04', timeZone)
+      const { from, to } = periodOf('2018-11-04', '2018-11-04', timeZone)
+      const movements = [...booksOf(payments).movements(from.getTime(), to.getTime())]
+      const lines = readCsv(csvText([csvColumns, ...movements.map((each) => movementCells(each, timeZone))]))
+      const sums = new Map<string, bigint>()
+      for (const { currency = '', amount: text = '', date } of lines) {
+        expect(date).toBe('2018-11-04')
+        expect(text.split('.')[1]?.length ?? 0).toBe(digitsOf(currency))
+        sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(text.replace('.', '')))
+      }
+      for (const { currency, net, paid, refunded, byBrand } of totals) {
+        expect(BigInt(net)).toBe(sums.get(currency) ?? 0n)
+        expect(net).toBe(paid.amount - refunded.amount)
+        expect(byBrand.reduce((sum, brand) => sum + brand.amount, 0)).toBe(paid.amount)
+      }
+      expect([...sums.keys()].every((currency) => totals.some((each) => each.currency === currency))).toBe(
+        true,
+      )
+    }),
+  )
+})

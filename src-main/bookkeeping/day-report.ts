@@ -1,0 +1,83 @@
+import type { DayReport } from '#contract/bookkeeping.ts'
+import type { Environment } from '#contract/settings.ts'
+import { periodOf } from './business-day.ts'
+import type { Books } from './movement.ts'
+
+type Totals = DayReport['totals'][number]
+type Tally = Totals['paid']
+
+/**
+ * What one business day took in, gave back, and left open, by currency in alphabetical order.
+ *
+ * Money counts on the day it moved, so the sums are those of the day's CSV; declined and on-hold payments count on the
+ * day they were made. `unsettled` adds up payments and refunds whose outcome nobody knows yet.
+ *
+ * @param date YYYY-MM-DD in the zone. @param timeZone IANA name of the shop's zone.
+ */
+export function dayReport(order: {
+  date: string
+  timeZone: string
+  environment: Environment
+  books: Books
+}): DayReport {
+  const { date, timeZone, environment, books } = order
+  const { from, to } = periodOf(date, date, timeZone)
+  const totals = new Map<string, Totals>()
+  const of = (currency: string): Totals => {
+    const found = totals.get(currency) ?? noTotals(currency)
+    totals.set(currency, found)
+    return found
+  }
+  for (const { kind, amount, payment, refund } of books.movements(from.getTime(), to.getTime())) {
+    const day = of(payment.currency)
+    if (kind === 'payment') {
+      add(day.paid, amount)
+      add(brandTally(day, payment.card?.brand ?? 'unknown'), amount)
+    } else if (kind === 'refund') add(day.refunded, -amount)
+    else add(day.unsettled, refund?.amount ?? payment.amount)
+    day.net += amount
+  }
+  for (const payment of books.attempts(from.getTime(), to.getTime())) {
+    if (payment.status === 'declined') add(of(payment.currency).declined, payment.amount)
+    if (payment.status === 'requires_capture') {
+      add(of(payment.currency).onHold, payment.amountCapturable ?? payment.amount)
+    }
+  }
+  return {
+    date,
+    timeZone,
+    environment,
+    from: from.toISOString(),
+    to: to.toISOString(),
+    totals: [...totals.values()].sort((a, b) => compare(a.currency, b.currency)),
+  }
+}
+
+const none = (): Tally => ({ count: 0, amount: 0 })
+
+const noTotals = (currency: string): Totals => ({
+  currency,
+  paid: none(),
+  refunded: none(),
+  net: 0,
+  byBrand: [],
+  declined: none(),
+  onHold: none(),
+  unsettled: none(),
+})
+
+function add(tally: Tally, amount: number): void {
+  tally.count += 1
+  tally.amount += amount
+}
+
+function brandTally(day: Totals, brand: string): Tally {
+  const found = day.byBrand.find((each) => each.brand === brand)
+  if (found) return found
+  const added = { brand, ...none() }
+  day.byBrand.push(added)
+  day.byBrand.sort((a, b) => compare(a.brand, b.brand))
+  return added
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

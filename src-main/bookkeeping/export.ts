@@ -1,0 +1,50 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { ExportResult } from '#contract/bookkeeping.ts'
+import { periodOf } from './business-day.ts'
+import { csvColumns, csvText, movementCells } from './csv.ts'
+import type { ExportOrder } from './export-order.ts'
+import { exportReceipts } from './export-receipts.ts'
+import { inTurns } from './in-turns.ts'
+import { writeWhole } from './whole-file.ts'
+
+/**
+ * Writes the period's books, whole or not at all. Neither the rows nor the file are held in memory.
+ *
+ * @throws TillError `cancelled` after an abort, `invalid_input` for a period that ends before it begins; the disk's own
+ * error, with its `code`, where it cannot be written.
+ */
+export async function runExport(order: ExportOrder): Promise<ExportResult> {
+  return order.format === 'csv' ? exportCsv(order) : exportReceipts(order)
+}
+
+async function exportCsv(order: ExportOrder): Promise<ExportResult> {
+  const period = periodOf(order.from, order.to, order.timeZone)
+  const [from, to] = [period.from.getTime(), period.to.getTime()]
+  const target = await csvTarget(order)
+  let rows = 0
+  const sha256 = await writeWhole(target, async (append) => {
+    const total = order.books.countMovements(from, to)
+    await append(csvText([csvColumns]))
+    for await (const movements of inTurns(order.books.movements(from, to), order.signal)) {
+      await append(csvText(movements.map((movement) => movementCells(movement, order.timeZone))))
+      rows += movements.length
+      // More may have been paid since the count.
+      order.onProgress?.(rows, Math.max(rows, total))
+    }
+  })
+  order.onProgress?.(rows, rows)
+  return { path: target, rows, sha256 }
+}
+
+async function csvTarget(order: ExportOrder): Promise<string> {
+  const target = path.resolve(order.path)
+  const isFolder = await stat(target).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+  if (!isFolder) return target
+  // An instant holds colons, which Windows forbids in names.
+  const [from, to] = [order.from, order.to].map((text) => text.replaceAll(':', ''))
+  return path.join(target, `ringline-${order.environment}-${from}-${to}.csv`)
+}
