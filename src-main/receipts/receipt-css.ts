@@ -19,6 +19,7 @@ header { display: flex; flex-wrap: wrap; gap: 16px 32px; justify-content: space-
 .shop { flex: 1 1 260px; }
 h1 { font-size: 22px; line-height: 1.25; font-weight: 650; letter-spacing: -0.01em; margin-bottom: 4px; }
 .shop p, .soft { color: var(--soft); font-size: 13px; }
+[dir="auto"] { text-align: left; }
 .kind { flex: none; text-align: end; }
 .kind strong { display: block; font-size: 12px; font-weight: 650; letter-spacing: 0.12em; }
 .kind span { display: block; color: var(--soft); font-size: 13px; }
