@@ -1,0 +1,30 @@
+import type { Failure, FailureCode } from '#contract/failure.ts'
+
+/** A call that was not carried out. Its message is for the cashier; it never holds card data or a key. */
+export class TillError extends Error {
+  readonly code: FailureCode
+  readonly field: string | undefined
+  readonly retryable: boolean
+
+  constructor(code: FailureCode, message: string, options: { field?: string; retryable?: boolean } = {}) {
+    super(message)
+    this.name = 'TillError'
+    this.code = code
+    this.field = options.field
+    this.retryable = options.retryable ?? false
+  }
+}
+
+/** What crosses to the page. Anything but a TillError is a bug, and its text may hold anything: only its kind is told. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof TillError) {
+    const { code, message, field, retryable } = error
+    return { code, message, retryable, ...(field === undefined ? {} : { field }) }
+  }
+  return {
+    code: 'internal',
+    message:
+      'Something went wrong inside the till. Look the payment up under Payments before you charge again; it shows whether the card was charged.',
+    retryable: false,
+  }
+}

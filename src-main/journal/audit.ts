@@ -1,0 +1,97 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { setImmediate } from 'node:timers/promises'
+import type { AuditEvent } from '#contract/audit.ts'
+import { chainHash, chainStart } from './chain.ts'
+import { applyChanges } from './record.ts'
+
+type Row = Record<string, SQLOutputValue>
+
+/** Events, newest first, of one payment or of all; a page goes on below `before`. */
+export function listEvents(
+  database: DatabaseSync,
+  query: { paymentId?: string | undefined; limit: number; before?: number | undefined },
+): AuditEvent[] {
+  const below = query.before ?? Number.MAX_SAFE_INTEGER
+  const rows = query.paymentId
+    ? database
+        .prepare('SELECT * FROM events WHERE payment_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?')
+        .all(query.paymentId, below, query.limit)
+    : database.prepare('SELECT * FROM events WHERE seq < ? ORDER BY seq DESC LIMIT ?').all(below, query.limit)
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    at: new Date(Number(row.at)).toISOString(),
+    ...(row.payment_id === null ? {} : { paymentId: String(row.payment_id) }),
+    kind: String(row.kind),
+    changes: JSON.parse(String(row.changes)),
+    hash: String(row.hash),
+  }))
+}
+
+export interface Verdict {
+  ok: boolean
+  events: number
+  payments: number
+  brokenAt?: string
+}
+
+/**
+ * Walks the whole log: each entry follows from the one before it, and each payment is what its events say, no more
+ * and no less. Gives way to other work every few hundred entries.
+ */
+export async function verifyJournal(database: DatabaseSync): Promise<Verdict> {
+  const payments = Number(database.prepare('SELECT count(*) AS n FROM payments').get()?.n)
+  const verdict = { ok: true, events: 0, payments }
+  let previous = chainStart
+  const batch = database.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT 500')
+  for (let rows = batch.all(0); rows.length > 0; rows = batch.all(verdict.events)) {
+    for (const row of rows) {
+      const event = {
+        seq: Number(row.seq),
+        at: Number(row.at),
+        paymentId: row.payment_id === null ? null : String(row.payment_id),
+        kind: String(row.kind),
+        changes: String(row.changes),
+      }
+      const follows = event.seq === verdict.events + 1 && chainHash(previous, event) === row.hash
+      if (!follows) return { ...verdict, ok: false, brokenAt: `event ${event.seq}` }
+      previous = String(row.hash)
+      verdict.events++
+    }
+    await setImmediate()
+  }
+  const page = database.prepare('SELECT seq, id, document FROM payments WHERE seq > ? ORDER BY seq LIMIT 200')
+  const eventsOf = database.prepare('SELECT changes FROM events WHERE payment_id = ? ORDER BY seq')
+  let explained = 0
+  for (let rows = page.all(0), at = 0; rows.length > 0; rows = page.all(at)) {
+    for (const row of rows) {
+      at = Number(row.seq)
+      if (!isExplained(row, eventsOf.all(row.id ?? null)))
+        return { ...verdict, ok: false, brokenAt: `payment ${row.id}` }
+      explained++
+    }
+    await setImmediate()
+  }
+  const started = Number(
+    database.prepare("SELECT count(*) AS n FROM events WHERE kind = 'payment.started'").get()?.n,
+  )
+  if (started !== explained)
+    return { ...verdict, ok: false, brokenAt: `${started - explained} payments are missing` }
+  return verdict
+}
+
+function isExplained(row: Row, events: Row[]): boolean {
+  const told = events.reduce<object>(
+    (record, { changes }) => Object(applyChanges(record, JSON.parse(String(changes)))),
+    {},
+  )
+  return sorted(told) === sorted(JSON.parse(String(row.document)))
+}
+
+/** JSON with the keys of every object in one order, so that two records compare by what they say. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+
+/** One entry of the log as it is hashed and stored; `at` in ms since the epoch, `changes` as JSON text. */
+export interface ChainedEvent {
+  seq: number
+  at: number
+  paymentId: string | null
+  kind: string
+  changes: string
+}
+
+/** What the first entry follows. */
+export const chainStart = '0'.repeat(64)
+
+/** SHA-256, hex, over the entry and the hash before it: no entry can be changed, added or taken out unseen. */
+export function chainHash(previous: string, event: ChainedEvent): string {
+  const { seq, at, paymentId, kind, changes } = event
+  return createHash('sha256')
+    .update(`${previous}\n${JSON.stringify([seq, at, paymentId, kind, changes])}`)
+    .digest('hex')
+}

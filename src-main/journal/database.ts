@@ -1,0 +1,87 @@
+import { existsSync, statSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { TillError } from '../failure.ts'
+
+/**
+ * Opens a database, brings its schema up to date and returns it.
+ *
+ * A commit returns once it is on the disk (synchronous=FULL): what the books say survives a power cut. Each migration
+ * step and its version number are one transaction, and a database that holds data is copied beside itself first.
+ *
+ * @throws TillError `newer_database` or `storage`, with a message that says what to do
+ */
+export function openDatabase(file: string, migrations: readonly string[]): DatabaseSync {
+  let database: DatabaseSync | undefined
+  try {
+    const hadData = existsSync(file) && statSync(file).size > 0
+    database = new DatabaseSync(file)
+    database.exec(
+      'PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF',
+    )
+    migrate(database, file, migrations, hadData)
+    return database
+  } catch (error) {
+    if (database?.isOpen) database.close()
+    throw error instanceof TillError ? error : storageError(error, file)
+  }
+}
+
+function migrate(
+  database: DatabaseSync,
+  file: string,
+  migrations: readonly string[],
+  hadData: boolean,
+): void {
+  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version)
+  if (version > migrations.length) {
+    throw new TillError(
+      'newer_database',
+      `${file} was written by a newer version of Ringline. Nothing was changed. Please install the newest version.`,
+    )
+  }
+  if (hadData && version > 0 && version < migrations.length) {
+    const copy = `${file}.before-v${migrations.length}`
+    if (!existsSync(copy)) database.prepare('VACUUM INTO ?').run(copy)
+  }
+  for (const [index, step] of migrations.entries()) {
+    if (index < version) continue
+    transaction(database, () => database.exec(`${step}; PRAGMA user_version = ${index + 1}`))
+  }
+}
+
+/** Runs `work` in one transaction: all of it is on the disk when this returns, or none of it when this throws. */
+export function transaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    // SQLite has rolled back by itself where the disk is full or failing.
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/**
+ * What a cashier can do about a disk that fails. Anything that is no SQLite error comes back as it is.
+ *
+ * @param consequence what it means for the payment at hand
+ */
+export function storageError(
+  error: unknown,
+  file: string,
+  consequence = 'Nothing was sent to the gateway.',
+): unknown {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return error
+  const reason = /full/.test(error.message)
+    ? 'The disk is full. Please free some space'
+    : /readonly|read-only|unable to open/.test(error.message)
+      ? 'The folder cannot be written to. Please check its permissions'
+      : /locked|busy/.test(error.message)
+        ? 'Another program holds the file. Please close it'
+        : /malformed|not a database|corrupt/.test(error.message)
+          ? 'The file is damaged. It was left as it is: please restore the newest backup or ask for help'
+          : `The database failed (${error.message})`
+  return new TillError('storage', `${reason}, then start the till again. ${consequence} File: ${file}`)
+}

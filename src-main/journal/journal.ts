@@ -1,0 +1,190 @@
+import path from 'node:path'
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
+import { decimalText } from '#contract/money.ts'
+import type { PaymentStatus } from '#contract/payment.ts'
+import type { Environment } from '#contract/settings.ts'
+import { chainHash, chainStart } from './chain.ts'
+import { openDatabase, storageError, transaction } from './database.ts'
+import { journalMigrations } from './migrations.ts'
+import { applyChanges, type Changes, isOpen, PaymentRecord, searchTerms } from './record.ts'
+
+type Row = Record<string, SQLOutputValue>
+
+const nothingSent = 'Nothing was sent to the gateway.'
+const mayBeSent =
+  'What the gateway did could not be written down: do not charge or refund again. Started again, the till looks it up.'
+
+/** One environment's books: payments as they stand, and the append-only events that say how they came to. */
+export interface Journal {
+  readonly database: DatabaseSync
+  /**
+   * Writes a new payment, its attempt and its first event in one transaction; on the disk when this returns.
+   * `number` is asked inside the transaction, so that what it counts is taken only with the payment.
+   */
+  start(
+    make: (number: (counter: string) => number, orderTaken: (orderId: string) => boolean) => PaymentRecord,
+  ): PaymentRecord
+  /**
+   * Writes an event and the payment as it stands after it, in one transaction. `decide` sees the payment as it is now;
+   * undefined from it means that nothing is to change.
+   */
+  change(
+    id: string,
+    kind: string,
+    decide: (record: PaymentRecord, number: (counter: string) => number) => Changes | undefined,
+    attemptId?: string,
+  ): PaymentRecord
+  /** Writes an event that belongs to no payment, e.g. a changed setting. */
+  note(kind: string, details: Record<string, unknown>): void
+  get(id: string): PaymentRecord | undefined
+  byAttempt(attemptId: string): PaymentRecord | undefined
+  byOrder(merchantOrderId: string): PaymentRecord | undefined
+  withStatus(...statuses: PaymentStatus[]): PaymentRecord[]
+  /** Payments about which something may still change at the gateway, oldest first. */
+  open(): PaymentRecord[]
+  /** Payments with this card and amount since `time` (ms), newest first. */
+  similar(last4: string, amount: number, time: number): PaymentRecord[]
+  close(): void
+}
+
+/**
+ * Opens the journal of an environment below `dataDir`; each environment has a file of its own.
+ *
+ * @param now ms since the epoch
+ * @throws TillError `newer_database` or `storage`
+ */
+export function openJournal(dataDir: string, environment: Environment, now: () => number): Journal {
+  const file = path.join(dataDir, `journal-${environment}.db`)
+  const database = openDatabase(file, journalMigrations)
+  const sql = statements(database)
+  const last = database.prepare('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1').get()
+  let head = { seq: Number(last?.seq ?? 0), hash: String(last?.hash ?? chainStart) }
+
+  /** The log's head moves on only when the transaction has. */
+  const durably = <T>(
+    consequence: string,
+    work: (append: (paymentId: string | null, kind: string, changes: object) => void) => T,
+  ): T => {
+    let next = head
+    try {
+      const result = transaction(database, () =>
+        work((paymentId, kind, changes) => {
+          const event = { seq: next.seq + 1, at: now(), paymentId, kind, changes: JSON.stringify(changes) }
+          const hash = chainHash(next.hash, event)
+          sql.addEvent.run(event.seq, event.at, event.paymentId, event.kind, event.changes, hash)
+          next = { seq: event.seq, hash }
+        }),
+      )
+      head = next
+      return result
+    } catch (error) {
+      throw storageError(error, file, consequence)
+    }
+  }
+
+  const number = (counter: string): number => Number(sql.count.get(counter)?.value)
+  const one = (row: Row | undefined): PaymentRecord | undefined => (row ? readRecord(row) : undefined)
+
+  const index = (record: PaymentRecord, rowid: SQLInputValue, before?: PaymentRecord): void => {
+    const terms = searchTerms(record, decimalText(record.amount, record.currency))
+    if (before && terms === searchTerms(before, decimalText(before.amount, before.currency))) return
+    if (before) sql.forget.run(rowid)
+    sql.find.run(rowid, terms)
+  }
+
+  return {
+    database,
+    start(make) {
+      return durably(nothingSent, (append) => {
+        const record = make(number, (orderId) => sql.byOrder.get(orderId) !== undefined)
+        append(record.id, 'payment.started', record)
+        const { lastInsertRowid } = sql.insert.run(...columns(record))
+        sql.addAttempt.run(record.attemptId, record.id)
+        index(record, lastInsertRowid)
+        return record
+      })
+    },
+    change(id, kind, decide, attemptId) {
+      return durably(mayBeSent, (append) => {
+        const row = sql.byId.get(id)
+        if (!row) throw new Error('No such payment in the journal')
+        const before = readRecord(row)
+        const changes = decide(before, number)
+        if (!changes) return before
+        const dated = { ...changes, updatedAt: new Date(now()).toISOString() }
+        const record = PaymentRecord.parse(applyChanges(before, dated))
+        append(id, kind, dated)
+        sql.update.run(...columns(record), row.seq ?? null)
+        if (attemptId) sql.addAttempt.run(attemptId, id)
+        for (const refund of changes.refunds ?? []) {
+          sql.putRefund.run(refund.id, id, refund.amount, refund.status, Date.parse(refund.createdAt))
+        }
+        index(record, row.seq ?? null, before)
+        return record
+      })
+    },
+    note(kind, details) {
+      durably(nothingSent, (append) => append(null, kind, details))
+    },
+    get: (id) => one(sql.byId.get(id)),
+    byAttempt: (attemptId) => one(sql.byAttempt.get(attemptId)),
+    byOrder: (merchantOrderId) => one(sql.byOrder.get(merchantOrderId)),
+    withStatus: (...statuses) => statuses.flatMap((status) => sql.withStatus.all(status).map(readRecord)),
+    open: () => sql.open.all().map(readRecord),
+    similar: (last4, amount, time) => sql.similar.all(last4, amount, time).map(readRecord),
+    close: () => database.close(),
+  }
+}
+
+/** A payment from a row that has its `document`. */
+export function readRecord(row: Row): PaymentRecord {
+  return PaymentRecord.parse(JSON.parse(String(row.document)))
+}
+
+/** What the table needs beside the document, to find and to sort by. */
+function columns(record: PaymentRecord): SQLInputValue[] {
+  return [
+    record.id,
+    record.status,
+    record.merchantOrderId,
+    record.gatewayId ?? null,
+    record.card?.last4 ?? null,
+    record.amount,
+    Date.parse(record.createdAt),
+    record.paidAt ? Date.parse(record.paidAt) : null,
+    isOpen(record) ? 1 : 0,
+    JSON.stringify(record),
+  ]
+}
+
+function statements(database: DatabaseSync) {
+  const prepare = (text: string) => database.prepare(text)
+  const set = 'id, status, merchant_order_id, gateway_id, last4, amount, created_at, paid_at, open, document'
+  return {
+    insert: prepare(`INSERT INTO payments (${set}) VALUES (${set.replace(/\w+/g, '?')})`),
+    update: prepare(`UPDATE payments SET (${set}) = (${set.replace(/\w+/g, '?')}) WHERE seq = ?`),
+    byId: prepare('SELECT seq, document FROM payments WHERE id = ?'),
+    byOrder: prepare('SELECT document FROM payments WHERE merchant_order_id = ?'),
+    byAttempt: prepare(
+      'SELECT p.document FROM attempts a JOIN payments p ON p.id = a.payment_id WHERE a.id = ?',
+    ),
+    withStatus: prepare('SELECT document FROM payments WHERE status = ? ORDER BY seq'),
+    open: prepare('SELECT document FROM payments WHERE open = 1 ORDER BY seq'),
+    similar: prepare(
+      'SELECT document FROM payments WHERE last4 = ? AND amount = ? AND created_at >= ? ORDER BY created_at DESC LIMIT 50',
+    ),
+    addAttempt: prepare('INSERT INTO attempts (id, payment_id) VALUES (?, ?)'),
+    putRefund: prepare(
+      `INSERT INTO refunds (id, payment_id, amount, status, created_at) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET status = excluded.status`,
+    ),
+    addEvent: prepare(
+      'INSERT INTO events (seq, at, payment_id, kind, changes, hash) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    count: prepare(
+      'INSERT INTO counters (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
+    ),
+    find: prepare('INSERT INTO search (rowid, terms) VALUES (?, ?)'),
+    forget: prepare('DELETE FROM search WHERE rowid = ?'),
+  }
+}

@@ -1,0 +1,59 @@
+/** The journal's schema, a step for each version. A step that has shipped is never edited: add another. */
+export const journalMigrations: readonly string[] = [
+  `
+  CREATE TABLE payments (
+    seq               INTEGER PRIMARY KEY,
+    id                TEXT    NOT NULL UNIQUE,
+    status            TEXT    NOT NULL,
+    merchant_order_id TEXT    NOT NULL UNIQUE,
+    gateway_id        TEXT,
+    last4             TEXT,
+    amount            INTEGER NOT NULL,
+    created_at        INTEGER NOT NULL,
+    paid_at           INTEGER,
+    open              INTEGER NOT NULL,
+    document          TEXT    NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX payments_by_gateway_id ON payments (gateway_id) WHERE gateway_id IS NOT NULL;
+  CREATE INDEX payments_by_time ON payments (created_at);
+  CREATE INDEX payments_by_paid_time ON payments (paid_at) WHERE paid_at IS NOT NULL;
+  CREATE INDEX payments_by_status ON payments (status, seq);
+  CREATE INDEX payments_by_card ON payments (last4, amount, created_at);
+  CREATE INDEX payments_open ON payments (seq) WHERE open = 1;
+
+  CREATE TABLE attempts (
+    id         TEXT PRIMARY KEY,
+    payment_id TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE refunds (
+    id         TEXT    PRIMARY KEY,
+    payment_id TEXT    NOT NULL,
+    amount     INTEGER NOT NULL,
+    status     TEXT    NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX refunds_by_time ON refunds (created_at);
+
+  CREATE TABLE events (
+    seq        INTEGER PRIMARY KEY,
+    at         INTEGER NOT NULL,
+    payment_id TEXT,
+    kind       TEXT    NOT NULL,
+    changes    TEXT    NOT NULL,
+    hash       TEXT    NOT NULL
+  ) STRICT;
+  CREATE INDEX events_by_payment ON events (payment_id, seq);
+  CREATE TRIGGER events_are_not_changed BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+  CREATE TRIGGER events_are_not_deleted BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+
+  CREATE TABLE counters (
+    name  TEXT    PRIMARY KEY,
+    value INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE VIRTUAL TABLE search USING fts5 (
+    terms, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
+  );
+  `,
+]

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { Payment, type PaymentStatus } from '#contract/payment.ts'
+
+/**
+ * A payment as the journal keeps it: what the contract shows, and what the protocol needs to settle doubts.
+ * No card data but brand and last four (see the contract's CardSummary).
+ */
+export const PaymentRecord = Payment.omit({ looks: true }).extend({
+  /** The order number that was asked for, before a suffix made it unique. */
+  requestedOrderId: z.string().optional(),
+  /** Numbers the requests that act, so that each has an idempotency key of its own. */
+  step: z.int(),
+  /** When a request with the card was last sent. */
+  cardSentAt: z.iso.datetime().optional(),
+  /** A request with the card may still be on its way to the gateway: what a look finds unpaid may yet be paid. */
+  cardInFlight: z.boolean().optional(),
+  /** A create had no answer: intents that nobody knows of may stand at the gateway, unpaid. */
+  orphansPossible: z.boolean().optional(),
+  /** The intent is no longer wanted: 'wanted' until the gateway has cancelled it, then 'done'. */
+  closing: z.enum(['wanted', 'done']).optional(),
+  /** The gateway's refunded total before a refund whose answer is missing, in minor units. */
+  refundedBefore: z.int().optional(),
+  /** Settled by absence; looked at until then all the same, should a request have been held up on its way. */
+  watchUntil: z.iso.datetime().optional(),
+})
+export type PaymentRecord = z.infer<typeof PaymentRecord>
+
+/** Part of a record; null takes a field away. */
+export type Changes = { [K in keyof PaymentRecord]?: PaymentRecord[K] | null }
+
+const openStatuses: ReadonlySet<PaymentStatus> = new Set([
+  'sending',
+  'unknown',
+  'requires_action',
+  'processing',
+  'requires_capture',
+])
+const openRefunds: ReadonlySet<string> = new Set(['sending', 'unknown', 'pending'])
+
+/** True while something about the payment may still change at the gateway, so that the till keeps looking. */
+export function isOpen(record: PaymentRecord): boolean {
+  return (
+    openStatuses.has(record.status) ||
+    record.pending !== undefined ||
+    record.orphansPossible === true ||
+    record.closing === 'wanted' ||
+    // A declined payment's intent waits for another card, until it is given up.
+    (record.status === 'declined' && record.gatewayId !== undefined && record.closing === undefined) ||
+    record.watchUntil !== undefined ||
+    record.refunds.some(({ status }) => openRefunds.has(status))
+  )
+}
+
+/** The record after an event: every status is what its events say, and this is how they say it. */
+export function applyChanges(record: Partial<PaymentRecord>, changes: Changes): unknown {
+  const merged: Record<string, unknown> = { ...record, ...changes }
+  return Object.fromEntries(
+    Object.entries(merged).filter(([, value]) => value !== null && value !== undefined),
+  )
+}
+
+/** The words that find a payment: people, numbers, ids and the amount as it is written. */
+export function searchTerms(record: PaymentRecord, decimalAmount: string): string {
+  const { customer } = record
+  return [
+    customer?.name,
+    customer?.shipping?.name,
+    record.card?.last4,
+    decimalAmount,
+    customer?.phone,
+    customer?.phone?.replace(/\D/g, ''),
+    customer?.email,
+    customer?.merchantUserId,
+    record.merchantOrderId,
+    record.receiptNumber,
+    record.gatewayId,
+    record.id,
+    record.description,
+  ]
+    .filter((term) => term !== undefined)
+    .join('\n')
+}

@@ -1,0 +1,190 @@
+import type { EventData, EventName, Method, Output, Parsed } from '#contract/table.ts'
+import { periodOf } from './bookkeeping/business-day.ts'
+import { dayReport } from './bookkeeping/day-report.ts'
+import { runExport } from './bookkeeping/export.ts'
+import type { Books } from './bookkeeping/movement.ts'
+import { TillError } from './failure.ts'
+import { GatewayError } from './gateway/errors.ts'
+import { listEvents, verifyJournal } from './journal/audit.ts'
+import { countEntries, listAttempts, listEntries } from './journal/books.ts'
+import { searchPayments } from './journal/search.ts'
+import { quoteOf } from './payments/quote.ts'
+import { buildReceipt } from './receipts/receipt.ts'
+import { saveReceipt } from './receipts/save.ts'
+import type { Workplace } from './workplace.ts'
+
+type Handlers = { [M in Method]: (input: Parsed<M>) => Output<M> | Promise<Output<M>> }
+
+/** What stands behind each method of the contract. */
+export function createMethods(
+  workplace: Workplace,
+  tell: <E extends EventName>(event: E, data: EventData<E>) => void,
+): Handlers {
+  const { desk, settings } = workplace
+  const payments = () => desk().payments
+  let exporting: AbortController | undefined
+
+  const receiptOf = (payment: Output<'payments.get'>) => {
+    if (!payment.receiptNumber) {
+      throw new TillError('wrong_state', 'There is a receipt only for a payment that was collected.', {
+        field: 'paymentId',
+      })
+    }
+    const { shop, locale, timeZone } = settings()
+    return buildReceipt(payment, { shop, locale, timeZone })
+  }
+  const askWhere = async (kind: 'file' | 'folder', suggestedName: string): Promise<string> => {
+    const path = await workplace.choosePath?.({ kind, suggestedName })
+    if (path === undefined) throw new TillError('cancelled', 'Nothing was saved.')
+    return path
+  }
+  const books = (): Books => {
+    const { journal } = desk()
+    const { database } = journal
+    const { shown } = payments()
+    return {
+      countMovements: (from, to) => countEntries(database, from, to),
+      *movements(from, to) {
+        for (const { kind, at, record, refundId } of listEntries(database, from, to)) {
+          const refund = record.refunds.find(({ id }) => id === refundId)
+          const amount =
+            kind === 'payment' ? record.amountCaptured : kind === 'refund' ? -(refund?.amount ?? 0) : 0
+          yield {
+            kind,
+            at: new Date(at).toISOString(),
+            amount,
+            payment: shown(record),
+            ...(refund ? { refund } : {}),
+          }
+        }
+      },
+      *attempts(from, to) {
+        for (const record of listAttempts(database, from, to)) yield shown(record)
+      },
+    }
+  }
+
+  return {
+    'sales.quote': (sale) => quoteOf(sale),
+    'payments.charge': (input) => payments().charge(input),
+    'payments.get': ({ id }) => payments().get(id),
+    'payments.list'({ from, to, limit, ...query }) {
+      const { timeZone } = settings()
+      const period = (day: string) => periodOf(day, day, timeZone)
+      const page = searchPayments(desk().journal.database, {
+        ...query,
+        from: from === undefined ? undefined : period(from).from.getTime(),
+        to: to === undefined ? undefined : period(to).to.getTime(),
+        limit: limit ?? 50,
+      })
+      return { ...page, items: page.items.map(payments().shown) }
+    },
+    'payments.refresh': ({ id }) => payments().refresh(id),
+    'payments.confirm': (input) => payments().confirm(input),
+    'payments.capture': (input) => payments().capture(input),
+    'payments.cancel': (input) => payments().cancel(input),
+    'payments.refund': (input) => payments().refund(input),
+    async 'training.playCardholder'({ id, outcome }) {
+      const { practice } = desk()
+      if (!practice)
+        throw new TillError('wrong_state', 'Only in training can the cashier play the cardholder.')
+      const { status, gatewayId } = payments().get(id)
+      if (status !== 'requires_action' || !gatewayId) {
+        throw new TillError('wrong_state', 'This payment does not wait for the cardholder.')
+      }
+      practice.gateway.resolveChallenge(gatewayId, outcome === 'approve' ? 'approve' : 'fail')
+      return payments().refresh(id)
+    },
+    'receipts.get': ({ paymentId }) => receiptOf(payments().get(paymentId)),
+    async 'receipts.save'({ paymentId, path }) {
+      const receipt = receiptOf(payments().get(paymentId))
+      const { pdf } = workplace
+      if (!pdf) throw new TillError('not_available', 'PDFs can be made in the app only.')
+      const target = path ?? (await askWhere('file', `${receipt.number}.pdf`))
+      await saveReceipt(receipt, target, pdf).catch(diskError)
+      return { path: target }
+    },
+    'bookkeeping.day': ({ date }) =>
+      dayReport({ date, timeZone: settings().timeZone, environment: desk().environment, books: books() }),
+    async 'bookkeeping.export'({ format, from, to, path }) {
+      if (exporting)
+        throw new TillError('busy', 'Another export is running. Please wait for it, or stop it.', {
+          retryable: true,
+        })
+      const { environment } = desk()
+      const abort = new AbortController()
+      exporting = abort
+      try {
+        const name = `ringline-${environment}-${from}-${to}`.replaceAll(':', '')
+        const target =
+          path ?? (format === 'csv' ? await askWhere('file', `${name}.csv`) : await askWhere('folder', name))
+        return await runExport({
+          format,
+          from,
+          to,
+          path: target,
+          timeZone: settings().timeZone,
+          environment,
+          books: books(),
+          receiptOf,
+          pdf: workplace.pdf,
+          onProgress: (done, total) => tell('export.progress', { done, total }),
+          signal: abort.signal,
+        }).catch(diskError)
+      } finally {
+        exporting = undefined
+      }
+    },
+    'bookkeeping.cancelExport'() {
+      exporting?.abort()
+      return {}
+    },
+    'settings.get': () => settings(),
+    'settings.update': (change) => workplace.changeSettings(change),
+    'settings.setSecretKey': ({ environment, secretKey }) => workplace.setSecretKey(environment, secretKey),
+    async 'settings.testConnection'() {
+      const started = performance.now()
+      try {
+        const { items } = await workplace.gateway().listIntents({ limit: 1 })
+        const wrongMode = items.some(
+          ({ livemode }) => livemode !== undefined && livemode !== (desk().environment === 'live'),
+        )
+        return wrongMode
+          ? { ok: false, message: 'The gateway answers for the wrong mode (live or test) for this key.' }
+          : {
+              ok: true,
+              message: 'The gateway answers, and takes the key.',
+              ms: Math.round(performance.now() - started),
+            }
+      } catch (error) {
+        if (error instanceof GatewayError || error instanceof TillError)
+          return { ok: false, message: error.message }
+        throw error
+      }
+    },
+    'audit.list'({ paymentId, limit = 100, cursor }) {
+      const before = cursor === undefined ? undefined : Number(cursor)
+      const items = listEvents(desk().journal.database, { paymentId, limit, before })
+      const last = items.length === limit ? items.at(-1) : undefined
+      return { items, ...(last ? { nextCursor: String(last.seq) } : {}) }
+    },
+    'audit.verify': () => verifyJournal(desk().journal.database),
+  }
+}
+
+/** What a person can do about a disk that fails while something is saved. */
+function diskError(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (error instanceof TillError || typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) throw error
+  const reason =
+    code === 'ENOSPC'
+      ? 'The disk is full.'
+      : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+        ? 'This place cannot be written to.'
+        : `The disk failed (${code}).`
+  throw new TillError(
+    'storage',
+    `${reason} Nothing was saved. Please choose another place, or free some space.`,
+    { field: 'path' },
+  )
+}

@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+import { type Method, methods, type Parsed } from '#contract/table.ts'
+import { TillError } from './failure.ts'
+
+/**
+ * What a method's code may work with.
+ *
+ * @throws TillError `invalid_input` at the first field at fault. Its message never repeats what was entered: it may
+ * have been a card number.
+ */
+export function parseInput<M extends Method>(method: M, input: unknown): Parsed<M> {
+  const schema: z.ZodType<Parsed<M>> = inputSchema(method)
+  const result = schema.safeParse(input, {
+    error: (issue) => (issue.input === undefined ? 'Please fill this in.' : undefined),
+  })
+  if (result.success) return result.data
+  const { path, message } = closest(result.error.issues)
+  const field = path.join('.')
+  throw new TillError('invalid_input', message, field ? { field } : {})
+}
+
+function inputSchema<M extends Method>(method: M): z.ZodType<Parsed<M>> {
+  // Each method's own schema; the table's type cannot be followed through a generic key.
+  const { input } = methods[method]
+  return input as unknown as z.ZodType<Parsed<M>>
+}
+
+interface Issue {
+  path: PropertyKey[]
+  message: string
+}
+
+/** Of a union, the branch that was meant: the one with the fewest fields missing or too many. */
+function closest(issues: readonly z.core.$ZodIssue[]): Issue {
+  const [issue] = issues
+  if (!issue) return { path: [], message: 'This is not valid.' }
+  if (issue.code === 'unrecognized_keys') {
+    return { path: [...issue.path, issue.keys[0] ?? ''], message: 'This field is not known here.' }
+  }
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0 || issue.message !== 'Invalid input')
+    return issue
+  const [best = []] = issue.errors.toSorted((a, b) => strangeness(a) - strangeness(b))
+  const inner = closest(best)
+  return { path: [...issue.path, ...inner.path], message: inner.message }
+}
+
+function strangeness(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.filter(
+    (issue) =>
+      issue.code === 'unrecognized_keys' ||
+      (issue.code === 'invalid_type' && issue.path.length === 1 && issue.input === undefined),
+  ).length
+}

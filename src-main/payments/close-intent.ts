@@ -1,0 +1,44 @@
+import type { PaymentRecord } from '../journal/record.ts'
+import { adopt, write } from './adopt.ts'
+import { ask, requestKey } from './ask.ts'
+import type { PaymentContext } from './context.ts'
+import { findIntent } from './find-intent.ts'
+import { mismatch, verdictOf } from './outcome.ts'
+
+/**
+ * Cancels the payment's unpaid intent, so that no request with the card that may still be on its way can be charged:
+ * the gateway's own proof that the card was not and will not be charged. If it was charged meanwhile, the gateway
+ * refuses to cancel, and that is what is written.
+ */
+export async function makeSureUnpaid(context: PaymentContext, id: string): Promise<PaymentRecord> {
+  const record = context.journal.get(id)
+  if (!record?.gatewayId) throw new Error('Only a known intent can be cancelled')
+  const { gatewayId } = record
+  const answer = await ask(() =>
+    context.gateway().cancelIntent(gatewayId, 'abandoned', requestKey(record, 'close')),
+  )
+  const found =
+    'intent' in answer
+      ? ({ kind: 'intent', intent: answer.intent } as const)
+      : await findIntent(context, record)
+  if (found.kind === 'intent' && !mismatch(found.intent, record, context.environment)) {
+    const verdict = verdictOf(found.intent)
+    if (verdict !== 'unpaid') return adopt(context, id, found.intent, verdict)
+  }
+  return context.journal.get(id) ?? record
+}
+
+/** Cancels the intents of a create whose answer never came. They hold no card and can charge nothing. */
+export async function closeOrphans(context: PaymentContext, record: PaymentRecord): Promise<void> {
+  const intents = await context.gateway().searchIntents(record.merchantOrderId)
+  for (const intent of intents) {
+    if (intent.id === record.gatewayId || verdictOf(intent) !== 'unpaid') continue
+    await ask(() =>
+      context.gateway().cancelIntent(intent.id, 'abandoned', `${record.id}-orphan-${intent.id}`),
+    )
+  }
+}
+
+export function orphansClosed(context: PaymentContext, id: string): void {
+  write(context, id, 'intent.orphans_closed', () => ({ orphansPossible: null }))
+}

@@ -1,0 +1,126 @@
+import { GatewayError } from '../gateway/errors.ts'
+import type { Intent } from '../gateway/gateway.ts'
+import type { PaymentRecord } from '../journal/record.ts'
+import { adopt, adoptDecline, fail, leaveUnknown, write } from './adopt.ts'
+import { closeOrphans, makeSureUnpaid, orphansClosed } from './close-intent.ts'
+import { isoTime, type PaymentContext } from './context.ts'
+import { findIntent } from './find-intent.ts'
+import { verdictOf } from './outcome.ts'
+import { recoverRecord } from './recover.ts'
+import { settleRefunds } from './settle-refunds.ts'
+import { words } from './words.ts'
+
+/**
+ * Looks at the gateway once for everything that is open about a payment, and writes what it learns. It never sends a
+ * charge: it reads, and cancels intents that must not be charged any more.
+ *
+ * @param looks how many looks at this payment were answered before this one, since it was opened
+ * @returns whether the gateway answered
+ */
+export async function look(context: PaymentContext, id: string, looks: number): Promise<boolean> {
+  const left = context.journal.get(id)
+  if (!left) return true
+  recoverRecord(context, left)
+  const record = context.journal.get(id) ?? left
+  try {
+    const answered = await lookAtIntent(context, record, settleWindowIsOver(context, record, looks))
+    if (!answered) return false
+    await settleRefunds(context, id, looks)
+    const now = context.journal.get(id)
+    if (now?.orphansPossible) {
+      await closeOrphans(context, now)
+      // A search may lag behind a create, so one look is not enough.
+      if (settleWindowIsOver(context, now, looks)) orphansClosed(context, id)
+    }
+    return true
+  } catch (error) {
+    if (error instanceof GatewayError) return false
+    throw error
+  }
+}
+
+/** "Not found", or "not paid", once is no proof: the gateway may lag, and a request may be held up on its way. */
+function settleWindowIsOver({ timing, now }: PaymentContext, record: PaymentRecord, looks: number): boolean {
+  const since = Date.parse(record.pending?.since ?? record.cardSentAt ?? record.createdAt)
+  return looks + 1 >= timing.settleLooks && now() - since >= timing.settle
+}
+
+async function lookAtIntent(context: PaymentContext, record: PaymentRecord, over: boolean): Promise<boolean> {
+  const { id } = record
+  // A search finds nothing of a payment that was settled before it had an intent.
+  const searchable = record.gatewayId || record.status === 'unknown' || record.watchUntil
+  if (!searchable) return true
+  const found = await findIntent(context, record)
+  switch (found.kind) {
+    case 'unanswered':
+      return false
+    case 'livemode':
+      leaveUnknown(context, id, { code: 'livemode_mismatch', message: words.livemode })
+      return true
+    case 'absent':
+      if (over) settleByAbsence(context, record)
+      return true
+    case 'intent':
+      await apply(context, record, found.intent, over)
+      return true
+  }
+}
+
+function settleByAbsence(context: PaymentContext, record: PaymentRecord): void {
+  if (record.status === 'unknown') {
+    fail(
+      context,
+      record.id,
+      { code: 'never_reached', message: words.neverReached },
+      { watchUntil: isoTime(context.now() + context.timing.watch) },
+    )
+  } else if (record.watchUntil && context.now() >= Date.parse(record.watchUntil)) {
+    write(context, record.id, 'watch.ended', () => ({ watchUntil: null }))
+  }
+}
+
+async function apply(
+  context: PaymentContext,
+  record: PaymentRecord,
+  intent: Intent,
+  over: boolean,
+): Promise<void> {
+  const { id } = record
+  const verdict = verdictOf(intent)
+  if (verdict !== 'unpaid') {
+    const adopted = adopt(context, id, intent, verdict, record.cardInFlight)
+    if (adopted.closing === 'wanted' && (verdict === 'requires_action' || verdict === 'requires_capture')) {
+      await makeSureUnpaid(context, id)
+    }
+    if (adopted.pending && over) operationNotDone(context, id)
+    return
+  }
+  if (!record.gatewayId) write(context, id, 'intent.found', () => ({ gatewayId: intent.id }))
+  const abandoned =
+    record.status === 'declined' && context.now() - Date.parse(record.updatedAt) >= context.timing.abandon
+  if (record.closing === 'wanted' || abandoned || record.watchUntil) {
+    await makeSureUnpaid(context, id)
+  } else if (record.status === 'unknown' && !isLastWord(record, intent)) {
+    if (over) await makeSureUnpaid(context, id)
+  } else if (record.status !== 'declined' && record.status !== 'failed') {
+    // An unpaid intent cannot be captured or cancelled for money: whatever was pending is settled with it.
+    write(context, id, 'operation.settled', ({ pending }) => (pending ? { pending: null } : undefined))
+    adoptDecline(context, id, intent.lastError)
+  }
+}
+
+/** Whether an unpaid intent's error is about the card that was sent last, and no other request can still arrive. */
+function isLastWord(record: PaymentRecord, intent: Intent): boolean {
+  if (!record.cardInFlight) return true
+  const onlyRequest = record.protocol === 'one-call' && record.step === 1
+  return onlyRequest && intent.lastError !== undefined
+}
+
+/** The capture or cancel has not been done after all looks: it may be asked for again. */
+function operationNotDone(context: PaymentContext, id: string): void {
+  write(context, id, 'operation.not_done', ({ pending, status }) =>
+    pending && status === 'requires_capture'
+      ? { pending: null, error: { code: 'not_done', message: words.operationNotDone } }
+      : undefined,
+  )
+}

@@ -1,0 +1,109 @@
+import type { Payment } from '#contract/payment.ts'
+import type { Parsed } from '#contract/table.ts'
+import { TillError } from '../failure.ts'
+import type { PaymentRecord } from '../journal/record.ts'
+import { cancelPayment, capturePayment } from './capture-cancel.ts'
+import { isoTime, type PaymentContext } from './context.ts'
+import { inTurn } from './in-turn.ts'
+import { type Looks, startReconciler } from './reconciler.ts'
+import { recover } from './recover.ts'
+import { refundPayment } from './refund.ts'
+import { takePayment } from './take-payment.ts'
+import { tryAnotherCard } from './try-another-card.ts'
+
+/** The use cases of payments, as the contract names them. */
+export interface Payments {
+  charge(input: Parsed<'payments.charge'>): Promise<Payment>
+  confirm(input: Parsed<'payments.confirm'>): Promise<Payment>
+  capture(input: Parsed<'payments.capture'>): Promise<Payment>
+  cancel(input: Parsed<'payments.cancel'>): Promise<Payment>
+  refund(input: Parsed<'payments.refund'>): Promise<Payment>
+  /** One look at the gateway now. */
+  refresh(id: string): Promise<Payment>
+  /** @throws TillError `not_found` */
+  get(id: string): Payment
+  /** A journal record with what is known of looking for it. */
+  shown(record: PaymentRecord): Payment
+  /** True while a request that moves money is on its way. */
+  busy(): boolean
+  /** Looks at everything open soon, e.g. when the network is back. */
+  wake(): void
+  /** Takes up what an earlier run left open. */
+  recover(): void
+  /** Resolves when nothing is on its way any more. */
+  stop(): Promise<void>
+}
+
+export function createPayments(
+  parts: Omit<PaymentContext, 'watch' | 'exclusive' | 'sleep' | 'changed'>,
+  tell: (payment: Payment) => void,
+): Payments {
+  const turns = inTurn()
+  const closing = new AbortController()
+  const context: PaymentContext = {
+    ...parts,
+    exclusive: (id, work) => turns.run(id, () => watchedIfCutOff(id, work)),
+    watch: (id) => reconciler.watch(id),
+    changed: (record) => tell(shown(record)),
+    sleep: (ms) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms)
+        closing.signal.addEventListener('abort', () => {
+          clearTimeout(timer)
+          resolve()
+        })
+      }),
+  }
+  /** Work that a failing disk cut off leaves the payment open: what was sent has to be looked for. */
+  const watchedIfCutOff = async <T>(id: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof TillError) || error.code === 'storage') reconciler.watch(id)
+      throw error
+    }
+  }
+  const reconciler = startReconciler(() => context)
+  const shown = (record: PaymentRecord): Payment => withLooks(record, reconciler.looksOf(record.id))
+  const find = (id: string): PaymentRecord => {
+    const record = context.journal.get(id)
+    if (!record) throw new TillError('not_found', 'There is no such payment.', { field: 'id' })
+    return record
+  }
+  return {
+    charge: async (input) => shown(await takePayment(context, input)),
+    confirm: async (input) => shown(await tryAnotherCard(context, input)),
+    capture: async (input) => shown(await capturePayment(context, input)),
+    cancel: async (input) => shown(await cancelPayment(context, input)),
+    refund: async (input) => shown(await refundPayment(context, input)),
+    async refresh(id) {
+      find(id)
+      await reconciler.lookNow(id)
+      return shown(find(id))
+    },
+    get: (id) => shown(find(id)),
+    shown,
+    busy: turns.busy,
+    wake: reconciler.wake,
+    recover: () => recover(context),
+    async stop() {
+      closing.abort()
+      await reconciler.stop()
+      await turns.done()
+    },
+  }
+}
+
+/** With the looks, which are kept in memory: a restart begins them anew. */
+function withLooks(record: PaymentRecord, looks: Looks | undefined): Payment {
+  if (!looks) return record
+  const { count, last, next } = looks
+  return {
+    ...record,
+    looks: {
+      count,
+      ...(last === undefined ? {} : { last: isoTime(last) }),
+      ...(next === undefined ? {} : { next: isoTime(next) }),
+    },
+  }
+}

@@ -1,0 +1,125 @@
+import type { Parsed } from '#contract/table.ts'
+import { TillError } from '../failure.ts'
+import { GatewayError } from '../gateway/errors.ts'
+import type { PaymentRecord } from '../journal/record.ts'
+import { write } from './adopt.ts'
+import { isoTime, type PaymentContext } from './context.ts'
+import { errorOf, isDefinite } from './outcome.ts'
+import { refundChanges, refundedTotal, settleRefunds, withRefunds, writeRefund } from './settle-refunds.ts'
+import { words } from './words.ts'
+
+/**
+ * Gives money back: all that is left, or `amount` minor units of it.
+ *
+ * Written before it is sent, sent once, and never repeated: a refund whose answer is missing blocks further ones of this
+ * payment until the gateway's refunded total settles it. A refundId that was seen before is returned, not sent.
+ *
+ * @throws TillError `wrong_state`, `refund_unsettled`, `refund_too_large`, `gateway_unavailable`; nothing was sent
+ */
+export async function refundPayment(
+  context: PaymentContext,
+  request: Parsed<'payments.refund'>,
+): Promise<PaymentRecord> {
+  const { id, refundId } = request
+  return context.exclusive(id, async () => {
+    const record = context.journal.get(id)
+    if (!record) throw new TillError('not_found', 'There is no such payment.')
+    if (record.refunds.some((refund) => refund.id === refundId)) return record
+    const { amount, gatewayId } = checkRefund(record, request.amount)
+    const refundedBefore = await totalBefore(context, gatewayId)
+    const at = isoTime(context.now())
+    write(context, id, 'refund.sending', ({ refunds }) => ({
+      ...withRefunds([
+        ...refunds,
+        {
+          id: refundId,
+          amount,
+          status: 'sending',
+          ...(request.reason ? { reason: request.reason } : {}),
+          createdAt: at,
+          updatedAt: at,
+        },
+      ]),
+      refundedBefore,
+    }))
+    return send(context, id, { refundId, gatewayId, amount, reason: request.reason })
+  })
+}
+
+/** Never more than was captured; what was sent and is not known to have failed counts as given back. */
+export function checkRefund(
+  record: PaymentRecord,
+  wanted: number | undefined,
+): { amount: number; gatewayId: string } {
+  if (record.status !== 'succeeded' || !record.gatewayId) {
+    throw new TillError('wrong_state', 'Only a paid payment can be refunded. Nothing was sent.')
+  }
+  if (record.refunds.some(({ status }) => status === 'unknown' || status === 'sending')) {
+    throw new TillError(
+      'refund_unsettled',
+      'The bank has not answered for an earlier refund of this payment. Nothing was sent. The till keeps checking; refund again once it is settled.',
+      { retryable: true },
+    )
+  }
+  const left = record.amountCaptured - record.amountRefunded
+  if (left <= 0)
+    throw new TillError(
+      'refund_too_large',
+      'All of this payment has been given back already. Nothing was sent.',
+    )
+  if (wanted !== undefined && wanted > left) {
+    throw new TillError('refund_too_large', 'This is more than is left of the payment. Nothing was sent.', {
+      field: 'amount',
+    })
+  }
+  return { amount: wanted ?? left, gatewayId: record.gatewayId }
+}
+
+/** The gateway's total before: what a refund without an answer is settled by, even if others were made elsewhere. */
+async function totalBefore(context: PaymentContext, gatewayId: string): Promise<number> {
+  try {
+    return (await refundedTotal(context, gatewayId)) ?? 0
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    throw new TillError(
+      'gateway_unavailable',
+      'The gateway cannot be reached. Nothing was refunded. Check the network and try again.',
+      { retryable: true },
+    )
+  }
+}
+
+async function send(
+  context: PaymentContext,
+  id: string,
+  request: { refundId: string; gatewayId: string; amount: number; reason: string | undefined },
+): Promise<PaymentRecord> {
+  const { refundId, gatewayId, amount, reason } = request
+  try {
+    const answer = await context
+      .gateway()
+      .createRefund({ paymentIntent: gatewayId, amount, reason, metadata: { refund_id: refundId } }, refundId)
+    if (answer.amount === amount) return writeRefund(context, id, refundId, refundChanges(answer))
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    if (isDefinite(error)) {
+      const reason =
+        error.kind === 'unreachable' ? { code: 'unreachable', message: words.refundNotMade } : errorOf(error)
+      return writeRefund(context, id, refundId, { status: 'failed', error: reason })
+    }
+  }
+  writeRefund(context, id, refundId, {
+    status: 'unknown',
+    error: { code: 'no_answer', message: words.refundUnknown },
+  })
+  try {
+    await settleRefunds(context, id, 0)
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+  }
+  return context.journal.get(id) ?? missing()
+}
+
+function missing(): never {
+  throw new Error('The payment is gone from the journal')
+}

@@ -1,0 +1,233 @@
+import type { Quote } from '#contract/sale.ts'
+import type { Parsed } from '#contract/table.ts'
+import type { GatewayError } from '../gateway/errors.ts'
+import type { Intent, IntentParams } from '../gateway/gateway.ts'
+import type { PaymentRecord } from '../journal/record.ts'
+import { adopt, adoptDecline, fail, leaveUnknown, write } from './adopt.ts'
+import { ask, lastErrorOf, requestKey } from './ask.ts'
+import { summarizeCard } from './card.ts'
+import { confirmCard, confirmParams } from './confirm-card.ts'
+import { isoTime, type PaymentContext } from './context.ts'
+import { findIntent } from './find-intent.ts'
+import { guardAgainstSecondCharge } from './guards.ts'
+import { errorOf, isDefinite, mismatch, verdictOf } from './outcome.ts'
+import { quoteOf } from './quote.ts'
+import { words } from './words.ts'
+
+type Charge = Parsed<'payments.charge'>
+
+const createTries = 3
+
+/**
+ * Takes a payment: checks, journals, sends, journals the outcome. An attempt that was seen before is returned, not sent.
+ *
+ * The guards and the first write are one synchronous step, so that no two charges can pass the guards together.
+ *
+ * @throws TillError before anything is sent; once the payment is in the journal the outcome is its status
+ */
+export async function takePayment(context: PaymentContext, charge: Charge): Promise<PaymentRecord> {
+  const seen = context.journal.byAttempt(charge.attemptId)
+  if (seen) return context.exclusive(seen.id, async () => context.journal.get(seen.id) ?? seen)
+  const quote = quoteOf(charge.sale)
+  const card = summarizeCard(charge.card, context.now())
+  context.gateway()
+  guardAgainstSecondCharge(context, charge, { ...quote, last4: card.last4 })
+  const started = begin(context, charge, quote, card)
+  return context.exclusive(started.id, () =>
+    started.protocol === 'one-call'
+      ? inOneCall(context, started, charge)
+      : inTwoCalls(context, started, charge),
+  )
+}
+
+/** The write before the first byte goes out. */
+function begin(
+  context: PaymentContext,
+  charge: Charge,
+  quote: Quote,
+  card: PaymentRecord['card'],
+): PaymentRecord {
+  const { protocol, returnUrl } = context.settings()
+  const at = isoTime(context.now())
+  const options = { ...(returnUrl ? { returnUrl } : {}), ...charge.options }
+  const oneCall = protocol === 'one-call'
+  const started = context.journal.start((number, orderTaken) => ({
+    id: context.newId(),
+    attemptId: charge.attemptId,
+    environment: context.environment,
+    protocol,
+    status: 'sending',
+    amount: quote.amount,
+    currency: quote.currency,
+    ...(quote.quantity === undefined ? {} : { quantity: quote.quantity }),
+    ...(quote.description === undefined ? {} : { description: quote.description }),
+    ...(quote.lines.length > 0 ? { lines: quote.lines } : {}),
+    merchantOrderId: orderNumber(context, charge.merchantOrderId, number, orderTaken),
+    ...(charge.merchantOrderId === undefined ? {} : { requestedOrderId: charge.merchantOrderId }),
+    ...(charge.customer ? { customer: charge.customer } : {}),
+    ...(Object.keys(options).length > 0 ? { options } : {}),
+    card,
+    amountCaptured: 0,
+    amountRefunded: 0,
+    refunds: [],
+    step: 1,
+    ...(oneCall ? { cardSentAt: at, cardInFlight: true } : {}),
+    createdAt: at,
+    updatedAt: at,
+  }))
+  if (charge.acknowledge?.length) {
+    context.journal.note('charge.acknowledged', { paymentId: started.id, acknowledged: charge.acknowledge })
+  }
+  context.changed(started)
+  return started
+}
+
+/** Unique at the gateway as in the journal: it is what a lost payment is found by. */
+function orderNumber(
+  { settings, today }: PaymentContext,
+  wanted: string | undefined,
+  number: (counter: string) => number,
+  taken: (orderId: string) => boolean,
+): string {
+  const { tillPrefix } = settings()
+  const day = today().replaceAll('-', '')
+  const next = () => `${tillPrefix}-${day}-${String(number(`order ${day}`)).padStart(4, '0')}`
+  if (wanted === undefined) {
+    let made = next()
+    while (taken(made)) made = next()
+    return made
+  }
+  for (let copy = 1; ; copy++) {
+    const candidate = copy === 1 ? wanted : `${wanted}-${copy}`
+    if (!taken(candidate)) return candidate
+  }
+}
+
+/** The intent first, without the card; its id is on the disk before the card goes out. */
+async function inTwoCalls(
+  context: PaymentContext,
+  started: PaymentRecord,
+  charge: Charge,
+): Promise<PaymentRecord> {
+  const { id } = started
+  const created = await createIntent(context, started)
+  if ('error' in created) {
+    const message = created.error.kind === 'unreachable' ? words.noConnection : errorOf(created.error).message
+    return fail(
+      context,
+      id,
+      { ...errorOf(created.error), message: isDefinite(created.error) ? message : words.noConnection },
+      created.doubt ? { orphansPossible: true } : {},
+    )
+  }
+  const { intent, doubt } = created
+  const wrong = mismatch(intent, started, context.environment)
+  if (wrong) {
+    const error =
+      wrong === 'livemode'
+        ? { code: 'livemode_mismatch', message: words.livemodeBefore }
+        : { code: 'wrong_intent', message: words.otherSale }
+    return fail(context, id, error, { orphansPossible: true })
+  }
+  const record = write(context, id, 'intent.created', () => ({
+    gatewayId: intent.id,
+    cardSentAt: isoTime(context.now()),
+    cardInFlight: true,
+    ...(doubt ? { orphansPossible: true } : {}),
+  }))
+  return confirmCard(context, record, confirmParams(charge.card, record))
+}
+
+/** A create without a card charges nothing, so it may be repeated, under the same key. */
+async function createIntent(
+  context: PaymentContext,
+  started: PaymentRecord,
+): Promise<({ intent: Intent } | { error: GatewayError }) & { doubt: boolean }> {
+  const deadline = context.now() + context.timing.attempt
+  let doubt = false
+  for (let tries = 1, pause = context.timing.pause; ; tries++, pause *= 2) {
+    const answer = await ask(() =>
+      context.gateway().createIntent(intentParams(started), requestKey(started, 'create')),
+    )
+    if ('intent' in answer) return { ...answer, doubt }
+    const { error } = answer
+    doubt ||= !isDefinite(error)
+    const final = isDefinite(error) && error.kind !== 'unreachable'
+    if (final || tries === createTries || context.now() + pause > deadline) return { error, doubt }
+    await context.sleep(pause)
+  }
+}
+
+/** The seed's way: one request creates and charges. It is sent once; any doubt is settled by search. */
+async function inOneCall(
+  context: PaymentContext,
+  started: PaymentRecord,
+  charge: Charge,
+): Promise<PaymentRecord> {
+  const { id } = started
+  const params = { ...intentParams(started), ...confirmParams(charge.card, started) }
+  const answer = await ask(() =>
+    context.gateway().createAndConfirmIntent(params, requestKey(started, 'charge')),
+  )
+  if ('intent' in answer && !mismatch(answer.intent, started, context.environment)) {
+    const { intent } = answer
+    const verdict = verdictOf(intent)
+    if (verdict !== 'unpaid') return adopt(context, id, intent, verdict)
+    return declineInOneCall(context, id, intent.id, intent.lastError)
+  }
+  if ('error' in answer && isDefinite(answer.error)) {
+    const { error } = answer
+    if (error.kind === 'declined') return declineInOneCall(context, id, error.intent?.id, lastErrorOf(error))
+    const reason =
+      error.kind === 'unreachable' ? { code: 'unreachable', message: words.noConnection } : errorOf(error)
+    return fail(context, id, reason)
+  }
+  return lookBeforeGivingUp(context, started)
+}
+
+function declineInOneCall(
+  context: PaymentContext,
+  id: string,
+  gatewayId: string | undefined,
+  error: Intent['lastError'],
+): PaymentRecord {
+  if (gatewayId) write(context, id, 'intent.created', () => ({ gatewayId }))
+  return adoptDecline(context, id, error)
+}
+
+/** A few looks while the cashier waits; the reconciler goes on from there. */
+async function lookBeforeGivingUp(context: PaymentContext, started: PaymentRecord): Promise<PaymentRecord> {
+  const deadline = context.now() + context.timing.attempt
+  for (let pause = context.timing.pause; ; pause *= 2) {
+    const found = await findIntent(context, started)
+    if (found.kind === 'livemode') {
+      return leaveUnknown(context, started.id, { code: 'livemode_mismatch', message: words.livemode })
+    }
+    if (found.kind === 'intent') {
+      const verdict = verdictOf(found.intent)
+      if (verdict !== 'unpaid') return adopt(context, started.id, found.intent, verdict)
+      // The one request with this card made the intent, so its error is the request's.
+      if (found.intent.lastError)
+        return declineInOneCall(context, started.id, found.intent.id, found.intent.lastError)
+    }
+    if (context.now() + pause > deadline || pause >= context.timing.pause * 2 ** 4)
+      return leaveUnknown(context, started.id)
+    await context.sleep(pause)
+  }
+}
+
+function intentParams(record: PaymentRecord): IntentParams {
+  const { customer, options } = record
+  return {
+    amount: record.amount,
+    currency: record.currency,
+    description: record.description,
+    quantity: record.quantity,
+    metadata: options?.metadata,
+    merchantUserId: customer?.merchantUserId,
+    merchantOrderId: record.merchantOrderId,
+    shipping: customer?.shipping,
+    captureMethod: options?.capture,
+    threeDSecure: options?.threeDSecure,
+  }
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import type { Failure } from '#contract/failure.ts'
+import type { Environment } from '#contract/settings.ts'
+import {
+  type EventData,
+  type EventName,
+  type Input,
+  type Method,
+  methods,
+  type Output,
+  type Parsed,
+} from '#contract/table.ts'
+import { TillError } from './failure.ts'
+import { lockDirectory } from './journal/lock.ts'
+import type { Log } from './log.ts'
+import { createMethods } from './methods.ts'
+import { parseInput } from './parse.ts'
+import type { Timing } from './payments/context.ts'
+import { openSettings } from './settings/settings-store.ts'
+import { createWorkplace, type Secrets } from './workplace.ts'
+
+export interface TillOptions {
+  /** Everything lives below it: journal-<environment>.db, settings.db, practice.db, logs/. */
+  dataDir: string
+  /** Left out: the one last chosen, at first 'training'. */
+  environment?: Environment
+  /** Used for the test and live environments in place of the settings'; https, or http on a loopback address. */
+  gatewayUrl?: string
+  secretKey?: string
+  /** Keeps secret keys safe on the disk; left out, keys are not stored. */
+  secrets?: Secrets
+  /** Left out: the platform's. */
+  fetch?: typeof fetch
+  /** ms since the epoch. */
+  now?: () => number
+  log?: Log
+  /** Prints an HTML page to a PDF; left out, PDFs are not available and receipts are exported as HTML pages. */
+  pdf?: (html: string) => Promise<Uint8Array>
+  /** Asks the person where to save; undefined when they would rather not. */
+  choosePath?: (request: { kind: 'file' | 'folder'; suggestedName: string }) => Promise<string | undefined>
+  version?: string
+  /** How long a request to the gateway may take, its answer included; 30,000 ms where left out. */
+  requestTimeout?: number
+  /** How long the till tries and waits; for tests. */
+  timing?: Partial<Timing>
+}
+
+export interface Till {
+  /**
+   * Every method of the contract, by its name.
+   *
+   * @throws TillError {code, message, field?, retryable}, whose message a cashier can act on
+   */
+  call<M extends Method>(method: M, input: Input<M>, session?: string): Promise<Output<M>>
+  /** @returns a function that stops listening. */
+  on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void
+  /** Waits for what is on its way, then gives the data directory back. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the whole till on a data directory, without Electron: every shell and every test starts here.
+ *
+ * @throws TillError `in_use`, `storage`, `newer_database`, `invalid_input`; nothing was sent
+ */
+export async function openTill(options: TillOptions): Promise<Till> {
+  const dataDir = path.resolve(options.dataDir)
+  const unlock = lockDirectory(dataDir)
+  const listeners = new Map<EventName, Set<(data: never) => void>>()
+  const tell = <E extends EventName>(event: E, data: EventData<E>): void => {
+    for (const listener of listeners.get(event) ?? []) Reflect.apply(listener, undefined, [data])
+  }
+  const parts: (() => void | Promise<void>)[] = [unlock]
+  const close = async (): Promise<void> => {
+    while (parts.length > 0) await parts.pop()?.()
+  }
+  try {
+    const settings = openSettings(dataDir, Math.random)
+    parts.push(settings.close)
+    const workplace = await createWorkplace({
+      ...options,
+      dataDir,
+      settings,
+      now: options.now ?? Date.now,
+      newId: randomUUID,
+      random: Math.random,
+      log: options.log ?? quietLog,
+      version: options.version ?? 'development',
+      tell: (payment) => tell('payment.changed', payment),
+    })
+    parts.push(workplace.close)
+    const handlers = createMethods(workplace, tell)
+    let open = true
+    parts.push(() => {
+      open = false
+    })
+    return {
+      async call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
+        if (!open) throw new TillError('not_available', 'The till is closed.')
+        if (!Object.hasOwn(methods, method)) throw new TillError('not_found', 'The till has no such method.')
+        const parsed: Parsed<M> = parseInput(method, input)
+        return parseOutput(method, await handlers[method](parsed))
+      },
+      on(event, listener) {
+        const known = listeners.get(event) ?? new Set()
+        listeners.set(event, known.add(listener))
+        return () => void known.delete(listener)
+      },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Nothing leaves the till but what the contract names. */
+function parseOutput<M extends Method>(method: M, output: unknown): Output<M> {
+  return methods[method].output.parse(output) as Output<M>
+}
+
+/** Without a shell there is nobody to read along; what went wrong is told all the same. */
+const quietLog: Log = (level, message, detail) => {
+  if (level === 'info') return
+  process.stderr.write(`ringline ${level}: ${message} ${JSON.stringify(detail ?? {})}\n`)
+}
+
+export type { Failure }

@@ -1,0 +1,240 @@
+import path from 'node:path'
+import { Payment } from '#contract/payment.ts'
+import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
+import { businessDate } from './bookkeeping/business-day.ts'
+import { TillError } from './failure.ts'
+import { createGateway } from './gateway/client.ts'
+import { checkGatewayUrl, checkSecretKey } from './gateway/endpoint.ts'
+import type { Gateway } from './gateway/gateway.ts'
+import { type Journal, openJournal } from './journal/journal.ts'
+import { defaultTiming } from './payments/context.ts'
+import { createPayments, type Payments } from './payments/payments.ts'
+import { createPracticeGateway, type PracticeGateway } from './practice/app.ts'
+import { openPracticeStore, type PracticeStore } from './practice/store.ts'
+import type { SettingsStore } from './settings/settings-store.ts'
+import type { TillOptions } from './till.ts'
+
+/** Keeps text where only this user of this computer can read it. */
+export interface Secrets {
+  encrypt(text: string): Uint8Array | Promise<Uint8Array>
+  decrypt(encrypted: Uint8Array): string | Promise<string>
+}
+
+/** One environment, opened: its books, its gateway, its payments. They never share a file, a number or a key. */
+interface Desk {
+  environment: Environment
+  journal: Journal
+  payments: Payments
+  practice?: { gateway: PracticeGateway; store: PracticeStore }
+}
+
+export interface Workplace {
+  desk(): Desk
+  settings(): Settings
+  /** @throws TillError `invalid_input` at the field, `busy` while a payment is on its way. */
+  changeSettings(change: SettingsChange): Promise<Settings>
+  setSecretKey(environment: 'test' | 'live', secretKey: string): Promise<Settings>
+  /** @throws TillError `not_configured` */
+  gateway(): Gateway
+  now(): number
+  pdf: TillOptions['pdf']
+  choosePath: TillOptions['choosePath']
+  close(): Promise<void>
+}
+
+type Parts = Omit<TillOptions, 'log' | 'now' | 'version'> & {
+  settings: SettingsStore
+  now: () => number
+  random: () => number
+  newId: () => string
+  log: NonNullable<TillOptions['log']>
+  version: string
+  tell: (payment: Payment) => void
+}
+
+/** The practice gateway answers inside this process; its address is never dialled. */
+const practiceUrl = 'http://127.0.0.1/'
+const practiceKey = 'sk_test_training'
+
+export async function createWorkplace(parts: Parts): Promise<Workplace> {
+  const { settings: store, secrets, now, log } = parts
+  const keys: Partial<Record<'test' | 'live', string>> = {}
+  for (const environment of ['test', 'live'] as const) {
+    const encrypted = store.secret(environment)
+    if (!encrypted || !secrets) continue
+    try {
+      keys[environment] = await secrets.decrypt(encrypted)
+    } catch {
+      // Made on another computer or by another user: it has to be entered again.
+      log('warn', 'A stored secret key cannot be read', { environment })
+    }
+  }
+
+  const keyOf = (environment: Environment): string | undefined =>
+    environment === 'training' ? practiceKey : (parts.secretKey ?? keys[environment])
+  const urlOf = (environment: Environment): string =>
+    environment === 'training' ? practiceUrl : (parts.gatewayUrl ?? store.get(environment).gatewayUrl)
+
+  /** One client for each address and key: it knows which connections it has used. */
+  let made: { url: string; key: string; gateway: Gateway } | undefined
+  const gatewayOf = ({ environment, practice }: Pick<Desk, 'environment' | 'practice'>): Gateway => {
+    const [url, key] = [urlOf(environment), keyOf(environment)]
+    if (!key) {
+      throw new TillError(
+        'not_configured',
+        `No secret key is set for the ${environment} environment. Nothing was sent. Please enter it under Settings, or go on in training.`,
+      )
+    }
+    if (made?.url !== url || made.key !== key) {
+      const practiceFetch =
+        practice &&
+        ((...request: Parameters<typeof fetch>) => practice.gateway.fetch(new Request(...request)))
+      const gateway = createGateway({
+        baseUrl: url,
+        secretKey: key,
+        fetch: practiceFetch ?? parts.fetch,
+        timeoutMs: parts.requestTimeout,
+        log: ({ method, path, status, ms, requestId, errorKind }) =>
+          log(errorKind ? 'warn' : 'info', 'Gateway request', {
+            method,
+            path,
+            status,
+            ms,
+            requestId,
+            errorKind,
+          }),
+      })
+      made = { url, key, gateway }
+    }
+    return made.gateway
+  }
+
+  const open = (environment: Environment): Desk => {
+    const journal = openJournal(parts.dataDir, environment, now)
+    try {
+      const practiceStore =
+        environment === 'training' ? openPracticeStore(path.join(parts.dataDir, 'practice.db')) : undefined
+      const practice = practiceStore && {
+        store: practiceStore,
+        gateway: createPracticeGateway({ store: practiceStore, secretKey: practiceKey, now }),
+      }
+      const payments = createPayments(
+        {
+          journal,
+          environment,
+          gateway: () => gatewayOf({ environment, ...(practice ? { practice } : {}) }),
+          settings: () => store.get(environment),
+          today: () => businessDate(new Date(now()), store.get(environment).timeZone),
+          timing: { ...defaultTiming, ...parts.timing },
+          now,
+          random: parts.random,
+          newId: parts.newId,
+          log,
+        },
+        (payment) => parts.tell(Payment.parse(payment)),
+      )
+      payments.recover()
+      return { environment, journal, payments, ...(practice ? { practice } : {}) }
+    } catch (error) {
+      journal.close()
+      throw error
+    }
+  }
+  const shut = async ({ journal, payments, practice }: Desk): Promise<void> => {
+    await payments.stop()
+    practice?.store.close()
+    journal.close()
+  }
+
+  const chosen = parts.environment ?? store.get('training').environment
+  checkAddress(urlOf(chosen))
+  if (parts.secretKey !== undefined && chosen !== 'training') checkKey(parts.secretKey, chosen)
+  let desk = open(chosen)
+
+  const settings = (): Settings => ({
+    ...store.get(desk.environment),
+    environment: desk.environment,
+    gatewayUrl: desk.environment === 'training' ? '' : urlOf(desk.environment),
+    secretKeySet: {
+      test: keys.test !== undefined || (parts.secretKey !== undefined && desk.environment === 'test'),
+      live: keys.live !== undefined || (parts.secretKey !== undefined && desk.environment === 'live'),
+    },
+    secretsProtected: secrets !== undefined,
+    version: parts.version,
+  })
+
+  return {
+    desk: () => desk,
+    settings,
+    async changeSettings(change) {
+      const next = change.environment ?? desk.environment
+      if (change.gatewayUrl) {
+        if (next === 'training') {
+          throw new TillError(
+            'invalid_input',
+            'Training has a gateway of its own. Choose test or live first.',
+            { field: 'gatewayUrl' },
+          )
+        }
+        checkAddress(change.gatewayUrl)
+      }
+      if (next !== desk.environment && desk.payments.busy()) {
+        throw new TillError('busy', 'A payment is on its way. Please wait for its outcome, then switch.', {
+          retryable: true,
+        })
+      }
+      desk.journal.note('settings.changed', change)
+      store.update(next, change)
+      if (next !== desk.environment) {
+        const before = desk
+        desk = open(next)
+        await shut(before)
+      }
+      return settings()
+    },
+    async setSecretKey(environment, secretKey) {
+      if (secretKey === '') {
+        delete keys[environment]
+        store.setSecret(environment, undefined)
+      } else {
+        checkKey(secretKey, environment)
+        if (!secrets) {
+          throw new TillError(
+            'not_available',
+            'This computer has no safe place for a secret key, so it was not stored. Please set up the system keyring.',
+            { field: 'secretKey' },
+          )
+        }
+        store.setSecret(environment, await secrets.encrypt(secretKey))
+        keys[environment] = secretKey
+      }
+      desk.journal.note('settings.secret_key_changed', { environment, set: secretKey !== '' })
+      return settings()
+    },
+    gateway: () => gatewayOf(desk),
+    now,
+    pdf: parts.pdf,
+    choosePath: parts.choosePath,
+    close: () => shut(desk),
+  }
+}
+
+function checkAddress(url: string): void {
+  try {
+    checkGatewayUrl(url)
+  } catch (error) {
+    throw new TillError('invalid_input', error instanceof Error ? error.message : 'This is no address.', {
+      field: 'gatewayUrl',
+    })
+  }
+}
+
+function checkKey(secretKey: string, environment: 'test' | 'live'): void {
+  try {
+    checkSecretKey(secretKey, environment)
+  } catch (error) {
+    throw new TillError('invalid_input', error instanceof Error ? error.message : 'This is no secret key.', {
+      field: 'secretKey',
+    })
+  }
+}
