@@ -1,0 +1,13 @@
+import { app } from 'electron'
+
+/** What holds for the whole process. Before the app is ready. No crash reporter is started: a dump holds memory. */
+export function hardenProcess(): void {
+  app.enableSandbox()
+  const { commandLine } = app
+  // A request that was sent over QUIC may be sent again by Chromium itself; see network.ts.
+  commandLine.appendSwitch('disable-quic')
+  // Nothing is looked up, reported or fetched that the till did not ask for.
+  commandLine.appendSwitch('disable-background-networking')
+  commandLine.appendSwitch('disable-domain-reliability')
+  commandLine.appendSwitch('no-pings')
+}

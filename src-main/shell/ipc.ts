@@ -1,0 +1,50 @@
+import { BrowserWindow, ipcMain } from 'electron'
+import { type EventName, events, type Input, type Method, methods } from '#contract/table.ts'
+import { type Answer, callChannel, eventChannel } from '../../src-preload/bridge.ts'
+import { TillError, toFailure } from '../failure.ts'
+import type { Log } from '../log.ts'
+import { describeError } from '../scrub.ts'
+import type { Till } from '../till.ts'
+import { isPageCall, isPageUrl, type Page } from './page.ts'
+
+function isMethod(name: unknown): name is Method {
+  return typeof name === 'string' && Object.hasOwn(methods, name)
+}
+
+/**
+ * Answers the page's calls: who is asking, whether there is such a method, then the till, which parses the input.
+ * The log learns the method's name, never its input or its answer.
+ */
+export function serveCalls(till: Till, page: Page, log: Log): void {
+  ipcMain.handle(callChannel, async (event, method: unknown, input: unknown): Promise<Answer<unknown>> => {
+    if (!isPageCall(event.senderFrame, page)) {
+      log('warn', 'call from elsewhere refused')
+      throw new Error('This page may not call the till.')
+    }
+    try {
+      if (!isMethod(method)) throw new TillError('not_found', 'The till has no such method.')
+      // The till parses every input with the contract's schema; the type here is only what it expects to find.
+      return { ok: true, value: await till.call(method, input as Input<Method>) }
+    } catch (error) {
+      if (!(error instanceof TillError) && isMethod(method))
+        log('error', 'call failed', { method, ...describeError(error) })
+      return { ok: false, failure: toFailure(error) }
+    }
+  })
+}
+
+/** Passes the till's events on to every window that shows the page. */
+export function forwardEvents(till: Till, page: Page): void {
+  const forward = <E extends EventName>(name: E): void => {
+    till.on(name, (data) => {
+      for (const { webContents } of BrowserWindow.getAllWindows())
+        if (!webContents.isDestroyed() && isPageUrl(webContents.getURL(), page))
+          webContents.send(eventChannel, name, data)
+    })
+  }
+  for (const name of Object.keys(events)) if (isEvent(name)) forward(name)
+}
+
+function isEvent(name: string): name is EventName {
+  return Object.hasOwn(events, name)
+}

@@ -1,0 +1,22 @@
+import { app } from 'electron'
+import type { Log } from '../log.ts'
+import { describeError } from '../scrub.ts'
+
+/** Quits with the last window, on macOS too, and not before the till has closed: a payment on its way ends first. */
+export function quitInOrder(till: { close(): Promise<void> }, log: Log): void {
+  let state: 'open' | 'closing' | 'closed' = 'open'
+  app.on('window-all-closed', () => app.quit())
+  app.on('before-quit', (event) => {
+    if (state === 'closed') return
+    event.preventDefault()
+    if (state === 'closing') return
+    state = 'closing'
+    void till
+      .close()
+      .catch((error: unknown) => log('error', 'the till did not close', describeError(error)))
+      .finally(() => {
+        state = 'closed'
+        app.quit()
+      })
+  })
+}

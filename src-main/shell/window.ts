@@ -1,0 +1,82 @@
+import path from 'node:path'
+import { app, BrowserWindow, dialog, screen } from 'electron'
+import type { Log } from '../log.ts'
+import type { Page } from './page.ts'
+import { fitPlace, minimum, readPlace, writePlace } from './window-place.ts'
+
+interface WindowOptions {
+  page: Page
+  /** The built preload script. */
+  preload: string
+  /** Keeps the window out of screenshots, recordings and screen sharing (Windows and macOS; Linux has no such thing). */
+  contentProtection: boolean
+  devTools: boolean
+  log: Log
+}
+
+/** A page that crashes again within this time is not loaded once more. */
+const crashPauseMs = 10_000
+
+/** Opens the till's window where it was last time, and loads the page. */
+export async function openWindow(options: WindowOptions): Promise<BrowserWindow> {
+  const { page, preload, contentProtection, devTools, log } = options
+  const placeFile = path.join(app.getPath('userData'), 'window.json')
+  const main = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id)
+  const place = fitPlace(
+    readPlace(placeFile),
+    [main, ...others].map(({ workArea }) => workArea),
+  )
+  const window = new BrowserWindow({
+    ...place.bounds,
+    minWidth: minimum.width,
+    minHeight: minimum.height,
+    title: app.getName(),
+    show: false,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      devTools,
+    },
+  })
+  if (contentProtection) window.setContentProtection(true)
+  if (place.maximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.on('close', () =>
+    writePlace(placeFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
+  )
+  reloadAfterCrash(window, page, log)
+  await window.loadURL(page.url)
+  return window
+}
+
+/** A payment on its way is the main process's: the page can come back at any time and show what has become of it. */
+function reloadAfterCrash(window: BrowserWindow, page: Page, log: Log): void {
+  let last = Number.NEGATIVE_INFINITY
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log('error', 'page gone', { reason, exitCode })
+    if (reason === 'clean-exit') return
+    const now = performance.now()
+    if (now - last > crashPauseMs) {
+      last = now
+      void window.loadURL(page.url).catch(() => log('error', 'page not loaded'))
+      return
+    }
+    dialog.showErrorBox(
+      `${app.getName()} has to close`,
+      'The window failed twice. Payments are safe: open the till again and look under Payments.',
+    )
+    app.quit()
+  })
+}
+
+/** Brings the window to the front, as when the app is started a second time. */
+export function focusWindow(): void {
+  const window = BrowserWindow.getAllWindows().find((one) => one.isVisible() || one.isMinimized())
+  if (window?.isMinimized()) window.restore()
+  window?.focus()
+}
