@@ -1,0 +1,26 @@
+import { Failure } from '#contract/failure.ts'
+import type { TillBridge } from '../src-preload/bridge.ts'
+
+declare global {
+  interface Window {
+    /** Put there by the preload; the page's only way out. */
+    readonly till: TillBridge
+  }
+}
+
+/** The main process. `call` rejects with a plain Failure object. */
+export const till: TillBridge = {
+  call: (method, input) => window.till.call(method, input),
+  on: (event, listener) => window.till.on(event, listener),
+}
+
+/** What was caught, as a Failure; anything else is a bug, told as 'internal'. */
+export function asFailure(caught: unknown): Failure {
+  const parsed = Failure.safeParse(caught)
+  if (parsed.success) return parsed.data
+  return {
+    code: 'internal',
+    message: caught instanceof Error ? caught.message : String(caught),
+    retryable: false,
+  }
+}

@@ -1,0 +1,24 @@
+import { useLocale, useTimeZone } from '../app-store.ts'
+
+export interface DateTimeProps {
+  /** ISO 8601. */
+  value: string
+  show?: 'date' | 'time' | 'both'
+}
+
+const styles = {
+  date: { dateStyle: 'medium' },
+  time: { timeStyle: 'medium' },
+  both: { dateStyle: 'medium', timeStyle: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** A moment in the shop's locale and time zone. */
+export function DateTime({ value, show = 'both' }: DateTimeProps) {
+  const locale = useLocale()
+  const timeZone = useTimeZone()
+  return (
+    <time dateTime={value} className="tabular">
+      {new Intl.DateTimeFormat(locale, { ...styles[show], timeZone }).format(new Date(value))}
+    </time>
+  )
+}

@@ -1,0 +1,20 @@
+import { CircleAlert } from 'lucide-react'
+import { FieldError } from 'react-aria-components/FieldError'
+import { Text } from 'react-aria-components/Text'
+
+/** The line under a field: its error, else its hint. The line is always there, so that nothing moves when an error comes. */
+export function FieldMessage({ error, hint }: { error?: string | undefined; hint?: string | undefined }) {
+  return (
+    <div className="field-message">
+      {error === undefined && hint !== undefined && (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="field-error">
+        <CircleAlert aria-hidden="true" />
+        <span>{error}</span>
+      </FieldError>
+    </div>
+  )
+}
