@@ -9,7 +9,7 @@ import { describeError } from '../scrub.ts'
  */
 export function watchForFatal(log: Log, packaged: boolean): void {
   process.on('uncaughtException', (error) => {
-    log('error', 'uncaught exception', describeError(error))
+    log('error', 'Uncaught exception', describeError(error))
     if (packaged)
       showFatal(
         'An unexpected error stopped the till. Payments are safe: open it again and look under Payments.',
@@ -17,14 +17,14 @@ export function watchForFatal(log: Log, packaged: boolean): void {
     app.exit(1)
   })
   process.on('unhandledRejection', (reason) => {
-    log('error', 'unhandled rejection', describeError(reason))
+    log('error', 'Unhandled rejection', describeError(reason))
     if (!packaged) app.exit(1)
   })
 }
 
 /** Says why the till cannot open, in the till's own words where it has some, and ends. Nothing has been sent. */
 export function refuseToStart(error: unknown, log: Log): void {
-  log('error', 'the till did not open', describeError(error))
+  log('error', 'The till did not open', describeError(error))
   showFatal(
     error instanceof TillError
       ? error.message

@@ -18,7 +18,7 @@ function isMethod(name: unknown): name is Method {
 export function serveCalls(till: Till, page: Page, log: Log): void {
   ipcMain.handle(callChannel, async (event, method: unknown, input: unknown): Promise<Answer<unknown>> => {
     if (!isPageCall(event.senderFrame, page)) {
-      log('warn', 'call from elsewhere refused')
+      log('warn', 'Call from elsewhere refused')
       throw new Error('This page may not call the till.')
     }
     try {
@@ -27,7 +27,7 @@ export function serveCalls(till: Till, page: Page, log: Log): void {
       return { ok: true, value: await till.call(method, input as Input<Method>) }
     } catch (error) {
       if (!(error instanceof TillError) && isMethod(method))
-        log('error', 'call failed', { method, ...describeError(error) })
+        log('error', 'Call failed', { method, ...describeError(error) })
       return { ok: false, failure: toFailure(error) }
     }
   })

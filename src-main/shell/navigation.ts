@@ -11,7 +11,7 @@ export function refuseNavigation(page: Page, log: Log): void {
   const stop = (event: { url: string; isMainFrame: boolean; preventDefault(): void }): void => {
     if (mayNavigate(event.url, event.isMainFrame, page)) return
     event.preventDefault()
-    log('warn', 'navigation refused', { mainFrame: event.isMainFrame })
+    log('warn', 'Navigation refused', { mainFrame: event.isMainFrame })
   }
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', stop)
@@ -19,7 +19,7 @@ export function refuseNavigation(page: Page, log: Log): void {
     contents.on('will-redirect', stop)
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(() => {
-      log('warn', 'window refused')
+      log('warn', 'Window refused')
       return { action: 'deny' }
     })
   })

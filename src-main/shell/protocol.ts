@@ -12,7 +12,7 @@ import { developmentPolicy, headersOf, pagePolicy, printPolicy } from './page-po
  */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ])
 }
 

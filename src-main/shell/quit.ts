@@ -2,10 +2,9 @@ import { app } from 'electron'
 import type { Log } from '../log.ts'
 import { describeError } from '../scrub.ts'
 
-/** Quits with the last window, on macOS too, and not before the till has closed: a payment on its way ends first. */
+/** Quits not before the till has closed: a payment on its way ends first. */
 export function quitInOrder(till: { close(): Promise<void> }, log: Log): void {
   let state: 'open' | 'closing' | 'closed' = 'open'
-  app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {
     if (state === 'closed') return
     event.preventDefault()
@@ -13,7 +12,7 @@ export function quitInOrder(till: { close(): Promise<void> }, log: Log): void {
     state = 'closing'
     void till
       .close()
-      .catch((error: unknown) => log('error', 'the till did not close', describeError(error)))
+      .catch((error: unknown) => log('error', 'The till did not close', describeError(error)))
       .finally(() => {
         state = 'closed'
         app.quit()

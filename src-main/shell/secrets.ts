@@ -21,7 +21,7 @@ interface Options {
 export async function openSecrets({ allowPlain, platform, log }: Options): Promise<Secrets | undefined> {
   if (!(await isProtected(platform, log))) {
     if (!allowPlain) return undefined
-    log('warn', 'secret keys are kept without protection, as RINGLINE_ALLOW_PLAIN_SECRETS asks')
+    log('warn', 'Secret keys are kept without protection, as RINGLINE_ALLOW_PLAIN_SECRETS asks')
   }
   return {
     encrypt: (text) => safeStorage.encryptStringAsync(text),
@@ -34,7 +34,7 @@ async function isProtected(platform: NodeJS.Platform, log: Log): Promise<boolean
     if (!(await safeStorage.isAsyncEncryptionAvailable())) return false
     return platform !== 'linux' || isKeyringText(await safeStorage.encryptStringAsync('probe'))
   } catch {
-    log('warn', 'safe storage did not answer')
+    log('warn', 'Safe storage did not answer')
     return false
   }
 }

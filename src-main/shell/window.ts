@@ -49,6 +49,8 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
   window.on('close', () =>
     writePlace(placeFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
   )
+  // The till is its window, on macOS too. A hidden one may still be printing.
+  window.once('closed', () => app.quit())
   reloadAfterCrash(window, page, log)
   await window.loadURL(page.url)
   return window
@@ -58,12 +60,12 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
 function reloadAfterCrash(window: BrowserWindow, page: Page, log: Log): void {
   let last = Number.NEGATIVE_INFINITY
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    log('error', 'page gone', { reason, exitCode })
+    log('error', 'Page gone', { reason, exitCode })
     if (reason === 'clean-exit') return
     const now = performance.now()
     if (now - last > crashPauseMs) {
       last = now
-      void window.loadURL(page.url).catch(() => log('error', 'page not loaded'))
+      void window.loadURL(page.url).catch(() => log('error', 'Page not loaded'))
       return
     }
     dialog.showErrorBox(

@@ -1,0 +1,186 @@
+import { createServer } from 'node:http'
+import type { Page } from '@playwright/test'
+import { expect, test } from './app.ts'
+
+/** What a call that was refused was refused with, as the page sees it. */
+const refusal = (page: Page, method: string, input: unknown) =>
+  page.evaluate(
+    async ([name, value]) => {
+      const { till } = window as unknown as {
+        till: { call(method: string, input: unknown): Promise<unknown> }
+      }
+      try {
+        await till.call(String(name), value)
+        return 'not refused'
+      } catch (error) {
+        return { isError: error instanceof Error, ...(error as object) }
+      }
+    },
+    [method, input] as const,
+  )
+
+test('the page sees window.till, frozen, with call and on, and nothing of Node or Electron', async ({
+  page,
+}) => {
+  const seen = await page.evaluate(() => {
+    const till: unknown = Reflect.get(window, 'till')
+    const isObject = typeof till === 'object' && till !== null
+    return {
+      keys: isObject ? Object.keys(till).sort() : [],
+      frozen: Object.isFrozen(till),
+      kept: isObject && !Reflect.set(till, 'call', () => undefined) && !Reflect.set(till, 'more', 1),
+      others: ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(
+        (name) => name in window,
+      ),
+      secure: window.isSecureContext,
+    }
+  })
+  expect(seen).toEqual({ keys: ['call', 'on'], frozen: true, kept: true, others: [], secure: true })
+})
+
+test('a method that does not exist is refused, also one that every object has', async ({ page }) => {
+  for (const method of ['payments.steal', 'toString', '__proto__', ''])
+    expect(await refusal(page, method, {})).toEqual({
+      isError: false,
+      code: 'not_found',
+      message: expect.any(String),
+      retryable: false,
+    })
+})
+
+test('an input that does not fit is refused at its field, as plain data', async ({ page }) => {
+  expect(await refusal(page, 'payments.get', { id: 17 })).toEqual({
+    isError: false,
+    code: 'invalid_input',
+    field: 'id',
+    message: expect.any(String),
+    retryable: false,
+  })
+  for (const input of [null, undefined, 'text', 17, []])
+    expect(await refusal(page, 'payments.get', input)).toMatchObject({
+      isError: false,
+      code: 'invalid_input',
+    })
+})
+
+test('a script that was put into the page does not run', async ({ page }) => {
+  const told = await page.evaluate(async () => {
+    const refused: string[] = []
+    const both = Promise.withResolvers<void>()
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+      refused.push(effectiveDirective)
+      if (refused.length === 2) both.resolve()
+    })
+    const script = document.createElement('script')
+    script.textContent = 'window.ran = true'
+    document.body.append(script)
+    const image = document.createElement('div')
+    image.innerHTML = '<img src="data:," onerror="window.ran = true">'
+    document.body.append(image)
+    await both.promise
+    image.remove()
+    return { refused: refused.sort(), ran: 'ran' in window }
+  })
+  expect(told).toEqual({ refused: ['script-src-attr', 'script-src-elem'], ran: false })
+})
+
+test('text is never run as code', async ({ page }) => {
+  // Through a timer: Playwright's own evaluation is exempt from the policy.
+  const outcome = await page.evaluate(async () => {
+    const refused = new Promise<string>((resolve) =>
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.blockedURI), {
+        once: true,
+      }),
+    )
+    setTimeout('window.ran = true', 0)
+    return { refused: await refused, ran: 'ran' in window }
+  })
+  expect(outcome).toEqual({ refused: 'eval', ran: false })
+})
+
+test('the page reaches no server', async ({ page }) => {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.setHeader('access-control-allow-origin', '*').end('{}')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  try {
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const outcomes = await page.evaluate(async (base) => {
+      const load = (element: HTMLElement & { src: string }, name: string) =>
+        new Promise((resolve) => {
+          element.addEventListener('load', () => resolve('loaded'))
+          element.addEventListener('error', () => resolve('refused'))
+          element.src = `${base}/${name}`
+          document.body.append(element)
+        })
+      const request = await fetch(`${base}/fetch`).then(
+        () => 'answered',
+        () => 'refused',
+      )
+      const image = await load(document.createElement('img'), 'image')
+      const script = await load(document.createElement('script'), 'script')
+      const beaconRefused = new Promise((resolve) =>
+        document.addEventListener('securitypolicyviolation', () => resolve('refused'), { once: true }),
+      )
+      navigator.sendBeacon(`${base}/beacon`, 'card')
+      return [request, image, script, await beaconRefused]
+    }, `http://127.0.0.1:${port}`)
+    expect(outcomes).toEqual(['refused', 'refused', 'refused', 'refused'])
+    expect(asked).toEqual([])
+  } finally {
+    await new Promise((resolve) => server.close(resolve))
+  }
+})
+
+test('the page stays, whatever leads away, and no second window opens', async ({ app, page }) => {
+  const before = page.url()
+  await page.evaluate(() => {
+    const link = document.createElement('a')
+    link.href = 'https://example.com/away'
+    document.body.append(link)
+    link.click()
+    link.target = '_blank'
+    link.click()
+    link.remove()
+    window.open('https://example.com/window')
+  })
+  await page.evaluate(() => window.location.assign('https://example.com/assigned')).catch(() => undefined)
+  // The page answers still, and it is the same one: a call goes through.
+  await expect.poll(() => refusal(page, 'payments.steal', {})).toMatchObject({ code: 'not_found' })
+  expect(page.url()).toBe(before)
+  await expect.poll(() => app.windows().length).toBe(1)
+})
+
+test('nothing outside the built page is served, however the path is spelt', async ({ page }) => {
+  const answers = await page.evaluate(async () => {
+    const paths = [
+      '/../main/index.js',
+      '/..%2fmain%2findex.js',
+      '/%2e%2e%2fmain%2findex.js',
+      '/..%5cmain%5cindex.js',
+      '/assets/..%2f..%2fpreload%2findex.cjs',
+      '/..%2f..%2fpackage.json',
+      '/%2fetc%2fpasswd',
+      '/index.html%00.css',
+      '/%',
+      '/no-such-file.js',
+    ]
+    return Promise.all(paths.map(async (path) => `${path} ${(await fetch(path)).status}`))
+  })
+  expect(answers.filter((answer) => !/ 40[034]$/.test(answer))).toEqual([])
+})
+
+test('the page says what it is, to be taken at its word, and tells nobody where it came from', async ({
+  page,
+}) => {
+  const headers = await page.evaluate(async () => Object.fromEntries((await fetch('/')).headers))
+  expect(headers).toMatchObject({
+    'content-type': 'text/html; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  })
+  expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self';/)
+})
