@@ -5,13 +5,13 @@ import { type Connection, withFreshConnections } from './fresh-connections.ts'
 function recorded(answer: () => Promise<Response> | Response = () => new Response('{}')) {
   const steps: string[] = []
   const fetch = withFreshConnections(
-    (number): Connection => ({
+    (name): Connection => ({
       fetch: async (input) => {
-        steps.push(`${number} sends ${String(input)}`)
+        steps.push(`${name} sends ${String(input)}`)
         return answer()
       },
       closeAll: async () => {
-        steps.push(`${number} closes`)
+        steps.push(`${name} closes`)
       },
     }),
   )
@@ -23,14 +23,14 @@ const post = { method: 'POST', body: '{}' }
 it('closes what was open before every POST', async () => {
   const { fetch, steps } = recorded()
   for (const path of ['a', 'b']) await (await fetch(path, post)).text()
-  expect(steps).toEqual(['1 closes', '1 sends a', '1 closes', '1 sends b'])
+  expect(steps).toEqual(['send-1 closes', 'send-1 sends a', 'send-1 closes', 'send-1 sends b'])
 })
 
 it('keeps the connection of the GETs open', async () => {
   const { fetch, steps } = recorded()
   for (const path of ['a', 'b']) await (await fetch(path)).text()
   await (await fetch('c', post)).text()
-  expect(steps).toEqual(['0 sends a', '0 sends b', '1 closes', '1 sends c'])
+  expect(steps).toEqual(['read sends a', 'read sends b', 'send-1 closes', 'send-1 sends c'])
 })
 
 it('never closes a connection under a request that still waits for its answer', async () => {
@@ -43,15 +43,15 @@ it('never closes a connection under a request that still waits for its answer', 
   const response = await slow
   expect(await response.text()).toBe('1')
   await (await fetch('later', post)).text()
-  expect(steps.filter((step) => step.startsWith('2'))).toEqual(['2 closes', '2 sends fast'])
-  expect(steps.at(-1)).toBe('1 sends later')
+  expect(steps.filter((step) => step.startsWith('send-2'))).toEqual(['send-2 closes', 'send-2 sends fast'])
+  expect(steps.at(-1)).toBe('send-1 sends later')
 })
 
 it('never closes a connection under an answer that is not yet read', async () => {
   const { fetch, steps } = recorded()
   const unread = await fetch('a', post)
   await (await fetch('b', post)).text()
-  expect(steps).toEqual(['1 closes', '1 sends a', '2 closes', '2 sends b'])
+  expect(steps).toEqual(['send-1 closes', 'send-1 sends a', 'send-2 closes', 'send-2 sends b'])
   expect(await unread.text()).toBe('{}')
 })
 
@@ -70,7 +70,7 @@ it('uses a connection again after a failure, an abandoned body and an abort', as
   await fetch('c', { ...post, signal: abort.signal })
   abort.abort()
   await (await fetch('d', post)).text()
-  expect(steps.every((step) => step.startsWith('1'))).toBe(true)
+  expect(steps.every((step) => step.startsWith('send-1 '))).toBe(true)
 })
 
 it('passes on status, headers and body', async () => {

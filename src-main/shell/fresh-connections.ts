@@ -12,16 +12,18 @@ export interface Connection {
  * back, and over a new connection it never is. The price is one handshake, some 100 ms. Reading may repeat: GET shares one
  * connection and keeps it.
  */
-export function withFreshConnections(open: (number: number) => Connection): typeof fetch {
+export function withFreshConnections(open: (name: string) => Connection): typeof fetch {
   const idle: Connection[] = []
-  let opened = 0
-  const next = (): Connection => open(opened++)
-  const reading = next()
+  let sending = 0
+  let reading: Connection | undefined
 
   return async (input, init) => {
     const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
-    if (method === 'GET') return reading.fetch(input, init)
-    const connection = idle.pop() ?? next()
+    if (method === 'GET') {
+      reading ??= open('read')
+      return reading.fetch(input, init)
+    }
+    const connection = idle.pop() ?? open(`send-${++sending}`)
     const release = once(() => idle.push(connection))
     try {
       await connection.closeAll()

@@ -7,8 +7,8 @@ import { type Connection, withFreshConnections } from './fresh-connections.ts'
  * Each connection is a session in memory: no cookie, cache or sign-in is kept or shared with the page.
  */
 export function createFetch(): typeof fetch {
-  return withFreshConnections((number): Connection => {
-    const own = session.fromPartition(`gateway-${number}`, { cache: false })
+  return withFreshConnections((name): Connection => {
+    const own = session.fromPartition(`gateway-${name}`, { cache: false })
     return {
       // By default Electron's fetch sends and keeps cookies, and asks for a password on a 401.
       fetch: (input, init) =>

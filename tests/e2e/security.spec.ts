@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { Page } from '@playwright/test'
+import { receiptCss } from '../../src-main/receipts/receipt-css.ts'
 import { expect, test } from './app.ts'
 
 /** What a call that was refused was refused with, as the page sees it. */
@@ -82,6 +83,27 @@ test('a script that was put into the page does not run', async ({ page }) => {
     return { refused: refused.sort(), ran: 'ran' in window }
   })
   expect(told).toEqual({ refused: ['script-src-attr', 'script-src-elem'], ran: false })
+})
+
+test('a receipt shows in the style sheet of receipts, and in no other', async ({ page }) => {
+  const applied = await page.evaluate(
+    async (styles) => {
+      const rules: number[] = []
+      for (const style of styles) {
+        const frame = document.createElement('iframe')
+        frame.srcdoc = `<!doctype html><style>${style}</style><p>Receipt</p>`
+        const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
+        document.body.append(frame)
+        await loaded
+        const sheets = frame.contentDocument?.styleSheets ?? []
+        rules.push([...sheets].reduce((sum, sheet) => sum + sheet.cssRules.length, 0))
+        frame.remove()
+      }
+      return rules.map((count) => count > 0)
+    },
+    [receiptCss, 'p { background: url(https://example.com/) }'],
+  )
+  expect(applied).toEqual([true, false])
 })
 
 test('text is never run as code', async ({ page }) => {
