@@ -4,6 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { TillError } from '../failure.ts'
 import { storageError } from './database.ts'
 
+/** Kept here, so that a lock is not lost with the garbage when its till is. */
+const held = new Set<DatabaseSync>()
+
 /**
  * Makes this process the only one that has the data directory open. The lock is the operating system's, held on a
  * database file, so it goes with the process however that ends, and no stale lock can be left behind.
@@ -40,6 +43,10 @@ export function lockDirectory(dataDir: string): () => void {
     }
     throw storageError(error, file)
   }
-  const held = database
-  return () => held.close()
+  const lock = database
+  held.add(lock)
+  return () => {
+    held.delete(lock)
+    lock.close()
+  }
 }

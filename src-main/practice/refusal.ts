@@ -1,0 +1,37 @@
+/** An answer other than 200, with the documented error object. */
+export class Refusal extends Error {
+  readonly status: 400 | 401 | 402 | 404 | 409
+  readonly error: Record<string, unknown>
+
+  constructor(
+    status: Refusal['status'],
+    error: { type: string; code?: string; message: string } & Record<string, unknown>,
+  ) {
+    super(error.message)
+    this.status = status
+    this.error = error
+  }
+}
+
+/** 400: a parameter is wrong. */
+export function wrongParameter(param: string, message: string, code = 'parameter_invalid'): Refusal {
+  return new Refusal(400, { type: 'invalid_request_error', code, message, param })
+}
+
+/** 400: the object is in no state for this. */
+export function wrongState(status: string, action: string): Refusal {
+  return new Refusal(400, {
+    type: 'invalid_request_error',
+    code: 'payment_intent_unexpected_state',
+    message: `This PaymentIntent cannot be ${action}, because its status is ${status}.`,
+  })
+}
+
+export function notFound(kind: string, id: string): Refusal {
+  return new Refusal(404, {
+    type: 'invalid_request_error',
+    code: 'resource_missing',
+    message: `No such ${kind}: '${id}'`,
+    param: 'id',
+  })
+}
