@@ -1,0 +1,61 @@
+import type { Payment } from '#contract/payment.ts'
+
+/** What a person can do about a payment. */
+export type PaymentAction =
+  | 'receipt'
+  | 'refund'
+  | 'capture'
+  | 'cancel'
+  | 'playCardholder'
+  | 'payLink'
+  | 'look'
+
+/** Minor units that are collected and not given back, nor on their way back. */
+export function leftToRefund(payment: Payment): number {
+  const underway = payment.refunds
+    .filter(({ status }) => status === 'sending' || status === 'unknown')
+    .reduce((sum, { amount }) => sum + amount, 0)
+  return Math.max(0, payment.amountCaptured - payment.amountRefunded - underway)
+}
+
+/** True while a refund of this payment has no answer: another one now could give money back twice. */
+export function hasUnsettledRefund({ refunds }: Payment): boolean {
+  return refunds.some(({ status }) => status === 'sending' || status === 'unknown')
+}
+
+/** Minor units on hold that a capture can collect. */
+export function mostToCapture({ amount, amountCapturable }: Payment): number {
+  return amountCapturable ?? amount
+}
+
+/** What can be done now, the likeliest first. The till checks each again; this only keeps dead ends off the screen. */
+export function actionsFor(payment: Payment): PaymentAction[] {
+  const actions: PaymentAction[] = []
+  const { status, pending, nextAction, environment } = payment
+  if (status === 'requires_action') {
+    if (environment === 'training') actions.push('playCardholder')
+    if (nextAction?.url !== undefined) actions.push('payLink')
+  }
+  // A capture or cancel without an answer keeps both closed: sent again, it could undo the other.
+  if (pending === undefined && status === 'requires_capture') actions.push('capture')
+  if (pending === undefined && ['requires_capture', 'requires_action', 'declined'].includes(status)) {
+    // Without an id at the gateway there is nothing to cancel there.
+    if (payment.gatewayId !== undefined) actions.push('cancel')
+  }
+  if (payment.receiptNumber !== undefined) actions.push('receipt')
+  if (status === 'succeeded' && !hasUnsettledRefund(payment) && leftToRefund(payment) > 0) {
+    actions.push('refund')
+  }
+  if (isWatched(payment)) actions.push('look')
+  return actions
+}
+
+/** True while the till looks at the gateway for news of it. */
+export function isWatched(payment: Payment): boolean {
+  return (
+    payment.looks !== undefined ||
+    payment.pending !== undefined ||
+    ['unknown', 'processing', 'requires_action'].includes(payment.status) ||
+    payment.refunds.some(({ status }) => status === 'unknown' || status === 'pending')
+  )
+}
