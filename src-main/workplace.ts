@@ -95,7 +95,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
         fetch: practiceFetch ?? parts.fetch,
         timeoutMs: parts.requestTimeout,
         log: ({ method, path, status, ms, requestId, errorKind }) =>
-          log(errorKind ? 'warn' : 'info', 'Gateway request', {
+          log(errorKind && errorKind !== 'declined' ? 'warn' : 'info', 'Gateway request', {
             method,
             path,
             status,
