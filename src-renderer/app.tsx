@@ -1,0 +1,90 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#contract/failure.ts'
+import { useApp } from './app-store.ts'
+import { EnvironmentBanner } from './environment-banner.tsx'
+import { NavigationRail } from './navigation-rail.tsx'
+import { charge } from './sale/charge.ts'
+import { SaleScreen } from './sale/sale-screen.tsx'
+import { asFailure, till } from './till.ts'
+import { Button } from './ui/button.tsx'
+import { Notice } from './ui/notice.tsx'
+import { Toasts } from './ui/toast.tsx'
+import './app.css'
+
+const PaymentsScreen = lazy(async () => ({
+  default: (await import('./payments/payments-screen.tsx')).PaymentsScreen,
+}))
+const ReportsScreen = lazy(async () => ({
+  default: (await import('./reports/reports-screen.tsx')).ReportsScreen,
+}))
+const SettingsScreen = lazy(async () => ({
+  default: (await import('./settings/settings-screen.tsx')).SettingsScreen,
+}))
+const WelcomeScreen = lazy(async () => ({
+  default: (await import('./welcome/welcome-screen.tsx')).WelcomeScreen,
+}))
+
+/** The window: where we are, which environment, and the screen that is up. */
+export function App() {
+  const { t } = useTranslation('app')
+  const screen = useApp((app) => app.screen)
+  const settings = useApp((app) => app.settings)
+  const setSettings = useApp((app) => app.setSettings)
+  const [failure, setFailure] = useState<Failure>()
+
+  const load = (): void => {
+    setFailure(undefined)
+    till.call('settings.get', {}).then(setSettings, (caught: unknown) => setFailure(asFailure(caught)))
+  }
+  useEffect(load, [])
+  useEffect(() => till.on('payment.changed', (payment) => charge.getState().hear(payment)), [])
+
+  const theme = settings?.theme ?? 'system'
+  const environment = settings?.environment
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = theme
+  }, [theme])
+  useEffect(() => {
+    if (environment) document.title = t(`title.${environment}`)
+  }, [environment, t])
+
+  if (failure) {
+    return (
+      <main className="app-stopped">
+        <h1>{t('stopped')}</h1>
+        <Notice tone="danger" role="alert" actions={<Button onPress={load}>{t('tryAgain')}</Button>}>
+          {failure.message}
+        </Notice>
+      </main>
+    )
+  }
+  if (!settings) return null
+  return (
+    <I18nProvider locale={settings.locale}>
+      <div className="app">
+        <EnvironmentBanner environment={settings.environment} />
+        <Suspense fallback={null}>
+          {settings.welcomed ? (
+            <>
+              <NavigationRail />
+              <main className="app-screen" key={settings.environment}>
+                {screen === 'sale' && <SaleScreen settings={settings} />}
+                {screen === 'payments' && <PaymentsScreen />}
+                {screen === 'reports' && <ReportsScreen />}
+                {screen === 'settings' && <SettingsScreen />}
+              </main>
+            </>
+          ) : (
+            <main className="app-screen">
+              <WelcomeScreen onDone={load} />
+            </main>
+          )}
+        </Suspense>
+        <Toasts />
+      </div>
+    </I18nProvider>
+  )
+}

@@ -1,0 +1,21 @@
+import '@fontsource-variable/inter/wght.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { App } from './app.tsx'
+import { startLanguage } from './language/language.ts'
+
+// The page's policy forbids making code from text, which zod would otherwise try.
+z.config({ jitless: true })
+
+await startLanguage()
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

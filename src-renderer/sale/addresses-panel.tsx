@@ -1,0 +1,63 @@
+import { Copy } from 'lucide-react'
+import { useController, useFormContext } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../ui/button.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { Switch } from '../ui/switch.tsx'
+import { AddressFields } from './address-fields.tsx'
+import { FormText } from './form-text.tsx'
+import type { SaleValues } from './sale-values.ts'
+
+/** Where the card's bills go, and where the goods go. */
+export function AddressesPanel() {
+  const { t } = useTranslation('sale')
+  const { getValues, setValue } = useFormContext<SaleValues>()
+  const { field: ship } = useController<SaleValues, 'ship'>({ name: 'ship' })
+
+  const copyBilling = (): void => {
+    const { name, phone, billing } = getValues('customer')
+    setValue('customer.shipping', { name, phone, address: { ...billing } }, { shouldValidate: true })
+  }
+  return (
+    <>
+      <Panel title={t('address.billing')}>
+        <div className="sale-grid">
+          <AddressFields place="customer.billing" />
+        </div>
+      </Panel>
+      <Panel
+        title={t('address.shipping')}
+        actions={
+          <>
+            {ship.value && (
+              <Button variant="quiet" size="small" icon={<Copy aria-hidden="true" />} onPress={copyBilling}>
+                {t('address.sameAsBilling')}
+              </Button>
+            )}
+            <Switch isSelected={ship.value} onChange={ship.onChange}>
+              {t('address.ship')}
+            </Switch>
+          </>
+        }
+      >
+        {ship.value && (
+          <div className="sale-grid">
+            <FormText
+              name="customer.shipping.name"
+              label={t('address.recipient')}
+              dir="auto"
+              className="span-3"
+            />
+            <FormText
+              name="customer.shipping.phone"
+              label={t('address.recipientPhone')}
+              type="tel"
+              className="span-3"
+            />
+            <AddressFields place="customer.shipping.address" />
+          </div>
+        )}
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatMoney } from '#contract/money.ts'
+import type { Payment } from '#contract/payment.ts'
+import { useLocale } from '../app-store.ts'
+import { Button } from '../ui/button.tsx'
+import { MoneyField } from '../ui/money-field.tsx'
+
+interface Props {
+  payment: Payment
+  isWorking: boolean
+  onCapture: (amount?: number) => void
+}
+
+/** Collects a held amount, or a part of it; the rest is released. */
+export function CaptureForm({ payment, isWorking, onCapture }: Props) {
+  const { t } = useTranslation('sale')
+  const locale = useLocale()
+  const held = payment.amountCapturable ?? payment.amount
+  const [amount, setAmount] = useState<number | undefined>(held)
+  const sum = (minor: number): string => formatMoney(minor, payment.currency, locale)
+  const isPossible = amount !== undefined && amount > 0 && amount <= held
+  return (
+    <div className="capture">
+      <MoneyField
+        label={t('capture.amount')}
+        currency={payment.currency}
+        locale={locale}
+        value={amount}
+        onChange={setAmount}
+        error={amount !== undefined && !isPossible ? t('capture.range', { held: sum(held) }) : undefined}
+        hint={t('capture.rest')}
+      />
+      <Button
+        variant="primary"
+        size="money"
+        isDisabled={!isPossible}
+        isPending={isWorking}
+        onPress={() => onCapture(amount === held ? undefined : amount)}
+      >
+        {t('capture.capture', { amount: isPossible ? sum(amount) : '' })}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { Lock } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { formatMoney } from '#contract/money.ts'
+import { useLocale } from '../app-store.ts'
+import { Button } from '../ui/button.tsx'
+
+interface Props {
+  /** Minor units. */
+  amount: number
+  currency: string
+  /** Held rather than collected. */
+  isHold: boolean
+  isSending: boolean
+  onCharge: () => void
+}
+
+/** The one button that charges, with the amount on it. A held Enter and a double click are one press. */
+export function ChargeButton({ amount, currency, isHold, isSending, onCharge }: Props) {
+  const { t } = useTranslation('sale')
+  const locale = useLocale()
+  const sum = amount > 0 ? formatMoney(amount, currency, locale) : ''
+  return (
+    <div className="charge">
+      <Button
+        variant="primary"
+        size="money"
+        icon={<Lock aria-hidden="true" />}
+        isPending={isSending}
+        onPress={onCharge}
+      >
+        {isSending
+          ? t('charge.sending')
+          : t(isHold ? 'charge.hold' : 'charge.charge', { amount: sum }).trim()}
+      </Button>
+      <p className="charge-progress" role="status">
+        {isSending ? t('charge.wait') : ''}
+      </p>
+    </div>
+  )
+}

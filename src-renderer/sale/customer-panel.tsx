@@ -1,0 +1,36 @@
+import { useWatch } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { Panel } from '../ui/panel.tsx'
+import { FormText } from './form-text.tsx'
+import type { SaleValues } from './sale-values.ts'
+import { useSpokenPhone } from './use-spoken-phone.ts'
+
+/** Who is calling. */
+export function CustomerPanel() {
+  const { t } = useTranslation('sale')
+  const phone = useWatch<SaleValues, 'customer.phone'>({ name: 'customer.phone' })
+  const country = useWatch<SaleValues, 'customer.billing.country'>({ name: 'customer.billing.country' })
+  const spoken = useSpokenPhone(phone, country)
+  return (
+    <Panel title={t('customer.title')}>
+      <div className="sale-grid">
+        <FormText name="customer.name" label={t('customer.name')} dir="auto" className="span-3" />
+        <FormText
+          name="customer.email"
+          label={t('customer.email')}
+          type="text"
+          inputMode="email"
+          className="span-3"
+        />
+        <FormText
+          name="customer.phone"
+          label={t('customer.phone')}
+          type="tel"
+          hint={spoken}
+          className="span-3"
+        />
+        <FormText name="customer.merchantUserId" label={t('customer.number')} className="span-3" />
+      </div>
+    </Panel>
+  )
+}

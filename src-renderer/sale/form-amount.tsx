@@ -1,0 +1,48 @@
+import { type FieldPathByValue, useController, useWatch } from 'react-hook-form'
+import { useLocale } from '../app-store.ts'
+import { MoneyField } from '../ui/money-field.tsx'
+import { NumberField } from '../ui/number-field.tsx'
+import type { SaleValues } from './sale-values.ts'
+
+type NumberPath = FieldPathByValue<SaleValues, number | undefined>
+interface Props {
+  name: NumberPath
+  label: string
+  isLabelHidden?: boolean
+}
+
+/** An amount of the sale form, in the sale's currency. */
+export function FormMoney({ name, ...rest }: Props) {
+  const { field, fieldState } = useController<SaleValues, NumberPath>({ name })
+  const currency = useWatch<SaleValues, 'sale.currency'>({ name: 'sale.currency' })
+  const locale = useLocale()
+  return (
+    <MoneyField
+      {...rest}
+      name={name}
+      ref={field.ref}
+      value={field.value}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+      currency={currency}
+      locale={locale}
+      error={fieldState.error?.message}
+    />
+  )
+}
+
+/** A quantity of the sale form. */
+export function FormQuantity({ name, ...rest }: Props) {
+  const { field, fieldState } = useController<SaleValues, NumberPath>({ name })
+  return (
+    <NumberField
+      {...rest}
+      name={name}
+      ref={field.ref}
+      value={field.value}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+      error={fieldState.error?.message}
+    />
+  )
+}

@@ -1,0 +1,77 @@
+import { Plus } from 'lucide-react'
+import { useController, useFieldArray, useFormContext } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../ui/button.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { RadioCards } from '../ui/radio-cards.tsx'
+import { CurrencyField } from './currency-field.tsx'
+import { FormMoney, FormQuantity } from './form-amount.tsx'
+import { FormText } from './form-text.tsx'
+import { LineRow } from './line-row.tsx'
+import { emptyLine, type SaleValues } from './sale-values.ts'
+import './items-panel.css'
+
+/** What is sold: lines that add up, or one plain amount. */
+export function ItemsPanel() {
+  const { t } = useTranslation('sale')
+  const { control } = useFormContext<SaleValues>()
+  const { field: mode } = useController<SaleValues, 'mode'>({ name: 'mode' })
+  const lines = useFieldArray({ control, name: 'sale.lines' })
+  const isLines = mode.value === 'lines'
+  return (
+    <Panel
+      title={t('items.title')}
+      actions={
+        <RadioCards
+          look="segments"
+          isLabelHidden
+          label={t('items.mode')}
+          value={mode.value}
+          onChange={mode.onChange}
+          options={[
+            { id: 'lines', label: t('items.lines') },
+            { id: 'amount', label: t('items.amountMode') },
+          ]}
+        />
+      }
+    >
+      {isLines ? (
+        <div className="items-lines">
+          {lines.fields.map((line, index) => (
+            <LineRow
+              key={line.id}
+              index={index}
+              onRemove={lines.fields.length > 1 ? () => lines.remove(index) : undefined}
+            />
+          ))}
+        </div>
+      ) : (
+        <div className="items-amount">
+          <FormText name="sale.description" label={t('items.description')} dir="auto" />
+          <FormQuantity name="sale.quantity" label={t('items.quantity')} />
+          <FormMoney name="sale.amount" label={t('items.amount')} />
+        </div>
+      )}
+      <div className="items-foot">
+        {isLines ? (
+          <Button
+            variant="quiet"
+            size="small"
+            icon={<Plus aria-hidden="true" />}
+            onPress={() => lines.append(emptyLine)}
+          >
+            {t('items.add')}
+          </Button>
+        ) : (
+          <span />
+        )}
+        <CurrencyField />
+        <FormText
+          name="merchantOrderId"
+          label={t('items.orderNumber')}
+          placeholder={t('items.orderNumberAuto')}
+        />
+      </div>
+    </Panel>
+  )
+}

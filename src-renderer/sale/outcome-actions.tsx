@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Payment } from '#contract/payment.ts'
+import { Button } from '../ui/button.tsx'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { ReceiptDialog } from '../ui/receipt-dialog.tsx'
+import { saveReceipt } from '../ui/save-receipt.ts'
+import { CaptureForm } from './capture-form.tsx'
+import { useCharge } from './charge.ts'
+import { outcomeLook } from './outcome-look.ts'
+
+interface Props {
+  payment: Payment
+  isWorking: boolean
+  onNewSale: () => void
+}
+
+/** The buttons of an outcome. */
+export function OutcomeActions({ payment, isWorking, onNewSale }: Props) {
+  const { t } = useTranslation('sale')
+  const store = useCharge((state) => state)
+  const [isReceiptOpen, setReceiptOpen] = useState(false)
+  const [isCancelling, setCancelling] = useState(false)
+  const { actions } = outcomeLook(payment)
+  const can = (action: (typeof actions)[number]): boolean => actions.includes(action)
+  return (
+    <div className="outcome-actions">
+      {can('playCardholder') && (
+        <fieldset className="outcome-play">
+          <legend>{t('play.title')}</legend>
+          <Button isDisabled={isWorking} onPress={() => store.playCardholder('approve')}>
+            {t('play.approve')}
+          </Button>
+          <Button isDisabled={isWorking} onPress={() => store.playCardholder('refuse')}>
+            {t('play.refuse')}
+          </Button>
+        </fieldset>
+      )}
+      {can('capture') && <CaptureForm payment={payment} isWorking={isWorking} onCapture={store.capture} />}
+      {can('anotherCard') && (
+        <Button variant="primary" size="money" onPress={store.tryAnotherCard} isDisabled={isWorking}>
+          {t('outcome.anotherCard')}
+        </Button>
+      )}
+      {can('retype') && (
+        <Button variant="primary" size="money" onPress={store.goBack}>
+          {t('outcome.retype')}
+        </Button>
+      )}
+      {can('lookNow') && (
+        <Button size="money" onPress={store.refresh} isPending={isWorking}>
+          {t('outcome.lookNow')}
+        </Button>
+      )}
+      {can('receipt') && (
+        <Button size="money" onPress={() => setReceiptOpen(true)}>
+          {t('outcome.viewReceipt')}
+        </Button>
+      )}
+      {can('savePdf') && (
+        <Button size="money" onPress={() => saveReceipt(payment.id)}>
+          {t('outcome.savePdf')}
+        </Button>
+      )}
+      {can('cancel') && (
+        <Button size="money" onPress={() => setCancelling(true)} isDisabled={isWorking}>
+          {t('outcome.cancel')}
+        </Button>
+      )}
+      <Button
+        variant={payment.status === 'succeeded' ? 'primary' : 'secondary'}
+        size="money"
+        onPress={onNewSale}
+        shortcut="Alt+N"
+      >
+        {t('newSale')}
+      </Button>
+      <ReceiptDialog paymentId={payment.id} isOpen={isReceiptOpen} onClose={() => setReceiptOpen(false)} />
+      <ConfirmDialog
+        title={t('cancelPayment.title')}
+        isOpen={isCancelling}
+        confirm={t('cancelPayment.yes')}
+        cancel={t('cancelPayment.no')}
+        isDangerous
+        onCancel={() => setCancelling(false)}
+        onConfirm={() => {
+          setCancelling(false)
+          void store.cancel()
+        }}
+      >
+        <p>{t('cancelPayment.text')}</p>
+      </ConfirmDialog>
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleHelp,
+  Hand,
+  Hourglass,
+  type LucideIcon,
+  UserRoundCheck,
+} from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatMoney } from '#contract/money.ts'
+import type { PaymentStatus } from '#contract/payment.ts'
+import { useLocale } from '../app-store.ts'
+import { Notice } from '../ui/notice.tsx'
+import type { ChargeStep } from './charge-store.ts'
+import { declineWord } from './decline-words.ts'
+import { LooksLine } from './looks-line.tsx'
+import { OutcomeActions } from './outcome-actions.tsx'
+import { outcomeLook } from './outcome-look.ts'
+import { PayLink } from './pay-link.tsx'
+import './outcome-panel.css'
+
+const icons: Record<PaymentStatus, LucideIcon> = {
+  sending: Hourglass,
+  unknown: CircleHelp,
+  requires_action: UserRoundCheck,
+  processing: Hourglass,
+  requires_capture: Hand,
+  succeeded: CircleCheck,
+  declined: CircleAlert,
+  canceled: CircleAlert,
+  failed: CircleAlert,
+}
+
+/** What became of the charge, in words that can be read out, and what can be done now. */
+export function OutcomePanel({
+  step,
+  onNewSale,
+}: {
+  step: ChargeStep & { kind: 'outcome' }
+  onNewSale: () => void
+}) {
+  const { t } = useTranslation('sale')
+  const locale = useLocale()
+  const { payment, failure } = step
+  const { status, pending } = payment
+  const { tone, role } = outcomeLook(payment)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Each new status is told anew.
+  useEffect(() => heading.current?.focus(), [status, payment.id])
+
+  const Icon = icons[status]
+  const sum = (amount: number): string => formatMoney(amount, payment.currency, locale)
+  const title = t(`outcome.${status}.title`, {
+    amount: sum(status === 'succeeded' ? payment.amountCaptured : payment.amount),
+  })
+  return (
+    <section className={`outcome outcome-${tone}`} aria-label={t('outcome.label')}>
+      <div className="outcome-words" role={role}>
+        <Icon className="outcome-icon" aria-hidden="true" />
+        <h2 className="outcome-title" tabIndex={-1} ref={heading}>
+          {title}
+        </h2>
+        <p className="outcome-text">{t(`outcome.${status}.text`)}</p>
+        {status === 'declined' && <DeclineWords error={payment.error} />}
+        {status === 'failed' && payment.error && <p className="outcome-reason">{payment.error.message}</p>}
+        {pending && <p className="outcome-text">{t(`outcome.pending.${pending.operation}`)}</p>}
+      </div>
+      <dl className="outcome-facts">
+        <Fact label={t('outcome.receipt')}>{payment.receiptNumber}</Fact>
+        <Fact label={t('outcome.order')}>{payment.merchantOrderId}</Fact>
+        <Fact label={t('outcome.card')}>
+          {payment.card && t('outcome.cardEnding', { brand: payment.card.brand, last4: payment.card.last4 })}
+        </Fact>
+        {payment.amountCapturable !== undefined && (
+          <Fact label={t('outcome.held')}>{sum(payment.amountCapturable)}</Fact>
+        )}
+      </dl>
+      {status === 'requires_action' && payment.nextAction?.url !== undefined && (
+        <PayLink url={payment.nextAction.url} />
+      )}
+      {payment.looks &&
+        (status === 'unknown' || status === 'processing' || status === 'requires_action' || pending) && (
+          <LooksLine looks={payment.looks} />
+        )}
+      {failure && (
+        <Notice tone="danger" role="alert">
+          {failure.message}
+        </Notice>
+      )}
+      <OutcomeActions payment={payment} isWorking={step.isWorking} onNewSale={onNewSale} />
+    </section>
+  )
+}
+
+function DeclineWords({
+  error,
+}: {
+  error: (Parameters<typeof declineWord>[0] & { message?: string }) | undefined
+}) {
+  const { t } = useTranslation('sale')
+  return (
+    <>
+      <p className="outcome-say">
+        <span className="outcome-say-label">{t('decline.say')}</span>
+        {t(`decline.${declineWord(error)}`)}
+      </p>
+      {error?.message !== undefined && (
+        <p className="outcome-reason">{t('decline.bank', { message: error.message })}</p>
+      )}
+    </>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  if (children === undefined || children === '') return null
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className="tabular">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,137 @@
+import type { z } from 'zod'
+import { maximumAmount } from '#contract/money.ts'
+import { Charge } from '#contract/payment.ts'
+import { type AddressValues, type SaleValues, totalOf } from './sale-values.ts'
+
+const Order = Charge.omit({ attemptId: true, card: true, acknowledge: true })
+/** What `payments.charge` takes, but for the attempt's name and the card. */
+export type Order = z.output<typeof Order>
+
+export interface OrderIssue {
+  /** The form field, such as 'sale.lines.0.unitAmount'. */
+  field: string
+  /** 'missing' and the like are put into words by the form; other text is the contract's own message. */
+  kind: 'missing' | 'totalTooLarge' | 'labelTwice' | 'labelName' | 'wrong'
+  message?: string
+}
+
+export type OrderReading = { order: Order; issues?: never } | { order?: never; issues: OrderIssue[] }
+
+/** The form's values as an order to charge, trimmed and without what was left empty; or what is wrong, by field. */
+export function readOrder(values: SaleValues): OrderReading {
+  const { draft, lineNumbers } = draftOf(values)
+  const parsed = Order.safeParse(draft)
+  const issues: OrderIssue[] = labelIssues(values)
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) issues.push(...asOrderIssues(issue, values, lineNumbers))
+  }
+  if (totalOf(values) > maximumAmount && !issues.some((issue) => issue.field.startsWith('sale.'))) {
+    issues.push({
+      field: values.mode === 'lines' ? 'sale.lines.0.unitAmount' : 'sale.amount',
+      kind: 'totalTooLarge',
+    })
+  }
+  return parsed.success && issues.length === 0 ? { order: parsed.data } : { issues }
+}
+
+const filled = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
+
+/** Without what is undefined, and undefined itself where nothing is left. */
+function some<T extends object>(fields: T): Partial<T> | undefined {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<T>)
+}
+
+function draftOf(values: SaleValues): { draft: object; lineNumbers: number[] } {
+  const { sale, customer, options } = values
+  const numbered = sale.lines.map((line, number) => ({ line, number }))
+  const used = numbered.filter(({ line }) => line.description.trim() !== '' || line.unitAmount !== undefined)
+  const lines = used.length > 0 ? used : numbered.slice(0, 1)
+  const draft = {
+    sale:
+      values.mode === 'lines'
+        ? { currency: sale.currency, lines: lines.map(({ line }) => ({ ...line })) }
+        : {
+            currency: sale.currency,
+            amount: sale.amount,
+            ...some({ quantity: sale.quantity, description: filled(sale.description) }),
+          },
+    ...some({
+      merchantOrderId: filled(values.merchantOrderId),
+      customer: some({
+        name: filled(customer.name),
+        email: filled(customer.email),
+        phone: filled(customer.phone),
+        merchantUserId: filled(customer.merchantUserId),
+        billing: addressOf(customer.billing),
+        shipping: values.ship
+          ? {
+              name: customer.shipping.name.trim(),
+              ...some({ phone: filled(customer.shipping.phone) }),
+              address: addressOf(customer.shipping.address) ?? {
+                line1: '',
+                country: customer.shipping.address.country,
+              },
+            }
+          : undefined,
+      }),
+      options: some({
+        capture: options.capture === 'manual' ? 'manual' : undefined,
+        threeDSecure: options.threeDSecure === 'any' ? 'any' : undefined,
+        offSession: options.offSession ? true : undefined,
+        returnUrl: filled(options.returnUrl),
+        metadata: some(
+          Object.fromEntries(options.labels.map(({ name, value }) => [name.trim(), filled(value)] as const)),
+        ),
+      }),
+    }),
+  }
+  return { draft, lineNumbers: lines.map(({ number }) => number) }
+}
+
+/** An address in which nothing but the country stands was not typed. */
+function addressOf(address: AddressValues): object | undefined {
+  const typed = some({
+    line2: filled(address.line2),
+    city: filled(address.city),
+    state: filled(address.state),
+    postalCode: filled(address.postalCode),
+  })
+  if (typed === undefined && address.line1.trim() === '') return undefined
+  return { line1: address.line1.trim(), ...typed, country: address.country }
+}
+
+function labelIssues({ options }: SaleValues): OrderIssue[] {
+  const names = options.labels.map(({ name }) => name.trim())
+  return options.labels.flatMap(({ name, value }, index): OrderIssue[] => {
+    const field = `options.labels.${index}`
+    if (name.trim() === '' && value.trim() === '') return []
+    if (name.trim() === '') return [{ field: `${field}.name`, kind: 'labelName' }]
+    if (names.indexOf(name.trim()) < index) return [{ field: `${field}.name`, kind: 'labelTwice' }]
+    if (value.trim() === '') return [{ field: `${field}.value`, kind: 'missing' }]
+    return []
+  })
+}
+
+function asOrderIssues(issue: z.core.$ZodIssue, values: SaleValues, lineNumbers: number[]): OrderIssue[] {
+  const path = issue.path.map(String)
+  if (issue.code === 'invalid_union' && path[0] === 'sale') {
+    const branch = issue.errors[values.mode === 'lines' ? 0 : 1] ?? []
+    return branch.flatMap((inner) =>
+      asOrderIssues({ ...inner, path: [...issue.path, ...inner.path] }, values, lineNumbers),
+    )
+  }
+  if (path[0] === 'sale' && path[1] === 'lines' && path[2] !== undefined) {
+    path[2] = String(lineNumbers[Number(path[2])] ?? path[2])
+  }
+  if (path[0] === 'options' && path[1] === 'metadata') {
+    const row = values.options.labels.findIndex(({ name }) => name.trim() === path[2])
+    const inName = issue.code === 'invalid_key'
+    if (path[2] === '' || row < 0) return []
+    const message = (inName ? issue.issues[0]?.message : undefined) ?? issue.message
+    return [{ field: `options.labels.${row}.${inName ? 'name' : 'value'}`, kind: 'wrong', message }]
+  }
+  const missing = issue.code === 'invalid_type' || (issue.code === 'too_small' && issue.origin === 'string')
+  const field = path.join('.')
+  return [missing ? { field, kind: 'missing' } : { field, kind: 'wrong', message: issue.message }]
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { CardPanel } from './card-panel.tsx'
+import type { ChargeStep } from './charge-store.ts'
+import { enterMovesOn } from './enter-moves-on.ts'
+import type { CardForm } from './use-card.ts'
+
+interface Props {
+  step: ChargeStep & { kind: 'retyping' }
+  card: CardForm
+  readBack: () => HTMLElement | null
+  onBack: () => void
+}
+
+/** Another card for a payment whose first card was declined. */
+export function RetypePanel({ step, card, readBack, onBack }: Props) {
+  const { t } = useTranslation('sale')
+  return (
+    <form
+      className="sale-retype"
+      autoComplete="off"
+      noValidate
+      inert={step.isSending}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={(event) => enterMovesOn(event, readBack)}
+    >
+      <Notice tone="info" title={t('retype.title', { order: step.payment.merchantOrderId })}>
+        {t('retype.text')}
+      </Notice>
+      <CardPanel card={card} autoFocus />
+      <div>
+        <Button onPress={onBack}>{t('retype.back')}</Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,53 @@
+import { AddressesPanel } from './addresses-panel.tsx'
+import { CardPanel } from './card-panel.tsx'
+import { CustomerPanel } from './customer-panel.tsx'
+import { enterMovesOn } from './enter-moves-on.ts'
+import { ItemsPanel } from './items-panel.tsx'
+import { OptionsPanel } from './options-panel.tsx'
+import type { CardForm } from './use-card.ts'
+
+interface Props {
+  card: CardForm
+  /** While the charge is on its way nothing can be changed. */
+  isLocked: boolean
+  isOptionsOpen: boolean
+  onOptionsChange: (isOpen: boolean) => void
+  usualReturnUrl: string
+  /** Where Enter goes after the last field. */
+  readBack: () => HTMLElement | null
+}
+
+/** The order in the order of speaking: what, for whom, where to, the card. */
+export function SaleForm({
+  card,
+  isLocked,
+  isOptionsOpen,
+  onOptionsChange,
+  usualReturnUrl,
+  readBack,
+}: Props) {
+  return (
+    <form
+      className="sale-form"
+      autoComplete="off"
+      noValidate
+      inert={isLocked}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={(event) => enterMovesOn(event, readBack)}
+    >
+      <div className="sale-column">
+        <ItemsPanel />
+        <CustomerPanel />
+        <OptionsPanel
+          isExpanded={isOptionsOpen}
+          onExpandedChange={onOptionsChange}
+          usualReturnUrl={usualReturnUrl}
+        />
+      </div>
+      <div className="sale-column">
+        <AddressesPanel />
+        <CardPanel card={card} />
+      </div>
+    </form>
+  )
+}

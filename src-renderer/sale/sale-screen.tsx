@@ -1,0 +1,146 @@
+import { FilePlus2, GraduationCap } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { FormProvider, useWatch } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import type { Settings } from '#contract/settings.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useShortcut } from '../ui/use-shortcut.ts'
+import { AskAgainDialog } from './ask-again-dialog.tsx'
+import { useCharge } from './charge.ts'
+import { ChargeButton } from './charge-button.tsx'
+import { OutcomePanel } from './outcome-panel.tsx'
+import { RetypePanel } from './retype-panel.tsx'
+import { SaleForm } from './sale-form.tsx'
+import { type SaleValues, totalOf } from './sale-values.ts'
+import { SummaryPanel } from './summary-panel.tsx'
+import { TestCardsDialog } from './test-cards-dialog.tsx'
+import { useCard } from './use-card.ts'
+import { useCharging } from './use-charging.ts'
+import { useSaleForm } from './use-sale-form.ts'
+import { useWipe } from './use-wipe.ts'
+import './sale-screen.css'
+
+/** The phone order, on one screen: the form or its outcome, and the read-back with Charge. */
+export function SaleScreen({ settings }: { settings: Settings }) {
+  const { t } = useTranslation('sale')
+  const sale = useSaleForm(settings)
+  const card = useCard()
+  const [isOptionsOpen, setOptionsOpen] = useState(false)
+  const [isTestCardsOpen, setTestCardsOpen] = useState(false)
+  const { step, root, press, failure } = useCharging({
+    sale,
+    card,
+    onOptionsWrong: () => setOptionsOpen(true),
+  })
+  const store = useCharge((state) => state)
+  const readBack = useRef<HTMLElement>(null)
+  useWipe(card.wipe)
+
+  const isSending = step.kind === 'sending' || (step.kind === 'retyping' && step.isSending)
+  const startNew = (): void => {
+    if (isSending) return
+    store.newSale()
+    card.wipe()
+    sale.startNew()
+    setOptionsOpen(false)
+    requestAnimationFrame(() =>
+      root.current?.querySelector<HTMLElement>('.sale-form input[type=text]')?.focus(),
+    )
+  }
+  useShortcut('Alt+N', startNew)
+
+  // An outcome of another environment has no place here.
+  const stale = step.kind === 'outcome' && step.payment.environment !== settings.environment
+  useEffect(() => {
+    if (stale) startNew()
+  }, [stale])
+
+  const takesCard = step.kind !== 'outcome'
+  return (
+    <FormProvider {...sale.form}>
+      <div className="sale" ref={root}>
+        <div className="sale-main">
+          <header className="sale-head">
+            <h1>{t('title')}</h1>
+            <div className="sale-tools">
+              {settings.environment === 'training' && takesCard && (
+                <Button
+                  size="small"
+                  icon={<GraduationCap aria-hidden="true" />}
+                  onPress={() => setTestCardsOpen(true)}
+                  isDisabled={isSending}
+                >
+                  {t('testCards.open')}
+                </Button>
+              )}
+              <Button
+                size="small"
+                icon={<FilePlus2 aria-hidden="true" />}
+                shortcut="Alt+N"
+                onPress={startNew}
+                isDisabled={isSending}
+              >
+                {t('newSale')}
+              </Button>
+            </div>
+          </header>
+          {step.kind === 'outcome' && <OutcomePanel step={step} onNewSale={startNew} />}
+          {step.kind === 'retyping' && (
+            <RetypePanel step={step} card={card} readBack={() => readBack.current} onBack={store.goBack} />
+          )}
+          {(step.kind === 'entering' || step.kind === 'sending' || step.kind === 'asking') && (
+            <SaleForm
+              card={card}
+              isLocked={step.kind !== 'entering'}
+              isOptionsOpen={isOptionsOpen}
+              onOptionsChange={setOptionsOpen}
+              usualReturnUrl={settings.returnUrl}
+              readBack={() => readBack.current}
+            />
+          )}
+        </div>
+        <SummaryPanel cardDigits={card.values.number} ref={readBack}>
+          {failure && (
+            <Notice tone="danger" role="alert" title={t('charge.notCharged')}>
+              {failure.message}
+            </Notice>
+          )}
+          {takesCard && <Charge isSending={isSending} onCharge={press} />}
+        </SummaryPanel>
+      </div>
+      <AskAgainDialog
+        step={step}
+        onNo={store.goBack}
+        onYes={() => {
+          store.acknowledge()
+          void press()
+        }}
+      />
+      <TestCardsDialog
+        isOpen={isTestCardsOpen}
+        onClose={() => setTestCardsOpen(false)}
+        onFill={(test) => {
+          card.set('number', test.number)
+          card.set('expiry', `12/${String((new Date().getFullYear() + 3) % 100)}`)
+          card.set('cvc', test.cvc)
+        }}
+      />
+    </FormProvider>
+  )
+}
+
+function Charge({ isSending, onCharge }: { isSending: boolean; onCharge: () => void }) {
+  const [mode, sale, capture] = useWatch<SaleValues, ['mode', 'sale', 'options.capture']>({
+    name: ['mode', 'sale', 'options.capture'],
+  })
+  return (
+    <ChargeButton
+      amount={totalOf({ mode, sale })}
+      currency={sale.currency}
+      isHold={capture === 'manual'}
+      isSending={isSending}
+      onCharge={onCharge}
+    />
+  )
+}

@@ -1,0 +1,89 @@
+import type { Settings } from '#contract/settings.ts'
+
+export interface AddressValues {
+  line1: string
+  line2: string
+  city: string
+  state: string
+  postalCode: string
+  country: string
+}
+
+export interface LineValues {
+  description: string
+  quantity: number | undefined
+  /** Minor units; undefined: empty or not an amount. */
+  unitAmount: number | undefined
+}
+
+/** The sale form as typed, in the contract's shape where it can be, so that a failure's field path is the form's. No card. */
+export interface SaleValues {
+  mode: 'lines' | 'amount'
+  sale: {
+    currency: string
+    lines: LineValues[]
+    amount: number | undefined
+    quantity: number | undefined
+    description: string
+  }
+  merchantOrderId: string
+  customer: {
+    name: string
+    email: string
+    phone: string
+    merchantUserId: string
+    billing: AddressValues
+    shipping: { name: string; phone: string; address: AddressValues }
+  }
+  ship: boolean
+  options: {
+    capture: 'automatic' | 'manual'
+    threeDSecure: 'auto' | 'any'
+    offSession: boolean
+    returnUrl: string
+    labels: { name: string; value: string }[]
+  }
+}
+
+export const emptyLine: LineValues = { description: '', quantity: 1, unitAmount: undefined }
+
+const emptyAddress = (country: string): AddressValues => ({
+  line1: '',
+  line2: '',
+  city: '',
+  state: '',
+  postalCode: '',
+  country,
+})
+
+/** A new sale. The country starts as the shop's own, else the one of its locale. */
+export function emptySale(settings: Pick<Settings, 'currency' | 'locale' | 'shop'>): SaleValues {
+  const country = settings.shop.address?.country ?? new Intl.Locale(settings.locale).maximize().region ?? ''
+  return {
+    mode: 'lines',
+    sale: {
+      currency: settings.currency,
+      lines: [emptyLine],
+      amount: undefined,
+      quantity: 1,
+      description: '',
+    },
+    merchantOrderId: '',
+    customer: {
+      name: '',
+      email: '',
+      phone: '',
+      merchantUserId: '',
+      billing: emptyAddress(country),
+      shipping: { name: '', phone: '', address: emptyAddress(country) },
+    },
+    ship: false,
+    options: { capture: 'automatic', threeDSecure: 'auto', offSession: false, returnUrl: '', labels: [] },
+  }
+}
+
+/** The whole sum in minor units, as far as it is typed. */
+export function totalOf(values: Pick<SaleValues, 'mode' | 'sale'>): number {
+  if (values.mode === 'amount') return values.sale.amount ?? 0
+  return values.sale.lines.reduce((sum, line) => sum + (line.quantity ?? 0) * (line.unitAmount ?? 0), 0)
+}

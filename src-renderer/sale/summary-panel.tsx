@@ -1,0 +1,106 @@
+import type { ReactNode, Ref } from 'react'
+import { useWatch } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { minimumAmount } from '#contract/money.ts'
+import { Money } from '../ui/money.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { CardBrand } from './card-brand.tsx'
+import { brandOf } from './card-number.ts'
+import { type AddressValues, type SaleValues, totalOf } from './sale-values.ts'
+import { useSpokenPhone } from './use-spoken-phone.ts'
+import './summary-panel.css'
+
+interface Props {
+  /** The card number's digits as typed; only brand and last four are shown. */
+  cardDigits: string
+  /** Enter after the last field comes here: one key away from Charge, which a typing hand cannot press. */
+  ref?: Ref<HTMLElement>
+  children: ReactNode
+}
+
+/** What the cashier reads back to the caller before charging. */
+export function SummaryPanel({ cardDigits, ref, children }: Props) {
+  const { t } = useTranslation('sale')
+  // A whole default value is always given, so nothing is missing from what is watched.
+  const values = useWatch<SaleValues>() as SaleValues
+  const { sale, customer, mode } = values
+  const total = totalOf(values)
+  const minimum = minimumAmount(sale.currency)
+  const phone = useSpokenPhone(customer.phone, customer.billing.country)
+  const brand = brandOf(cardDigits)
+  const lines =
+    mode === 'lines'
+      ? sale.lines.filter((line) => line.description.trim() !== '' || line.unitAmount !== undefined)
+      : [{ description: sale.description, quantity: sale.quantity, unitAmount: undefined }]
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a stop for the keyboard between the last field and Charge
+    <section className="summary" aria-labelledby="read-back" tabIndex={0} ref={ref}>
+      <h2 id="read-back">{t('summary.title')}</h2>
+      <div className="summary-scroll">
+        <ul className="summary-lines">
+          {lines.map((line, index) => (
+            <li key={index}>
+              <span className="tabular summary-quantity">
+                {t('summary.times', { quantity: line.quantity ?? 0 })}
+              </span>
+              <span dir="auto">{line.description}</span>
+              {line.unitAmount !== undefined && (
+                <Money amount={line.unitAmount * (line.quantity ?? 0)} currency={sale.currency} />
+              )}
+            </li>
+          ))}
+        </ul>
+        <dl className="summary-facts">
+          <Fact label={t('summary.order')}>{values.merchantOrderId}</Fact>
+          <Fact label={t('summary.customer')}>{customer.name}</Fact>
+          <Fact label={t('summary.phone')}>{phone ?? customer.phone}</Fact>
+          <Fact label={t('summary.email')}>{customer.email}</Fact>
+          <Fact label={t('summary.billing')}>{addressText(customer.billing)}</Fact>
+          {values.ship && (
+            <Fact label={t('summary.shipTo')}>
+              {[customer.shipping.name, addressText(customer.shipping.address)].filter(Boolean).join('\n')}
+            </Fact>
+          )}
+          {cardDigits.length >= 12 && (
+            <div className="summary-fact">
+              <dt>{t('summary.card')}</dt>
+              <dd className="summary-card">
+                <CardBrand id={brand.id} name={brand.name} />
+                <span className="tabular">{t('summary.ending', { last4: cardDigits.slice(-4) })}</span>
+              </dd>
+            </div>
+          )}
+        </dl>
+      </div>
+      <div className="summary-total">
+        <span>{t('summary.total')}</span>
+        <output aria-label={t('summary.total')}>
+          <Money amount={total} currency={sale.currency} />
+        </output>
+      </div>
+      {minimum !== undefined && total > 0 && total < minimum && (
+        <Notice tone="warning" role="status">
+          {t('summary.belowMinimum')} <Money amount={minimum} currency={sale.currency} />
+        </Notice>
+      )}
+      {children}
+    </section>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: string }) {
+  if (children.trim() === '') return null
+  return (
+    <div className="summary-fact">
+      <dt>{label}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  )
+}
+
+function addressText(address: AddressValues): string {
+  const { line1, line2, city, state, postalCode, country } = address
+  if ([line1, line2, city, state, postalCode].every((part) => part.trim() === '')) return ''
+  const town = [city, state, postalCode].filter((part) => part.trim() !== '').join(', ')
+  return [line1, line2, town, country].filter((part) => part.trim() !== '').join('\n')
+}

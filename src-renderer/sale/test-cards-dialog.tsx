@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next'
+import { type TestCard, testCards } from '#contract/test-cards.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { CardBrand } from './card-brand.tsx'
+import { brandOf, group } from './card-number.ts'
+import './test-cards-dialog.css'
+
+interface Props {
+  isOpen: boolean
+  onClose: () => void
+  onFill: (card: TestCard) => void
+}
+
+/** The cards that training takes, and what each one does. */
+export function TestCardsDialog({ isOpen, onClose, onFill }: Props) {
+  const { t } = useTranslation('sale')
+  return (
+    <Dialog title={t('testCards.title')} isOpen={isOpen} onClose={onClose} size="medium">
+      <p className="test-cards-intro">{t('testCards.intro')}</p>
+      <table className="test-cards">
+        <thead>
+          <tr>
+            <th scope="col">{t('testCards.number')}</th>
+            <th scope="col">{t('testCards.effect')}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t('testCards.use')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {testCards.map((card) => {
+            const brand = brandOf(card.number)
+            return (
+              <tr key={card.number}>
+                <td>
+                  <span className="test-cards-number tabular">
+                    {group(card.number, 0).text}
+                    <CardBrand id={brand.id} name={brand.name} />
+                  </span>
+                </td>
+                <td>{card.effect}</td>
+                <td>
+                  <Button
+                    size="small"
+                    aria-label={t('testCards.fillNamed', {
+                      last4: card.number.slice(-4),
+                      effect: card.effect,
+                    })}
+                    onPress={() => {
+                      onFill(card)
+                      onClose()
+                    }}
+                  >
+                    {t('testCards.fill')}
+                  </Button>
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </Dialog>
+  )
+}

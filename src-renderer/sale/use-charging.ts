@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react'
+import type { FieldPath } from 'react-hook-form'
+import { charge, useCharge } from './charge.ts'
+import { failurePlace } from './failure-place.ts'
+import { readOrder } from './read-order.ts'
+import type { SaleValues } from './sale-values.ts'
+import type { CardForm } from './use-card.ts'
+import type { useSaleForm } from './use-sale-form.ts'
+
+interface Parts {
+  sale: ReturnType<typeof useSaleForm>
+  card: CardForm
+  /** Something under "More options" is wrong. */
+  onOptionsWrong: () => void
+}
+
+/** The press of Charge: checks, sends, and puts what came back where it belongs. */
+export function useCharging({ sale, card, onOptionsWrong }: Parts) {
+  const step = useCharge((state) => state.step)
+  const root = useRef<HTMLDivElement>(null)
+  const { form } = sale
+
+  const focusFirstWrong = (): void => {
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
+  }
+  const press = async (): Promise<void> => {
+    if (charge.getState().step.kind === 'retyping') {
+      const read = card.read()
+      if (read) await charge.getState().chargeAnotherCard(read)
+      else focusFirstWrong()
+      return
+    }
+    sale.beStrict()
+    const readCard = card.read()
+    await form.trigger()
+    const { order } = readOrder(form.getValues())
+    if (order && readCard) {
+      await charge.getState().charge(order, readCard)
+      return
+    }
+    if (form.getFieldState('options').invalid) onOptionsWrong()
+    focusFirstWrong()
+  }
+
+  // The till's own check found something: shown at the field, and beside Charge.
+  const failure = step.kind === 'entering' || step.kind === 'retyping' ? step.failure : undefined
+  useEffect(() => {
+    if (failure?.code !== 'invalid_input') return
+    const place = failurePlace(failure)
+    if (place.kind === 'card') card.refuse(place.field, failure.message)
+    if (place.kind === 'order') {
+      form.setError(place.field as FieldPath<SaleValues>, { type: 'refused', message: failure.message })
+    }
+    if (place.kind !== 'none') focusFirstWrong()
+  }, [failure])
+
+  // Nothing of a card outlives its attempt.
+  const { wipe } = card
+  useEffect(() => {
+    if (step.kind === 'outcome') wipe()
+  }, [step.kind, wipe])
+
+  return { step, root, press, failure }
+}
