@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AuditEvent } from '#contract/audit.ts'
 import words from '../language/en/payments.json' with { type: 'json' }
-import { aPayment, aRefund } from './fixtures/payment.ts'
-import { eventTones, hasMoved, timelineEntry } from './timeline.ts'
+import { aRefund } from './fixtures/payment.ts'
+import { eventTones, timelineEntry } from './timeline.ts'
 
 const at = '2026-03-31T10:00:00.000Z'
 const event = (kind: string, changes: AuditEvent['changes'] = {}): AuditEvent => ({
@@ -80,15 +80,5 @@ describe('the timeline', () => {
         expect(timelineEntry(event(kind, changes))).not.toHaveProperty('amount')
       }
     }
-  })
-})
-
-describe('news of a payment', () => {
-  it('is another payment or a later state of the same one', () => {
-    const seen = aPayment()
-    expect(hasMoved(undefined, seen)).toBe(true)
-    expect(hasMoved(seen, { ...seen, looks: { count: 3 } })).toBe(false)
-    expect(hasMoved(seen, { ...seen, updatedAt: '2026-03-31T11:00:00.000Z' })).toBe(true)
-    expect(hasMoved(seen, { ...seen, id: 'pay_2' })).toBe(true)
   })
 })

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '#contract/audit.ts'
-import { type Payment, Refund } from '#contract/payment.ts'
+import { Refund } from '#contract/payment.ts'
 import type { Tone } from '../ui/badge.tsx'
 
 /** Kinds of events that have words of their own, with how they look. The words: `payments.json`, `events`. */
@@ -90,8 +90,3 @@ const property = (of: unknown, name: string): unknown =>
 
 const whole = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined
-
-/** True where the log has, or may have, news of the payment that `seen` did not know of. */
-export function hasMoved(seen: Payment | undefined, now: Payment): boolean {
-  return seen === undefined || seen.id !== now.id || seen.updatedAt !== now.updatedAt
-}

@@ -1,0 +1,37 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useLocale } from '../app-store.ts'
+import { MoneyField } from '../ui/money-field.tsx'
+
+export interface AmountEntryProps {
+  label: string
+  hint: string
+  currency: string
+  /** Minor units. */
+  value: number | undefined
+  onChange: (value: number | undefined) => void
+  error: string | undefined
+  isDisabled: boolean
+  /** Enter moves on; it never moves money. */
+  onEnter: () => void
+}
+
+/** The amount in a dialog that moves money: filled in and selected, so that typing replaces it. */
+export function AmountEntry({ onEnter, ...field }: AmountEntryProps) {
+  const locale = useLocale()
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [])
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.target !== input.current) return
+    event.preventDefault()
+    onEnter()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: takes the key of the field inside
+    <div onKeyDown={onKeyDown}>
+      <MoneyField {...field} locale={locale} ref={input} />
+    </div>
+  )
+}

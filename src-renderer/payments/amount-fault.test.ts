@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { amountFault } from './amount-fault.ts'
+
+it.each([
+  [undefined, 'needed'],
+  [0, 'zero'],
+  [-1, 'zero'],
+  [1, undefined],
+  [4000, undefined],
+  [4001, 'tooLarge'],
+])('of at most 4000, %s is %s', (amount, fault) => {
+  expect(amountFault(amount, 4000)).toBe(fault)
+})

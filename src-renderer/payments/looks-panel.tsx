@@ -1,0 +1,66 @@
+import { RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#contract/failure.ts'
+import { asFailure, till } from '../till.ts'
+import { Button } from '../ui/button.tsx'
+import { DateTime } from '../ui/date-time.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Panel } from '../ui/panel.tsx'
+import type { FollowUpProps } from './cardholder-panel.tsx'
+import { actionsFor } from './payment-actions.ts'
+
+/** When the till last looked for an answer and when it will again, with a button for those who cannot wait. */
+export function LooksPanel({ payment, onAnswer, onGone }: FollowUpProps) {
+  const { t } = useTranslation(['payments', 'common'])
+  const [isLooking, setLooking] = useState(false)
+  const [failure, setFailure] = useState<Failure>()
+  const [said, setSaid] = useState('')
+  const { looks } = payment
+  const isShown = actionsFor(payment).includes('look')
+
+  const look = async (): Promise<void> => {
+    setLooking(true)
+    setFailure(undefined)
+    try {
+      const answer = await till.call('payments.refresh', { id: payment.id })
+      onAnswer(answer)
+      setSaid(t('looks.done', { status: t(`common:status.${answer.status}`) }))
+      if (!actionsFor(answer).includes('look')) onGone()
+    } catch (caught) {
+      setFailure(asFailure(caught))
+    } finally {
+      setLooking(false)
+    }
+  }
+  return (
+    <>
+      <p role="status" className="visually-hidden">
+        {said}
+      </p>
+      {isShown && (
+        <Panel
+          title={t('looks.title')}
+          actions={
+            <Button icon={<RefreshCw aria-hidden="true" />} isPending={isLooking} onPress={() => void look()}>
+              {t('actions.look')}
+            </Button>
+          }
+        >
+          <dl className="payments-facts">
+            <dt>{t('looks.last')}</dt>
+            <dd>{looks?.last ? <DateTime value={looks.last} show="time" /> : t('looks.never')}</dd>
+            <dt>{t('looks.next')}</dt>
+            <dd>{looks?.next ? <DateTime value={looks.next} show="time" /> : t('looks.soon')}</dd>
+          </dl>
+          {looks !== undefined && <p className="payments-soft">{t('looks.count', { count: looks.count })}</p>}
+          {failure && (
+            <Notice tone="danger" role="alert" title={t('actions.failed')}>
+              {failure.message}
+            </Notice>
+          )}
+        </Panel>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import { FileDown, HandCoins, ReceiptText, Undo2, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Payment } from '#contract/payment.ts'
+import { Button } from '../ui/button.tsx'
+import { ReceiptDialog } from '../ui/receipt-dialog.tsx'
+import { saveReceipt } from '../ui/save-receipt.ts'
+import { CancelDialog } from './cancel-dialog.tsx'
+import { CaptureDialog } from './capture-dialog.tsx'
+import { actionsFor } from './payment-actions.ts'
+import { RefundDialog } from './refund-dialog.tsx'
+
+export interface PaymentActionsProps {
+  payment: Payment
+  /** The payment as an action left it. */
+  onAnswer: (payment: Payment) => void
+  /** The button that had the focus is no longer there. */
+  onActionGone: () => void
+}
+
+type Opened = 'receipt' | 'refund' | 'capture' | 'cancel'
+
+/** What can be done now, each behind a dialog that says what it means. */
+export function PaymentActions({ payment, onAnswer, onActionGone }: PaymentActionsProps) {
+  const { t } = useTranslation('payments')
+  const [opened, setOpened] = useState<Opened>()
+  const [isSaving, setSaving] = useState(false)
+  const actions = actionsFor(payment)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (opened !== undefined) {
+      wasOpen.current = true
+      return
+    }
+    if (!wasOpen.current) return
+    wasOpen.current = false
+    // A dialog gives the focus back to its button, a frame later; done for good, the button may be gone.
+    const frame = requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) onActionGone()
+      }),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [opened, onActionGone])
+
+  const savePdf = async (): Promise<void> => {
+    setSaving(true)
+    await saveReceipt(payment.id)
+    setSaving(false)
+  }
+  const close = (): void => setOpened(undefined)
+  const dialog = { payment, onAnswer, onClose: close }
+  return (
+    <section className="payment-actions" aria-label={t('actions.label')}>
+      {actions.includes('capture') && (
+        <Button
+          variant="primary"
+          size="money"
+          icon={<HandCoins aria-hidden="true" />}
+          onPress={() => setOpened('capture')}
+        >
+          {t('actions.capture')}
+        </Button>
+      )}
+      {actions.includes('receipt') && (
+        <>
+          <Button
+            variant="primary"
+            size="money"
+            icon={<ReceiptText aria-hidden="true" />}
+            onPress={() => setOpened('receipt')}
+          >
+            {t('actions.receipt')}
+          </Button>
+          <Button
+            size="money"
+            icon={<FileDown aria-hidden="true" />}
+            isPending={isSaving}
+            onPress={() => void savePdf()}
+          >
+            {t('actions.savePdf')}
+          </Button>
+        </>
+      )}
+      {actions.includes('refund') && (
+        <Button size="money" icon={<Undo2 aria-hidden="true" />} onPress={() => setOpened('refund')}>
+          {t('actions.refund')}
+        </Button>
+      )}
+      {actions.includes('cancel') && (
+        <Button size="money" icon={<X aria-hidden="true" />} onPress={() => setOpened('cancel')}>
+          {t('actions.cancel')}
+        </Button>
+      )}
+      <ReceiptDialog paymentId={payment.id} isOpen={opened === 'receipt'} onClose={close} />
+      {opened === 'refund' && <RefundDialog {...dialog} />}
+      {opened === 'capture' && <CaptureDialog {...dialog} />}
+      {opened === 'cancel' && <CancelDialog {...dialog} />}
+    </section>
+  )
+}

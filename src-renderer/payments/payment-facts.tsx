@@ -1,0 +1,63 @@
+import { Fragment, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Payment } from '#contract/payment.ts'
+import type { Address } from '#contract/sale.ts'
+import { useLocale } from '../app-store.ts'
+import { DateTime } from '../ui/date-time.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { addressLines } from './address-lines.ts'
+import { CopyButton } from './copy-button.tsx'
+
+/** Everything that was noted about a payment; ids with a button that copies them. */
+export function PaymentFacts({ payment }: { payment: Payment }) {
+  const { t } = useTranslation('payments')
+  const { customer, card } = payment
+  const delivery = customer?.shipping
+  const id = (text: string, what: string): ReactNode => (
+    <span className="payments-copyable">
+      <span className="payments-code">{text}</span>
+      <CopyButton text={text} what={what} />
+    </span>
+  )
+  const facts: [name: string, fact: ReactNode][] = [
+    ['customer', customer?.name && <bdi>{customer.name}</bdi>],
+    ['phone', customer?.phone && <bdi>{customer.phone}</bdi>],
+    ['email', customer?.email],
+    ['customerNumber', customer?.merchantUserId && <bdi>{customer.merchantUserId}</bdi>],
+    ['billing', customer?.billing && <Lines address={customer.billing} />],
+    ['shipping', delivery && <Lines address={delivery.address} before={[delivery.name, delivery.phone]} />],
+    ['card', card && `${t(`brand.${card.brand}`, card.brand)} •••• ${card.last4}`],
+    ['description', payment.lines?.length ? undefined : payment.description],
+    ['quantity', payment.lines?.length ? undefined : payment.quantity],
+    ['created', <DateTime key="created" value={payment.createdAt} />],
+    ['paid', payment.paidAt && <DateTime value={payment.paidAt} />],
+    ['receipt', payment.receiptNumber && id(payment.receiptNumber, t('facts.receipt'))],
+    ['order', id(payment.merchantOrderId, t('facts.order'))],
+    ['gatewayId', payment.gatewayId && id(payment.gatewayId, t('facts.gatewayId'))],
+    ['id', id(payment.id, t('facts.id'))],
+  ]
+  return (
+    <Panel title={t('facts.title')}>
+      <dl className="payments-facts">
+        {facts
+          .filter(([, fact]) => fact !== undefined && fact !== '')
+          .map(([name, fact]) => (
+            <Fragment key={name}>
+              <dt>{t(`facts.${name}`)}</dt>
+              <dd>{fact}</dd>
+            </Fragment>
+          ))}
+      </dl>
+    </Panel>
+  )
+}
+
+function Lines({ address, before = [] }: { address: Address; before?: readonly (string | undefined)[] }) {
+  const locale = useLocale()
+  const lines = [...before.filter((line) => line !== undefined), ...addressLines(address, locale)]
+  return lines.map((line, index) => (
+    <span key={index} dir="auto" className="payments-line">
+      {line}
+    </span>
+  ))
+}

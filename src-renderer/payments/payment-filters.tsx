@@ -1,0 +1,90 @@
+import { FilterX, Search } from 'lucide-react'
+import { type Ref, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type PaymentStatus, paymentStatuses } from '#contract/payment.ts'
+import { Button } from '../ui/button.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
+
+/** What the fields hold; days as YYYY-MM-DD, '' for none. */
+export interface FilterFields {
+  text: string
+  status: PaymentStatus | 'any'
+  from: string
+  to: string
+}
+
+export const noFilter: FilterFields = { text: '', status: 'any', from: '', to: '' }
+
+export const isFiltered = ({ text, status, from, to }: FilterFields): boolean =>
+  text.trim() !== '' || status !== 'any' || from !== '' || to !== ''
+
+/** The fields that narrow the list down. `onEnter`: from the search box into the list. */
+export function PaymentFilters({
+  fields,
+  onChange,
+  onEnter,
+  searchRef,
+}: {
+  fields: FilterFields
+  onChange: (fields: FilterFields) => void
+  onEnter: () => void
+  searchRef: Ref<HTMLInputElement>
+}) {
+  const { t } = useTranslation(['payments', 'common'])
+  const statuses = useMemo(
+    () => [
+      { id: 'any' as const, label: t('search.anyStatus') },
+      ...paymentStatuses.map((id) => ({ id, label: t(`common:status.${id}`) })),
+    ],
+    [t],
+  )
+  return (
+    <search className="payments-filters">
+      <TextField
+        className="payments-search"
+        label={t('search.label')}
+        placeholder={t('search.placeholder')}
+        type="search"
+        value={fields.text}
+        onChange={(text) => onChange({ ...fields, text })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== 'ArrowDown') return
+          event.preventDefault()
+          onEnter()
+        }}
+        ref={searchRef}
+        maxLength={200}
+        autoFocus
+        adornment={<Search aria-hidden="true" />}
+      />
+      <SelectField
+        label={t('search.status')}
+        options={statuses}
+        value={fields.status}
+        onChange={(status) => onChange({ ...fields, status })}
+      />
+      <TextField
+        label={t('search.from')}
+        type="date"
+        value={fields.from}
+        onChange={(from) => onChange({ ...fields, from })}
+      />
+      <TextField
+        label={t('search.to')}
+        type="date"
+        value={fields.to}
+        onChange={(to) => onChange({ ...fields, to })}
+      />
+      <Button
+        variant="quiet"
+        className="payments-clear"
+        icon={<FilterX aria-hidden="true" />}
+        isDisabled={!isFiltered(fields)}
+        onPress={() => onChange(noFilter)}
+      >
+        {t('search.clear')}
+      </Button>
+    </search>
+  )
+}

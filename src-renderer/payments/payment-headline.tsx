@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import type { Payment } from '#contract/payment.ts'
+import { declineWord } from '../sale/decline-words.ts'
+import { DateTime } from '../ui/date-time.tsx'
+import { Money } from '../ui/money.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
+import { useMoney } from '../ui/use-money.ts'
+import { leftToRefund } from './payment-actions.ts'
+
+/** How much, how it stands, and what that means for the card and for the cashier. */
+export function PaymentHeadline({ payment }: { payment: Payment }) {
+  const { t } = useTranslation(['payments', 'sale'])
+  const money = useMoney()
+  const { amount, amountCaptured, amountRefunded, currency, status, error, pending } = payment
+  const left = leftToRefund(payment)
+  return (
+    <div className="payment-headline">
+      <div className="payment-headline-sum">
+        <p className="payment-headline-amount">
+          <Money amount={amount} currency={currency} />
+        </p>
+        <StatusBadge status={status} />
+      </div>
+      {status === 'succeeded' && amountCaptured !== amount && (
+        <p>
+          {t('detail.captured', {
+            captured: money(amountCaptured, currency),
+            amount: money(amount, currency),
+          })}
+        </p>
+      )}
+      {amountRefunded > 0 && (
+        <p>
+          {left > 0
+            ? t('detail.refunded', { amount: money(amountRefunded, currency), left: money(left, currency) })
+            : t('detail.refundedAll')}
+        </p>
+      )}
+      {status === 'unknown' ? (
+        <Notice tone="warning">{t('detail.meaning.unknown')}</Notice>
+      ) : (
+        <p className="payments-soft">{t(`detail.meaning.${status}`)}</p>
+      )}
+      {status === 'declined' && (
+        <p className="payment-say">
+          <span className="payments-soft">{t('sale:decline.say')}</span>
+          {t(`sale:decline.${declineWord(error)}`)}
+        </p>
+      )}
+      {error && status !== 'unknown' && (
+        <Notice tone={status === 'succeeded' ? 'info' : 'danger'} title={t('detail.said')}>
+          <p>{error.message}</p>
+          <p className="payments-soft">{t('detail.code', { code: error.declineCode ?? error.code })}</p>
+        </Notice>
+      )}
+      {pending && (
+        <Notice
+          tone="warning"
+          title={
+            pending.operation === 'capture' && pending.amount === undefined
+              ? t('detail.pendingTitle.captureAll')
+              : t(`detail.pendingTitle.${pending.operation}`, {
+                  amount: money(pending.amount ?? amount, currency),
+                })
+          }
+        >
+          <p>
+            <DateTime value={pending.since} show="time" /> {t('detail.pendingText')}
+          </p>
+        </Notice>
+      )}
+    </div>
+  )
+}

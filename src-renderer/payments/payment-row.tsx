@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next'
+import type { Payment } from '#contract/payment.ts'
+import { DateTime } from '../ui/date-time.tsx'
+import { Money } from '../ui/money.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
+import { useMoney } from '../ui/use-money.ts'
+
+export interface PaymentRowProps {
+  id: string
+  payment: Payment
+  index: number
+  /** CSS px from the top of the table. */
+  offset: number
+  /** Where the arrow keys are. */
+  isActive: boolean
+  /** Shown in the detail. */
+  isOpen: boolean
+  onPick: () => void
+}
+
+/** One payment in the list. Its keys are the grid's. */
+export function PaymentRow({ id, payment, index, offset, isActive, isOpen, onPick }: PaymentRowProps) {
+  const { t } = useTranslation('payments')
+  const money = useMoney()
+  const { amount, currency, amountRefunded, customer, card } = payment
+  const name = customer?.name ?? customer?.shipping?.name
+  return (
+    <tr
+      id={id}
+      aria-rowindex={index + 2}
+      aria-selected={isOpen}
+      className={`payment-row${isActive ? ' payment-row-active' : ''}`}
+      style={{ transform: `translateY(${offset}px)` }}
+      onClick={onPick}
+    >
+      <td className="payment-time">
+        <DateTime value={payment.createdAt} />
+      </td>
+      <td className="payment-order">{payment.merchantOrderId}</td>
+      <td className="payment-customer">
+        {name === undefined ? <span className="payments-faint">{t('list.noName')}</span> : <bdi>{name}</bdi>}
+      </td>
+      <td className="payment-card tabular">{card && `•••• ${card.last4}`}</td>
+      <td className="payment-amount">
+        <Money amount={amount} currency={currency} />
+        {amountRefunded > 0 && (
+          <span className="payments-refunded">
+            {t('list.refunded', { amount: money(amountRefunded, currency) })}
+          </span>
+        )}
+      </td>
+      <td className="payment-status">
+        <StatusBadge status={payment.status} />
+      </td>
+    </tr>
+  )
+}

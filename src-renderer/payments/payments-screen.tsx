@@ -1,0 +1,97 @@
+import { CreditCard, Plus, SearchX } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApp } from '../app-store.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { PaymentDetail } from './payment-detail.tsx'
+import { type FilterFields, isFiltered, noFilter, PaymentFilters } from './payment-filters.tsx'
+import type { Filter } from './payment-list.ts'
+import { PaymentTable } from './payment-table.tsx'
+import { usePaymentList } from './use-payment-list.ts'
+import './payments-screen.css'
+
+/** Every payment of the environment in use: found, looked into, and acted on. */
+export function PaymentsScreen() {
+  const { t } = useTranslation('payments')
+  const show = useApp((app) => app.show)
+  const [fields, setFields] = useState(noFilter)
+  const [openId, setOpenId] = useState<string>()
+  const list = usePaymentList(filterOf(fields))
+  const grid = useRef<HTMLTableElement>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const { items, nextCursor, isLoaded, failure } = list
+
+  const close = (): void => {
+    setOpenId(undefined)
+    const target = grid.current ?? search.current
+    target?.focus()
+  }
+  return (
+    <div className={`payments${openId === undefined ? '' : ' payments-open'}`}>
+      <div className="payments-list">
+        <header className="payments-head">
+          <h1>{t('title')}</h1>
+          <p className="payments-soft" role="status">
+            {isLoaded &&
+              items.length > 0 &&
+              t(nextCursor === undefined ? 'list.count' : 'list.countMore', { count: items.length })}
+          </p>
+        </header>
+        <PaymentFilters
+          fields={fields}
+          onChange={setFields}
+          onEnter={() => grid.current?.focus()}
+          searchRef={search}
+        />
+        {failure && (
+          <Notice
+            tone="danger"
+            role="alert"
+            title={t('list.failed')}
+            actions={<Button onPress={() => void list.search(list.filter)}>{t('list.again')}</Button>}
+          >
+            {failure.message}
+          </Notice>
+        )}
+        <div className="payments-box">
+          {items.length > 0 ? (
+            <PaymentTable
+              payments={items}
+              hasMore={nextCursor !== undefined}
+              onMore={list.more}
+              openId={openId}
+              onOpen={setOpenId}
+              ref={grid}
+            />
+          ) : isLoaded && failure === undefined ? (
+            isFiltered(fields) ? (
+              <EmptyState icon={<SearchX aria-hidden="true" />} title={t('empty.nothingTitle')}>
+                <p>{t('empty.nothingText')}</p>
+              </EmptyState>
+            ) : (
+              <EmptyState icon={<CreditCard aria-hidden="true" />} title={t('empty.title')}>
+                <p>{t('empty.text')}</p>
+                <Button variant="primary" icon={<Plus aria-hidden="true" />} onPress={() => show('sale')}>
+                  {t('empty.start')}
+                </Button>
+              </EmptyState>
+            )
+          ) : null}
+        </div>
+        {items.length > 0 && <p className="payments-soft payments-hint">{t('list.hint')}</p>}
+      </div>
+      {openId !== undefined && <PaymentDetail key={openId} id={openId} onClose={close} />}
+    </div>
+  )
+}
+
+function filterOf({ text, status, from, to }: FilterFields): Filter {
+  return {
+    ...(text.trim() === '' ? {} : { text: text.trim() }),
+    ...(status === 'any' ? {} : { status }),
+    ...(from === '' ? {} : { from }),
+    ...(to === '' ? {} : { to }),
+  }
+}

@@ -1,0 +1,50 @@
+import { CircleCheck, CircleHelp, CircleSlash, Hourglass, type LucideIcon, Send } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Payment, Refund } from '#contract/payment.ts'
+import { Badge, type Tone } from '../ui/badge.tsx'
+import { DateTime } from '../ui/date-time.tsx'
+import { Money } from '../ui/money.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { hasUnsettledRefund } from './payment-actions.ts'
+
+const looks: Record<Refund['status'], { tone: Tone; icon: LucideIcon }> = {
+  sending: { tone: 'info', icon: Send },
+  unknown: { tone: 'warning', icon: CircleHelp },
+  pending: { tone: 'info', icon: Hourglass },
+  succeeded: { tone: 'success', icon: CircleCheck },
+  failed: { tone: 'danger', icon: CircleSlash },
+}
+
+/** Money given back, or asked to be, newest first. */
+export function RefundsPanel({ payment }: { payment: Payment }) {
+  const { t } = useTranslation('payments')
+  if (payment.refunds.length === 0) return null
+  return (
+    <Panel title={t('refunds.title')}>
+      {hasUnsettledRefund(payment) && <Notice tone="warning">{t('refunds.unsettled')}</Notice>}
+      <ul className="payments-refunds">
+        {payment.refunds.toReversed().map((refund) => {
+          const { tone, icon: Icon } = looks[refund.status]
+          return (
+            <li key={refund.id}>
+              <div className="payments-refund">
+                <strong>
+                  <Money amount={refund.amount} currency={payment.currency} />
+                </strong>
+                <Badge tone={tone} icon={<Icon aria-hidden="true" />}>
+                  {t(`refunds.status.${refund.status}`)}
+                </Badge>
+              </div>
+              <p className="payments-soft">
+                <DateTime value={refund.createdAt} />
+                {refund.reason && ` · ${t(`reason.${refund.reason}`)}`}
+              </p>
+              {refund.error && refund.status === 'failed' && <p>{refund.error.message}</p>}
+            </li>
+          )
+        })}
+      </ul>
+    </Panel>
+  )
+}
