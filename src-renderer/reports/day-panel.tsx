@@ -1,0 +1,68 @@
+import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useTimeZone } from '../app-store.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { dayAfter, dayAt, isDay } from './date-presets.ts'
+import { DayTotals } from './day-totals.tsx'
+import { useDay } from './use-day.ts'
+
+/** One business day, in each of its currencies. */
+export function DayPanel() {
+  const { t } = useTranslation('reports')
+  const timeZone = useTimeZone()
+  const today = dayAt(Date.now(), timeZone)
+  const [typed, setTyped] = useState(today)
+  const isTyped = isDay(typed)
+  const { report, failure } = useDay(isTyped ? typed : undefined)
+  const step = (days: number): void => setTyped(dayAfter(isTyped ? typed : today, days))
+  return (
+    <Panel title={t('day.title')} className="day">
+      <div className="day-choice">
+        <Button
+          aria-label={t('day.previous')}
+          icon={<ChevronLeft aria-hidden="true" />}
+          onPress={() => step(-1)}
+        >
+          {''}
+        </Button>
+        <TextField
+          label={t('day.date')}
+          type="date"
+          value={typed}
+          onChange={setTyped}
+          error={isTyped ? undefined : t('day.noDay')}
+        />
+        <Button
+          aria-label={t('day.next')}
+          icon={<ChevronRight aria-hidden="true" />}
+          isDisabled={isTyped && typed >= today}
+          onPress={() => step(1)}
+        >
+          {''}
+        </Button>
+        <Button isDisabled={typed === today} onPress={() => setTyped(today)}>
+          {t('day.today')}
+        </Button>
+        <p className="day-zone">{t('day.zone', { timeZone })}</p>
+      </div>
+      {failure && (
+        <Notice tone="danger" role="alert" title={t('day.failed')}>
+          {failure.message}
+        </Notice>
+      )}
+      {report?.totals.map((totals) => (
+        <DayTotals key={totals.currency} totals={totals} />
+      ))}
+      {report && report.totals.length === 0 && (
+        <EmptyState icon={<CalendarDays aria-hidden="true" />} title={t('day.emptyTitle')}>
+          <p>{t('day.emptyText')}</p>
+        </EmptyState>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,66 @@
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DayReport } from '#contract/bookkeeping.ts'
+import { Money } from '../ui/money.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { CountTable } from './count-table.tsx'
+
+/** What a day came to in one currency. */
+export function DayTotals({ totals }: { totals: DayReport['totals'][number] }) {
+  const { t } = useTranslation(['reports', 'payments'])
+  const id = useId()
+  const { currency, paid, refunded, net, byBrand, declined, onHold, unsettled } = totals
+  const brand = (name: string): string =>
+    name === 'unknown' ? t('day.unknownBrand') : t(`payments:brand.${name}`, name)
+  return (
+    <section className="day-totals" aria-labelledby={id}>
+      <h3 id={id}>{t('day.in', { currency })}</h3>
+      <dl className="day-sums">
+        <div>
+          <dt>{t('day.paid')}</dt>
+          <dd>
+            <Money amount={paid.amount} currency={currency} />
+          </dd>
+          <dd className="day-sum-hint">{t('day.payments', { count: paid.count })}</dd>
+        </div>
+        <div>
+          <dt>{t('day.refunded')}</dt>
+          <dd>
+            <Money amount={refunded.amount} currency={currency} />
+          </dd>
+          <dd className="day-sum-hint">{t('day.refunds', { count: refunded.count })}</dd>
+        </div>
+        <div className="day-net">
+          <dt>{t('day.net')}</dt>
+          <dd>
+            <Money amount={net} currency={currency} />
+          </dd>
+          <dd className="day-sum-hint">{t('day.netHint')}</dd>
+        </div>
+      </dl>
+      {unsettled.count > 0 && (
+        <Notice tone="warning">{t('day.unsettledWarning', { count: unsettled.count })}</Notice>
+      )}
+      <div className="day-tables">
+        {byBrand.length > 0 && (
+          <CountTable
+            caption={t('day.byBrand')}
+            heading={t('day.brand')}
+            currency={currency}
+            rows={byBrand.map((one) => ({ ...one, id: one.brand, label: brand(one.brand) }))}
+          />
+        )}
+        <CountTable
+          caption={t('day.notPaid')}
+          heading={t('day.kind')}
+          currency={currency}
+          rows={[
+            { id: 'declined', label: t('day.declined'), ...declined },
+            { id: 'onHold', label: t('day.onHold'), ...onHold },
+            { id: 'unsettled', label: t('day.unsettled'), ...unsettled },
+          ]}
+        />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next'
+import { Notice } from '../ui/notice.tsx'
+import { ProgressBar } from '../ui/progress-bar.tsx'
+import type { ExportStep } from './use-export.ts'
+
+/** How far the export is, or how it ended. */
+export function ExportOutcome({ step }: { step: ExportStep }) {
+  const { t } = useTranslation('reports')
+  switch (step.kind) {
+    case 'idle':
+      return null
+    case 'asking':
+      return <p className="export-asking">{t('export.asking')}</p>
+    case 'running':
+      return (
+        <ProgressBar
+          label={t('export.running')}
+          value={step.total > 0 ? step.done : undefined}
+          maxValue={Math.max(1, step.total)}
+        />
+      )
+    case 'failed':
+      return (
+        <Notice tone="danger" role="alert" title={t('export.failed')}>
+          {step.failure.message}
+        </Notice>
+      )
+    case 'done': {
+      const { path, rows, sha256 } = step.result
+      const contents = step.format === 'csv' ? 'export.rowsCsv' : 'export.rowsReceipts'
+      return (
+        <Notice tone="success" role="status" title={t('export.done')}>
+          <dl className="export-result">
+            <dt>{t('export.path')}</dt>
+            <dd className="export-path">{path}</dd>
+            <dt>{t('export.rows')}</dt>
+            <dd>{t(contents, { count: rows })}</dd>
+            <dt>{t('export.sha256')}</dt>
+            <dd>
+              <span className="export-path">{sha256}</span>
+              <br />
+              {t('export.sha256Hint')}
+            </dd>
+          </dl>
+        </Notice>
+      )
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { ShieldCheck } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#contract/failure.ts'
+import type { Output } from '#contract/table.ts'
+import { asFailure, till } from '../till.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Panel } from '../ui/panel.tsx'
+
+/** Reads the books from end to end, and says whether anyone has changed them. */
+export function VerifyPanel() {
+  const { t } = useTranslation('reports')
+  const [isReading, setReading] = useState(false)
+  const [verdict, setVerdict] = useState<Output<'audit.verify'>>()
+  const [failure, setFailure] = useState<Failure>()
+  const verify = async (): Promise<void> => {
+    setReading(true)
+    setVerdict(undefined)
+    setFailure(undefined)
+    try {
+      setVerdict(await till.call('audit.verify', {}))
+    } catch (caught) {
+      setFailure(asFailure(caught))
+    } finally {
+      setReading(false)
+    }
+  }
+  return (
+    <Panel title={t('verify.title')}>
+      <div className="export">
+        <p className="day-zone">{t('verify.text')}</p>
+        <div>
+          <Button
+            icon={<ShieldCheck aria-hidden="true" />}
+            isPending={isReading}
+            onPress={() => void verify()}
+          >
+            {t('verify.start')}
+          </Button>
+        </div>
+        {verdict?.ok === true && (
+          <Notice tone="success" role="status" title={t('verify.okTitle')}>
+            {t('verify.ok', {
+              events: t('verify.events', { count: verdict.events }),
+              payments: t('verify.payments', { count: verdict.payments }),
+            })}
+          </Notice>
+        )}
+        {verdict?.ok === false && (
+          <Notice tone="danger" role="alert" title={t('verify.brokenTitle')}>
+            {t('verify.broken', { place: verdict.brokenAt ?? '?' })}
+          </Notice>
+        )}
+        {failure && (
+          <Notice tone="danger" role="alert" title={t('verify.failed')}>
+            {failure.message}
+          </Notice>
+        )}
+      </div>
+    </Panel>
+  )
+}
