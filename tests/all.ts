@@ -30,8 +30,19 @@ for (const check of ['check:types', 'check:style', 'check:unused']) {
   else failed++
 }
 
-const UnitReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numFailedTestSuites: z.int() })
-const unitOk = run('unit', 'unit', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`)
+const UnitReport = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numFailedTestSuites: z.int(),
+})
+const unitOk = run(
+  'unit',
+  'unit',
+  '--',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${unitReport}`,
+)
 tally(unitOk, () => {
   const { numPassedTests, numFailedTests } = UnitReport.parse(JSON.parse(readFileSync(unitReport, 'utf8')))
   return { passed: numPassedTests, failed: numFailedTests }

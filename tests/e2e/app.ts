@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { root } from '../electron-double/build.ts'
+import { findRuntime } from '../electron-double/runtime.ts'
+
+export { expect } from '@playwright/test'
+
+export interface LaunchOptions {
+  env?: Record<string, string>
+  /** In CSS pixels. */
+  size?: { width: number; height: number }
+  colorScheme?: 'light' | 'dark'
+}
+
+export interface Launched {
+  app: ElectronApplication
+  page: Page
+}
+
+interface Fixtures {
+  /** The test's own data folder: what the app writes is below it, and it is gone after the test. */
+  dataDir: string
+  /** Starts the built app on the data folder; again after it was closed or killed. */
+  launch(options?: LaunchOptions): Promise<Launched>
+  /** Of an app that is launched as it is. */
+  app: ElectronApplication
+  page: Page
+  launched: Launched
+}
+
+/** Started apps end with the test, and a script error in the page fails it. */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it needs from here
+  dataDir: async ({}, use) => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'ringline-e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  },
+  launch: async ({ dataDir }, use) => {
+    const started: ElectronApplication[] = []
+    const errors: Error[] = []
+    await use(async ({ env = {}, size = { width: 1366, height: 768 }, colorScheme = 'light' } = {}) => {
+      const app = await _electron.launch({
+        executablePath: findRuntime().executablePath,
+        args: [root, `--user-data-dir=${dataDir}`],
+        env: { ...definedOnly(process.env), ...env },
+        colorScheme,
+      })
+      started.push(app)
+      const page = await app.firstWindow()
+      page.on('pageerror', (error) => errors.push(error))
+      // A window begins empty: app://till on Electron, its stand-in on the double.
+      await page.waitForURL(/^(app:\/\/till|http:\/\/till\.app\.localhost)\//)
+      await page.setViewportSize(size)
+      return { app, page }
+    })
+    await Promise.all(started.map((app) => app.close().catch(() => {})))
+    base.expect(errors).toEqual([])
+  },
+  launched: async ({ launch }, use) => use(await launch()),
+  app: async ({ launched }, use) => use(launched.app),
+  page: async ({ launched }, use) => use(launched.page),
+})
+
+const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )

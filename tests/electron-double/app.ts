@@ -1,0 +1,103 @@
+import { EventEmitter } from 'node:events'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { closeBrowser, host, pathOf } from './host.ts'
+
+/** The application's life: ready, one instance, windows, quitting, in Electron's order of events. */
+class App extends EventEmitter {
+  readonly isPackaged = false
+  readonly commandLine = {
+    appendSwitch: (name: string, value = ''): void => void host.switches.set(name, value),
+    hasSwitch: (name: string): boolean => host.switches.has(name),
+  }
+  #quitting = false
+  /** Given by windows.ts, which knows them. */
+  closeAllWindows: () => Promise<boolean> = async () => true
+
+  getName(): string {
+    return host.name
+  }
+  getVersion(): string {
+    return host.version
+  }
+  getAppPath(): string {
+    return host.root
+  }
+  getLocale(): string {
+    return 'en-US'
+  }
+  isReady(): boolean {
+    return host.ready
+  }
+  whenReady(): Promise<void> {
+    return host.whenReady
+  }
+  getPath(name: string): string {
+    return pathOf(name)
+  }
+  setPath(name: string, value: string): void {
+    host.paths.set(name, value)
+  }
+  /** Chromium's own sandbox is off where the double runs as root. */
+  enableSandbox(): void {}
+
+  requestSingleInstanceLock(): boolean {
+    const file = path.join(pathOf('userData'), 'double.lock')
+    mkdirSync(path.dirname(file), { recursive: true })
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' })
+    } catch {
+      if (isRunning(Number(readFileSync(file, 'utf8')))) return false
+      writeFileSync(file, String(process.pid))
+    }
+    process.once('exit', () => rmSync(file, { force: true }))
+    return true
+  }
+
+  quit(): void {
+    if (this.#quitting) return
+    let stopped = false
+    const event = {
+      preventDefault: () => {
+        stopped = true
+      },
+    }
+    this.emit('before-quit', event)
+    if (stopped) return
+    this.#quitting = true
+    void this.#end(event, () => stopped)
+  }
+  async #end(event: object, stopped: () => boolean): Promise<void> {
+    if (!(await this.closeAllWindows())) {
+      this.#quitting = false
+      return
+    }
+    this.emit('will-quit', event)
+    if (stopped()) {
+      this.#quitting = false
+      return
+    }
+    this.emit('quit', event, 0)
+    await closeBrowser()
+    process.exit(0)
+  }
+  exit(code = 0): void {
+    void closeBrowser().finally(() => process.exit(code))
+  }
+  windowsAllClosed(): void {
+    if (!this.#quitting && !this.emit('window-all-closed')) this.quit()
+  }
+}
+
+export const app = new App()
+
+host.events.once('ready', () => app.emit('ready', {}, {}))
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => app.quit())
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

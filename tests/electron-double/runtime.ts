@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { root } from './build.ts'
+
+/** What the app runs on: the real Electron, or the double. */
+export interface Runtime {
+  kind: 'electron' | 'double'
+  executablePath: string
+}
+
+/**
+ * The real Electron where its binary is installed, or RINGLINE_ELECTRON names one; else the double. Asking Electron's
+ * own package would download it.
+ *
+ * @throws Error where RINGLINE_RUNTIME=electron asks for the real one and it is absent
+ */
+export function findRuntime(env: NodeJS.ProcessEnv = process.env): Runtime {
+  const electron = env.RINGLINE_ELECTRON ?? installedElectron()
+  if (electron && env.RINGLINE_RUNTIME !== 'double') return { kind: 'electron', executablePath: electron }
+  if (env.RINGLINE_RUNTIME === 'electron') {
+    throw new Error(
+      'The Electron binary is not installed: run "npx install-electron", or name one in RINGLINE_ELECTRON.',
+    )
+  }
+  return { kind: 'double', executablePath: path.join(root, 'tests/electron-double/electron') }
+}
+
+function installedElectron(): string | undefined {
+  const folder = path.join(root, 'node_modules/electron')
+  const pointer = path.join(folder, 'path.txt')
+  if (!existsSync(pointer)) return undefined
+  const binary = path.join(folder, 'dist', readFileSync(pointer, 'utf8').trim())
+  return existsSync(binary) ? binary : undefined
+}

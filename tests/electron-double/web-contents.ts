@@ -1,0 +1,273 @@
+import { randomBytes } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import type * as Electron from 'electron'
+import type { CdpSession } from './cdp.ts'
+import { makeCodec } from './codec.ts'
+import { browser } from './host.ts'
+import { type IpcEvent, invoke, ipcMain } from './ipc-main.ts'
+import { mainWorld, preloadWorld } from './page.ts'
+import { handlerOf, originOf, toApp, toWeb } from './schemes.ts'
+import { mayLoad, session } from './sessions.ts'
+
+type Options = Electron.BrowserWindowConstructorOptions
+// biome-ignore lint/suspicious/noExplicitAny: the browser's messages; each use names the fields it reads
+type Message = any
+
+const codec = makeCodec()
+const inches: Record<string, [number, number]> = {
+  A3: [11.7, 16.54],
+  A4: [8.27, 11.7],
+  A5: [5.83, 8.27],
+  A6: [4.13, 5.83],
+  Letter: [8.5, 11],
+  Legal: [8.5, 14],
+}
+
+/** A page: a target of Chromium's, with the preload in an isolated world and its requests answered or judged here. */
+export class WebContents extends EventEmitter {
+  readonly id: number
+  readonly session = session.defaultSession
+  readonly opened: Promise<void>
+  targetId = ''
+  /** Given in `opened`, before which nothing is sent. */
+  #cdp: CdpSession | undefined
+  #binding = `b${randomBytes(8).toString('hex')}`
+  #key = `k${randomBytes(8).toString('hex')}`
+  #contexts = new Map<number, { frame: string; name: string }>()
+  #urls = new Map<string, string>()
+  #mainFrame = ''
+  /** Navigations that the app itself asked for. */
+  #own = 0
+  #dead = false
+  #openHandler: (details: { url: string }) => { action: string } = () => ({ action: 'allow' })
+
+  constructor(id: number, options: Options) {
+    super()
+    this.id = id
+    this.opened = this.#open(options)
+  }
+
+  #session(): CdpSession {
+    if (!this.#cdp) throw new Error('electron double: the page is not open yet')
+    return this.#cdp
+  }
+
+  async #open(options: Options): Promise<void> {
+    const { webPreferences: wanted = {}, width = 800, height = 600 } = options
+    if (wanted.sandbox === false || wanted.contextIsolation === false || wanted.nodeIntegration) {
+      throw new Error('electron double: only sandboxed, isolated windows are supported')
+    }
+    const chromium = browser()
+    const target = { url: 'about:blank', newWindow: true, width, height }
+    this.targetId = (await chromium.send('Target.createTarget', target)).targetId
+    const { sessionId } = await chromium.send('Target.attachToTarget', {
+      targetId: this.targetId,
+      flatten: true,
+    })
+    const cdp = chromium.session(sessionId)
+    this.#cdp = cdp
+    this.#listen(cdp)
+    const start = [
+      cdp.send('Page.enable'),
+      cdp.send('Runtime.enable'),
+      cdp.send('Inspector.enable'),
+      cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+    ]
+    if (wanted.javascript === false)
+      start.push(cdp.send('Emulation.setScriptExecutionDisabled', { value: true }))
+    else start.push(cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorld(this.#key) }))
+    if (wanted.preload) {
+      const info = { platform: process.platform, arch: process.arch, versions: { ...process.versions } }
+      const source = preloadWorld(this.#key, this.#binding, readFileSync(wanted.preload, 'utf8'), info)
+      start.push(
+        cdp.send('Runtime.addBinding', { name: this.#binding, executionContextName: 'preload' }),
+        cdp.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: 'preload' }),
+      )
+    }
+    await Promise.all(start)
+    // `width` and `height` are the page's here: what Chromium draws around it is no part of the app.
+    const { windowId } = await chromium.send('Browser.getWindowForTarget', { targetId: this.targetId })
+    await chromium.send('Browser.setContentsSize', { windowId, width, height })
+    this.#mainFrame = (await cdp.send('Page.getFrameTree')).frameTree.frame.id
+  }
+
+  #listen(cdp: CdpSession): void {
+    cdp.on('Runtime.executionContextCreated', ({ context }) => {
+      this.#contexts.set(context.id, { frame: context.auxData?.frameId, name: context.name })
+    })
+    cdp.on('Runtime.executionContextDestroyed', ({ executionContextId }) =>
+      this.#contexts.delete(executionContextId),
+    )
+    cdp.on('Runtime.executionContextsCleared', () => this.#contexts.clear())
+    cdp.on('Page.frameNavigated', ({ frame }) => this.#urls.set(frame.id, frame.url))
+    cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => this.#urls.set(frameId, url))
+    cdp.on('Page.domContentEventFired', () => this.emit('dom-ready', {}))
+    cdp.on('Page.loadEventFired', () => {
+      this.emit('did-finish-load', {})
+      this.emit('loaded in the double')
+    })
+    cdp.on('Page.windowOpen', ({ url }) => this.#openHandler({ url: toApp(url) }))
+    cdp.on('Inspector.targetCrashed', () =>
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }),
+    )
+    cdp.on('Fetch.requestPaused', (paused) => {
+      // A page that is going away takes its requests with it.
+      this.#answer(paused).catch(() => {})
+    })
+    cdp.on('Runtime.bindingCalled', (call) => {
+      if (call.name === this.#binding) void this.#receive(call)
+    })
+  }
+
+  /** A request of the page: refused by the app's rules, answered by its protocol handler, or left to the network. */
+  async #answer({ requestId, request, frameId, resourceType }: Message): Promise<void> {
+    const cdp = this.#session()
+    const { method, headers, url } = request
+    const refuse = (errorReason: string) => cdp.send('Fetch.failRequest', { requestId, errorReason })
+    if (resourceType === 'Document' && this.#own === 0) {
+      const isMainFrame = frameId === this.#mainFrame
+      let stopped = false
+      const event = {
+        url: toApp(url),
+        isMainFrame,
+        preventDefault: () => {
+          stopped = true
+        },
+      }
+      if (isMainFrame) this.emit('will-navigate', event, event.url)
+      this.emit('will-frame-navigate', event)
+      if (stopped) return refuse('Aborted')
+    }
+    // Chromium asks http pages for an icon; Electron's windows do not.
+    if (handlerOf(url) && new URL(url).pathname === '/favicon.ico') {
+      return cdp.send('Fetch.fulfillRequest', { requestId, responseCode: 204 })
+    }
+    if (!(await mayLoad(toApp(url)))) return refuse('BlockedByClient')
+    const handler = handlerOf(url)
+    if (!handler) return cdp.send('Fetch.continueRequest', { requestId })
+    try {
+      const parts: { bytes?: string }[] = request.hasPostData ? (request.postDataEntries ?? []) : []
+      const body = Buffer.concat(parts.map(({ bytes = '' }) => Buffer.from(bytes, 'base64')))
+      const response = await handler(
+        new Request(toApp(url), { method, headers, ...(body.length > 0 ? { body } : {}) }),
+      )
+      await cdp.send('Fetch.fulfillRequest', {
+        requestId,
+        responseCode: response.status,
+        responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
+        body: Buffer.from(await response.arrayBuffer()).toString('base64'),
+      })
+    } catch (error) {
+      console.error(error)
+      await refuse('Failed')
+    }
+  }
+
+  async #receive({ payload, executionContextId }: Message): Promise<void> {
+    const message = codec.decode(payload) as Message
+    const frame = this.#contexts.get(executionContextId)?.frame ?? ''
+    const url = toApp(this.#urls.get(frame) ?? '')
+    const senderFrame = { url, origin: originOf(url), parent: null, top: null }
+    const event: IpcEvent = { sender: this, senderFrame }
+    if (message.id === undefined) {
+      ipcMain.emit(message.channel, event, ...message.args)
+      return
+    }
+    let reply: string
+    try {
+      reply = codec.encode({ id: message.id, value: await invoke(event, message.channel, message.args) })
+    } catch (error) {
+      reply = codec.encode({
+        id: message.id,
+        error: `Error invoking remote method '${message.channel}': ${error}`,
+      })
+    }
+    this.#tell(executionContextId, reply)
+  }
+
+  #tell(contextId: number, text: string): void {
+    const expression = `globalThis[${JSON.stringify(this.#key)}](${JSON.stringify(text)})`
+    // A page that has gone meanwhile needs no answer.
+    this.#session()
+      .send('Runtime.evaluate', { contextId, expression })
+      .catch(() => {})
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    const text = codec.encode({ channel, args })
+    for (const [id, { name, frame }] of this.#contexts) {
+      if (name === 'preload' && frame === this.#mainFrame) this.#tell(id, text)
+    }
+  }
+
+  async loadURL(url: string): Promise<void> {
+    await this.opened
+    this.#own++
+    try {
+      const loaded = new Promise((resolve) => this.once('loaded in the double', resolve))
+      const { errorText } = await this.#session().send('Page.navigate', { url: toWeb(url) })
+      if (errorText) throw Object.assign(new Error(`${errorText} loading '${url}'`), { code: errorText, url })
+      await loaded
+    } finally {
+      this.#own--
+    }
+  }
+
+  getURL(): string {
+    return toApp(this.#urls.get(this.#mainFrame) ?? '')
+  }
+
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+    this.#openHandler = handler
+  }
+
+  async executeJavaScript(expression: string): Promise<unknown> {
+    const parameters = { expression, awaitPromise: true, returnByValue: true }
+    const { exceptionDetails, result } = await this.#session().send('Runtime.evaluate', parameters)
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description)
+    return result.value
+  }
+
+  async printToPDF(options: Electron.PrintToPDFOptions = {}): Promise<Buffer> {
+    const { pageSize = 'Letter', margins = {} } = options
+    const [paperWidth, paperHeight] =
+      typeof pageSize === 'object' ? [pageSize.width, pageSize.height] : (inches[pageSize] ?? [])
+    const { data } = await this.#session().send('Page.printToPDF', {
+      paperWidth,
+      paperHeight,
+      landscape: options.landscape,
+      printBackground: options.printBackground,
+      scale: options.scale,
+      pageRanges: options.pageRanges,
+      preferCSSPageSize: options.preferCSSPageSize,
+      generateTaggedPDF: options.generateTaggedPDF,
+      marginTop: margins.top,
+      marginBottom: margins.bottom,
+      marginLeft: margins.left,
+      marginRight: margins.right,
+    })
+    return Buffer.from(data, 'base64')
+  }
+
+  isDestroyed(): boolean {
+    return this.#dead
+  }
+
+  close(): void {
+    // It may have closed by itself.
+    browser()
+      .send('Target.closeTarget', { targetId: this.targetId })
+      .catch(() => {})
+  }
+
+  gone(): void {
+    this.#dead = true
+    this.emit('destroyed')
+  }
+
+  /** Whether Chromium opened this target from this page, as a popup. */
+  opens(openerId: string | undefined): boolean {
+    return openerId !== undefined && openerId === this.targetId
+  }
+}
