@@ -14,10 +14,10 @@ export function AddressFields({ place }: { place: Place }) {
     <>
       <FormText name={`${place}.line1`} label={t('address.line1')} dir="auto" className="span-3" />
       <FormText name={`${place}.line2`} label={t('address.line2')} dir="auto" className="span-3" />
-      <FormText name={`${place}.city`} label={t('address.city')} dir="auto" className="span-2" />
-      <FormText name={`${place}.state`} label={t('address.state')} dir="auto" className="span-1" />
-      <FormText name={`${place}.postalCode`} label={t('address.postalCode')} className="span-1" />
-      <div className="span-2">
+      <div className="address-places">
+        <FormText name={`${place}.city`} label={t('address.city')} dir="auto" />
+        <FormText name={`${place}.state`} label={t('address.state')} dir="auto" />
+        <FormText name={`${place}.postalCode`} label={t('address.postalCode')} />
         <CountryField
           label={t('address.country')}
           value={field.value}

@@ -1,8 +1,9 @@
 import { Lock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { formatMoney } from '#contract/money.ts'
+import { formatMoney, minimumAmount } from '#contract/money.ts'
 import { useLocale } from '../app-store.ts'
 import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
 
 interface Props {
   /** Minor units. */
@@ -19,8 +20,14 @@ export function ChargeButton({ amount, currency, isHold, isSending, onCharge }: 
   const { t } = useTranslation('sale')
   const locale = useLocale()
   const sum = amount > 0 ? formatMoney(amount, currency, locale) : ''
+  const minimum = minimumAmount(currency)
   return (
     <div className="charge">
+      {minimum !== undefined && amount > 0 && amount < minimum && (
+        <Notice tone="warning" role="status">
+          {t('charge.belowMinimum', { minimum: formatMoney(minimum, currency, locale) })}
+        </Notice>
+      )}
       <Button
         variant="primary"
         size="money"

@@ -52,8 +52,8 @@ export function ItemsPanel() {
           <FormMoney name="sale.amount" label={t('items.amount')} />
         </div>
       )}
-      <div className="items-foot">
-        {isLines ? (
+      <div className={isLines ? 'items-foot' : 'items-foot items-foot-amount'}>
+        {isLines && (
           <Button
             variant="quiet"
             size="small"
@@ -62,8 +62,6 @@ export function ItemsPanel() {
           >
             {t('items.add')}
           </Button>
-        ) : (
-          <span />
         )}
         <CurrencyField />
         <FormText

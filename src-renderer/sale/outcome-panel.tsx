@@ -71,7 +71,11 @@ export function OutcomePanel({
         <Fact label={t('outcome.receipt')}>{payment.receiptNumber}</Fact>
         <Fact label={t('outcome.order')}>{payment.merchantOrderId}</Fact>
         <Fact label={t('outcome.card')}>
-          {payment.card && t('outcome.cardEnding', { brand: payment.card.brand, last4: payment.card.last4 })}
+          {payment.card &&
+            t('outcome.cardEnding', {
+              brand: t(`common:brand.${payment.card.brand}`, payment.card.brand),
+              last4: payment.card.last4,
+            })}
         </Fact>
         {payment.amountCapturable !== undefined && (
           <Fact label={t('outcome.held')}>{sum(payment.amountCapturable)}</Fact>

@@ -1,9 +1,9 @@
 import type { ReactNode, Ref } from 'react'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { minimumAmount } from '#contract/money.ts'
+import { useLocale } from '../app-store.ts'
+import { countryName } from '../ui/countries.ts'
 import { Money } from '../ui/money.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { CardBrand } from './card-brand.tsx'
 import { brandOf } from './card-number.ts'
 import { type AddressValues, type SaleValues, totalOf } from './sale-values.ts'
@@ -24,19 +24,24 @@ export function SummaryPanel({ cardDigits, ref, children }: Props) {
   // A whole default value is always given, so nothing is missing from what is watched.
   const values = useWatch<SaleValues>() as SaleValues
   const { sale, customer, mode } = values
+  const locale = useLocale()
   const total = totalOf(values)
-  const minimum = minimumAmount(sale.currency)
   const phone = useSpokenPhone(customer.phone, customer.billing.country)
   const brand = brandOf(cardDigits)
   const lines =
     mode === 'lines'
       ? sale.lines.filter((line) => line.description.trim() !== '' || line.unitAmount !== undefined)
-      : [{ description: sale.description, quantity: sale.quantity, unitAmount: undefined }]
+      : sale.description.trim() === ''
+        ? []
+        : [{ description: sale.description, quantity: sale.quantity, unitAmount: undefined }]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a stop for the keyboard between the last field and Charge
     <section className="summary" aria-labelledby="read-back" tabIndex={0} ref={ref}>
       <h2 id="read-back">{t('summary.title')}</h2>
       <div className="summary-scroll">
+        {lines.length === 0 && customer.name === '' && cardDigits === '' && (
+          <p className="summary-nothing">{t('summary.nothing')}</p>
+        )}
         <ul className="summary-lines">
           {lines.map((line, index) => (
             <li key={index}>
@@ -55,10 +60,12 @@ export function SummaryPanel({ cardDigits, ref, children }: Props) {
           <Fact label={t('summary.customer')}>{customer.name}</Fact>
           <Fact label={t('summary.phone')}>{phone ?? customer.phone}</Fact>
           <Fact label={t('summary.email')}>{customer.email}</Fact>
-          <Fact label={t('summary.billing')}>{addressText(customer.billing)}</Fact>
+          <Fact label={t('summary.billing')}>{addressText(customer.billing, locale)}</Fact>
           {values.ship && (
             <Fact label={t('summary.shipTo')}>
-              {[customer.shipping.name, addressText(customer.shipping.address)].filter(Boolean).join('\n')}
+              {[customer.shipping.name, addressText(customer.shipping.address, locale)]
+                .filter(Boolean)
+                .join('\n')}
             </Fact>
           )}
           {cardDigits.length >= 12 && (
@@ -78,11 +85,6 @@ export function SummaryPanel({ cardDigits, ref, children }: Props) {
           <Money amount={total} currency={sale.currency} />
         </output>
       </div>
-      {minimum !== undefined && total > 0 && total < minimum && (
-        <Notice tone="warning" role="status">
-          {t('summary.belowMinimum')} <Money amount={minimum} currency={sale.currency} />
-        </Notice>
-      )}
       {children}
     </section>
   )
@@ -98,9 +100,9 @@ function Fact({ label, children }: { label: string; children: string }) {
   )
 }
 
-function addressText(address: AddressValues): string {
+function addressText(address: AddressValues, locale: string): string {
   const { line1, line2, city, state, postalCode, country } = address
   if ([line1, line2, city, state, postalCode].every((part) => part.trim() === '')) return ''
   const town = [city, state, postalCode].filter((part) => part.trim() !== '').join(', ')
-  return [line1, line2, town, country].filter((part) => part.trim() !== '').join('\n')
+  return [line1, line2, town, countryName(country, locale)].filter((part) => part.trim() !== '').join('\n')
 }

@@ -1,4 +1,4 @@
-import { type Ref, useEffect, useState } from 'react'
+import { type Ref, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { editableMoney, parseMoney } from '#contract/money.ts'
 import { TextField } from './text-field.tsx'
@@ -31,14 +31,20 @@ export function MoneyField({ currency, locale, value, onChange, onBlur, error, .
   const read = text.trim() === '' ? undefined : parseMoney(text, currency, locale)
   const unreadable = text.trim() !== '' && read === undefined
 
-  // A value set from outside (a new sale, a recalled one) or another currency's digits: the text follows.
+  // In another currency the same digits are another number of minor units: what stands there is read anew, so that
+  // 10.50 never turns into 1050 yen.
+  const readIn = useRef(currency)
   useEffect(() => {
-    setText((typed) => {
-      const typedValue = typed.trim() === '' ? undefined : parseMoney(typed, currency, locale)
-      if (typedValue === value) return typed
-      return value === undefined ? '' : editableMoney(value, currency, locale)
-    })
-  }, [value, currency, locale])
+    if (readIn.current !== currency) {
+      readIn.current = currency
+      if (read !== value) onChange(read)
+      return
+    }
+    // A value set from outside, such as a new sale: the text follows. What cannot be read stays to be mended.
+    if (read !== value && !(unreadable && value === undefined)) {
+      setText(value === undefined ? '' : editableMoney(value, currency, locale))
+    }
+  })
 
   const leave = (): void => {
     if (read !== undefined) setText(editableMoney(read, currency, locale))
