@@ -2,7 +2,7 @@ import { currencyDigits } from '#contract/currencies.ts'
 import { maximumAmount, minimumAmount } from '#contract/money.ts'
 import { testCards } from '#contract/test-cards.ts'
 import { passesLuhn } from '#contract/text.ts'
-import type { KnownCard } from './intent.ts'
+import type { KnownCard, WireIntent } from './objects.ts'
 import { Refusal, wrongParameter } from './refusal.ts'
 
 export type Body = Record<string, unknown>
@@ -38,6 +38,14 @@ export function textOf(body: Body, name: string, maximum = 5000): string | null 
   if (typeof value !== 'string') throw wrongParameter(name, `Invalid string: ${name}.`)
   if (value.length > maximum) throw wrongParameter(name, `Invalid string: ${name} is too long.`)
   return value
+}
+
+/** Where the cardholder returns to: an address of the web or of an app. */
+export function returnUrlOf(body: Body): string | null {
+  const url = textOf(body, 'return_url')
+  if (url !== null && !URL.canParse(url))
+    throw wrongParameter('return_url', 'Not a valid URL.', 'url_invalid')
+  return url
 }
 
 export function integerOf(body: Body, name: string): number | null {
@@ -88,7 +96,7 @@ export function metadataOf(body: Body, before: Record<string, string>): Record<s
 }
 
 /** Read back with `carrier` and `tracking_number`, as in the sample. */
-export function shippingOf(body: Body): object | null {
+export function shippingOf(body: Body): WireIntent['shipping'] {
   const shipping = objectOf(body, 'shipping')
   if (!shipping) return null
   const address = objectOf(shipping, 'address') ?? {}
@@ -136,11 +144,12 @@ export function cardOf(body: Body, now: number): KnownCard | undefined {
   const year = Number(digits('exp_year'))
   if (month < 1 || month > 12)
     throw cardRefusal('invalid_expiry_month', "Your card's expiration month is invalid.")
+  // A card is good through its last day, wherever on earth that day ends last.
   if (year < 2000 || now >= Date.UTC(year, month, 2))
     throw cardRefusal('invalid_expiry_year', "Your card's expiration year is invalid.")
   const known = testCards.find((test) => test.number === number)
   const cvc = digits('cvc')
-  if (cvc.length !== (known?.cvc.length ?? cvc.length))
+  if (known ? cvc.length !== known.cvc.length : !/^\d{3,4}$/.test(cvc))
     throw cardRefusal('invalid_cvc', "Your card's security code is invalid.")
   return {
     brand: known?.brand ?? 'unknown',

@@ -1,47 +1,26 @@
-import type { WireCharge } from './charge.ts'
-import type { PracticeIntent } from './intent.ts'
+import type { PracticeCharge, PracticeIntent, PracticeRefund } from './objects.ts'
 import { type Body, choiceOf, metadataOf } from './parameters.ts'
 import { wrongParameter, wrongState } from './refusal.ts'
-
-export interface WireRefund {
-  id: string
-  object: 'refund'
-  created: number
-  amount: number
-  currency: string
-  payment_intent: string
-  charge: string
-  reason: string | null
-  status: 'pending' | 'succeeded' | 'failed'
-  failure_reason: string | null
-  metadata: Record<string, string>
-}
-
-export interface PracticeRefund {
-  wire: WireRefund
-  /** While pending: when it settles (ms), and how. */
-  settles?: { at: number; as: 'succeeded' | 'failed' }
-}
 
 const reasons = ['duplicate', 'fraudulent', 'requested_by_customer', 'resolved_dispute'] as const
 
 /** Never more than was captured and is not refunded yet. @throws Refusal */
 export function refundOf(
   body: Body,
-  intent: PracticeIntent,
-  charge: WireCharge | undefined,
+  { wire, card }: PracticeIntent,
+  charge: PracticeCharge | undefined,
   options: { id: string; now: number; pendingMs: number },
 ): PracticeRefund {
-  const { wire } = intent
   if (wire.status !== 'succeeded' || !charge) throw wrongState(wire.status, 'refunded')
-  const left = charge.amount_captured - charge.amount_refunded
+  const left = charge.wire.amount_captured - charge.wire.amount_refunded
   const amount = amountOf(body.amount) ?? left
-  if (left <= 0)
+  if (left <= 0) {
     throw wrongParameter(
       'payment_intent',
       'This payment has already been refunded.',
       'charge_already_refunded',
     )
+  }
   if (amount > left) {
     throw wrongParameter(
       'amount',
@@ -49,8 +28,7 @@ export function refundOf(
       'amount_too_large',
     )
   }
-  const behaviour = intent.card?.behaviour
-  const later = behaviour?.kind === 'refund' ? behaviour.refund : undefined
+  const later = card?.behaviour.kind === 'refund' ? card.behaviour.refund : undefined
   return {
     wire: {
       id: options.id,
@@ -59,19 +37,19 @@ export function refundOf(
       amount,
       currency: wire.currency,
       payment_intent: wire.id,
-      charge: charge.id,
+      charge: charge.wire.id,
       reason: choiceOf(body, 'reason', reasons) ?? null,
       status: later ? 'pending' : 'succeeded',
       failure_reason: null,
       metadata: metadataOf(body, {}),
     },
     ...(later
-      ? { settles: { at: options.now + options.pendingMs, as: later === 'failed' ? 'failed' : 'succeeded' } }
+      ? { dueAt: options.now + options.pendingMs, ends: later === 'failed' ? 'failed' : 'succeeded' }
       : {}),
   }
 }
 
-/** Documented as a string; read as a number too. */
+/** WooshPay: Create a refund. Documented as a string; read as a number too. */
 function amountOf(value: unknown): number | undefined {
   if (value === undefined || value === null || value === '') return undefined
   const amount = typeof value === 'string' && /^\d{1,8}$/.test(value) ? Number(value) : value
@@ -81,12 +59,9 @@ function amountOf(value: unknown): number | undefined {
   return amount
 }
 
-/** What time has done to a pending refund. */
-export function refundAsOf(refund: PracticeRefund, now: number): PracticeRefund {
-  const { settles, wire } = refund
-  if (!settles || now < settles.at) return refund
-  const failed = settles.as === 'failed'
+/** A pending refund whose time has come. */
+export function settledRefund({ wire, ends = 'succeeded' }: PracticeRefund): PracticeRefund {
   return {
-    wire: { ...wire, status: settles.as, failure_reason: failed ? 'expired_or_canceled_card' : null },
+    wire: { ...wire, status: ends, failure_reason: ends === 'failed' ? 'expired_or_canceled_card' : null },
   }
 }

@@ -1,12 +1,18 @@
+/** WooshPay: the error object. */
+interface ErrorObject {
+  type: 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error'
+  code?: string
+  message: string
+  param?: string
+  [more: string]: unknown
+}
+
 /** An answer other than 200, with the documented error object. */
 export class Refusal extends Error {
-  readonly status: 400 | 401 | 402 | 404 | 409
-  readonly error: Record<string, unknown>
+  readonly status: 400 | 401 | 402 | 404 | 409 | 429
+  readonly error: ErrorObject
 
-  constructor(
-    status: Refusal['status'],
-    error: { type: string; code?: string; message: string } & Record<string, unknown>,
-  ) {
+  constructor(status: Refusal['status'], error: ErrorObject) {
     super(error.message)
     this.status = status
     this.error = error
@@ -27,11 +33,12 @@ export function wrongState(status: string, action: string): Refusal {
   })
 }
 
-export function notFound(kind: string, id: string): Refusal {
+/** 404 */
+export function notFound(kind: string, id: string, param = 'id'): Refusal {
   return new Refusal(404, {
     type: 'invalid_request_error',
     code: 'resource_missing',
     message: `No such ${kind}: '${id}'`,
-    param: 'id',
+    param,
   })
 }

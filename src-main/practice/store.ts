@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { SQLInputValue } from 'node:sqlite'
 import { openDatabase, transaction } from '../journal/database.ts'
+import { type Objects, objectSchemas } from './objects.ts'
 
 const migrations = [
   `
@@ -10,9 +11,11 @@ const migrations = [
     id      TEXT    NOT NULL UNIQUE,
     created INTEGER NOT NULL,
     parent  TEXT,
+    due     INTEGER,
     body    TEXT    NOT NULL
   ) STRICT;
   CREATE INDEX objects_by_parent ON objects (kind, parent, seq);
+  CREATE INDEX objects_by_due ON objects (kind, due) WHERE due IS NOT NULL;
   CREATE TABLE replies (
     key         TEXT    PRIMARY KEY,
     fingerprint TEXT    NOT NULL,
@@ -24,17 +27,9 @@ const migrations = [
   `,
 ]
 
-export type Kind = 'intent' | 'charge' | 'refund'
+type Kind = keyof Objects
 
-/** A stored object: its id, when it was made (ms), what it belongs to (an order number, an intent), and its JSON. */
-export interface StoredObject {
-  kind: Kind
-  id: string
-  created: number
-  parent?: string | undefined
-  body: object
-}
-
+/** An answer kept under an Idempotency-Key; `created` in ms since the epoch. */
 export interface Reply {
   fingerprint: string
   created: number
@@ -42,55 +37,72 @@ export interface Reply {
   body: string
 }
 
-/** What the practice gateway remembers: never a card number, an expiry date or a security code. */
-export interface PracticeStore {
-  /** All of it is on the disk when this returns, or none of it. */
-  transaction<T>(work: () => T): T
-  get(kind: Kind, id: string): unknown
-  put(object: StoredObject): void
-  /** Newest first. */
-  list(kind: Kind, query: ListQuery): unknown[]
-  reply(key: string): Reply | undefined
-  keepReply(key: string, reply: Reply): void
-  /** Tells two bodies apart without keeping either. */
-  fingerprint(text: string): string
-  close(): void
-}
-
 export interface ListQuery {
+  /** What the object belongs to: an order number for an intent, an intent for a charge or a refund. */
   parent?: string | undefined
   /** ms since the epoch. */
   created?: { gt?: number; gte?: number; lt?: number; lte?: number } | undefined
   startingAfter?: string | undefined
   endingBefore?: string | undefined
-  limit: number
+  /** Left out: all. */
+  limit?: number
 }
 
-/** @param file a path, or ':memory:' */
+/** What the practice gateway remembers: never a card number, an expiry date or a security code. */
+export interface PracticeStore {
+  /** All of it is on the disk when this returns, or none of it. */
+  transaction<T>(work: () => T): T
+  get<K extends Kind>(kind: K, id: string): Objects[K] | undefined
+  /** Adds it, or replaces the one of the same id. */
+  put<K extends Kind>(kind: K, object: Objects[K]): void
+  /** Newest first. */
+  list<K extends Kind>(kind: K, query: ListQuery): Objects[K][]
+  /** Those that time alone changes by `now`, ms since the epoch. */
+  due<K extends Kind>(kind: K, now: number): Objects[K][]
+  reply(key: string): Reply | undefined
+  keepReply(key: string, reply: Reply): void
+  /** Tells two texts apart without keeping either; each store has a key of its own. */
+  fingerprint(text: string): string
+  close(): void
+}
+
+/**
+ * @param file a path, or ':memory:'
+ * @throws TillError `newer_database` or `storage`
+ */
 export function openPracticeStore(file: string): PracticeStore {
   const database = openDatabase(file, migrations)
-  if (!database.prepare('SELECT value FROM secret').get()) {
-    database.prepare('INSERT INTO secret VALUES (?)').run(randomBytes(32).toString('hex'))
-  }
-  const secret = String(database.prepare('SELECT value FROM secret').get()?.value)
+  const secret = transaction(database, () => {
+    const kept = database.prepare('SELECT value FROM secret').get()
+    if (kept) return String(kept.value)
+    const made = randomBytes(32).toString('hex')
+    database.prepare('INSERT INTO secret VALUES (?)').run(made)
+    return made
+  })
   const put = database.prepare(
-    `INSERT INTO objects (kind, id, created, parent, body) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET parent = excluded.parent, body = excluded.body`,
+    `INSERT INTO objects (kind, id, created, parent, due, body) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET parent = excluded.parent, due = excluded.due, body = excluded.body`,
   )
   const get = database.prepare('SELECT body FROM objects WHERE kind = ? AND id = ?')
+  const due = database.prepare('SELECT body FROM objects WHERE kind = ? AND due <= ? ORDER BY due, seq')
   const reply = database.prepare('SELECT * FROM replies WHERE key = ?')
   const keep = database.prepare(
     'INSERT OR REPLACE INTO replies (key, fingerprint, created, status, body) VALUES (?, ?, ?, ?, ?)',
   )
+  const read = <K extends Kind>(kind: K, row: Record<string, unknown>): Objects[K] =>
+    objectSchemas[kind].parse(JSON.parse(String(row.body)))
 
   return {
     transaction: (work) => transaction(database, work),
     get(kind, id) {
-      const body = get.get(kind, id)?.body
-      return body === undefined ? undefined : JSON.parse(String(body))
+      const row = get.get(kind, id)
+      return row && read(kind, row)
     },
-    put({ kind, id, created, parent, body }) {
-      put.run(kind, id, created, parent ?? null, JSON.stringify(body))
+    put(kind, object) {
+      const { wire } = object
+      const parent = 'payment_intent' in wire ? wire.payment_intent : wire.merchant_order_id
+      const dueAt = 'dueAt' in object ? object.dueAt : undefined
+      put.run(kind, wire.id, wire.created, parent, dueAt ?? null, JSON.stringify(object))
     },
     list(kind, { parent, created = {}, startingAfter, endingBefore, limit }) {
       const conditions = ['kind = ?']
@@ -110,10 +122,11 @@ export function openPracticeStore(file: string): PracticeStore {
       const order = endingBefore === undefined ? 'DESC' : 'ASC'
       const rows = database
         .prepare(`SELECT body FROM objects WHERE ${conditions.join(' AND ')} ORDER BY seq ${order} LIMIT ?`)
-        .all(...values, limit)
-        .map(({ body }) => JSON.parse(String(body)))
+        .all(...values, limit ?? -1)
+        .map((row) => read(kind, row))
       return endingBefore === undefined ? rows : rows.reverse()
     },
+    due: (kind, now) => due.all(kind, now).map((row) => read(kind, row)),
     reply(key) {
       const row = reply.get(key)
       if (!row) return undefined

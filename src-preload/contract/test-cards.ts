@@ -2,7 +2,8 @@
 export type CardBehaviour =
   | { kind: 'paid' }
   | { kind: 'declined'; declineCode: string }
-  | { kind: 'challenge' }
+  /** The cardholder is asked; `refusal` is the decline code that comes although the cardholder approves. */
+  | { kind: 'challenge'; refusal?: string }
   | { kind: 'processing'; ends: 'succeeded' | 'declined' }
   | { kind: 'refund'; refund: 'pending' | 'failed' }
 
@@ -55,6 +56,20 @@ export const testCards: readonly TestCard[] = [
     cvc: '123',
     effect: 'The bank wants the cardholder online: you play the cardholder, who approves or refuses',
     behaviour: { kind: 'challenge' },
+  },
+  {
+    number: '4000008400001280',
+    brand: 'Visa',
+    cvc: '123',
+    effect: 'The bank wants the cardholder online, and the check fails whatever is answered',
+    behaviour: { kind: 'challenge', refusal: 'authentication_failed' },
+  },
+  {
+    number: '4000008260003178',
+    brand: 'Visa',
+    cvc: '123',
+    effect: 'The bank wants the cardholder online, then declines: not enough money',
+    behaviour: { kind: 'challenge', refusal: 'insufficient_funds' },
   },
   {
     number: '4000000000000077',
