@@ -1,0 +1,53 @@
+import type { FormEvent, ReactNode } from 'react'
+import { FormProvider } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { Badge } from '../ui/badge.tsx'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Panel } from '../ui/panel.tsx'
+import type { SectionForm } from './use-section.ts'
+
+/** A part of the settings with its fields, and a Save of its own that tells of unsaved changes. */
+export function SectionPanel({ of, children }: { of: SectionForm; children: ReactNode }) {
+  const { t } = useTranslation('settings')
+  const { section, form, isDirty, isSaving, failure, save, discard } = of
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    save()
+  }
+  return (
+    <div id={`settings-${section}`} tabIndex={-1}>
+      <Panel
+        title={t(`${section}.title`)}
+        actions={<span role="status">{isDirty && <Badge tone="warning">{t('unsaved')}</Badge>}</span>}
+      >
+        <FormProvider {...form}>
+          <form className="settings-form" onSubmit={submit} noValidate>
+            {children}
+            {failure && (
+              <Notice tone="danger" role="alert" title={t('notSaved')}>
+                {failure.message}
+              </Notice>
+            )}
+            <div className="settings-buttons">
+              <Button
+                type="submit"
+                variant="primary"
+                isDisabled={!isDirty}
+                isPending={isSaving}
+                aria-label={`${t('save')}: ${t(`${section}.title`)}`}
+              >
+                {t('save')}
+              </Button>
+              {isDirty && (
+                <Button variant="quiet" onPress={discard} isDisabled={isSaving}>
+                  {t('discard')}
+                </Button>
+              )}
+            </div>
+          </form>
+        </FormProvider>
+      </Panel>
+    </div>
+  )
+}

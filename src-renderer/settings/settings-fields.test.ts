@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { Settings } from '#contract/settings.ts'
+import { sectionFaults } from './section-resolver.ts'
+import { changeOf, fieldsOf, type SettingsFields } from './settings-fields.ts'
+
+const settings: Settings = {
+  environment: 'test',
+  gatewayUrl: 'https://apitest.wooshpay.com',
+  protocol: 'two-call',
+  currency: 'USD',
+  locale: 'en-US',
+  timeZone: 'America/New_York',
+  shop: {
+    name: 'Corner Books',
+    address: { line1: '1 High Street', country: 'US' },
+    phone: '+1 212 555 0100',
+  },
+  returnUrl: '',
+  theme: 'system',
+  welcomed: true,
+  tillPrefix: 'ACDE',
+  secretKeySet: { test: true, live: false },
+  secretsProtected: true,
+  version: '0.1.0',
+}
+const fields = fieldsOf(settings)
+const shop = (change: Partial<SettingsFields['shop']>): SettingsFields => ({
+  ...fields,
+  shop: { ...fields.shop, ...change },
+})
+
+describe('the settings as a form', () => {
+  it('come back as they were', () => {
+    expect(changeOf('shop', fields, 'test')).toEqual({ shop: settings.shop })
+    const { currency, locale, timeZone, gatewayUrl, protocol, returnUrl } = settings
+    expect(changeOf('region', fields, 'test')).toEqual({ currency, locale, timeZone })
+    expect(changeOf('gateway', fields, 'test')).toEqual({ gatewayUrl, protocol, returnUrl })
+    expect(Settings.safeParse(settings).success).toBe(true)
+  })
+
+  it('never set the address of the gateway that training brings along', () => {
+    expect(changeOf('gateway', fields, 'training')).not.toHaveProperty('gatewayUrl')
+  })
+
+  it('leave out an address of which only the country is given', () => {
+    const { country } = fields.shop.address
+    const address = { line1: '', line2: ' ', city: '', state: '', postalCode: '', country }
+    expect(changeOf('shop', shop({ address }), 'test').shop).not.toHaveProperty('address')
+  })
+
+  it('leave out what was emptied', () => {
+    expect(changeOf('shop', shop({ phone: '  ' }), 'test').shop).not.toHaveProperty('phone')
+  })
+})
+
+describe('what is wrong with a section', () => {
+  it('is nothing for settings as they stand', () => {
+    for (const section of ['shop', 'gateway', 'region'] as const) {
+      expect(sectionFaults(section, fields, 'test')).toEqual({})
+    }
+  })
+
+  it.each([
+    ['shop.email', shop({ email: 'tom@' }), 'Please check the e-mail address.'],
+    [
+      'shop.address.line1',
+      shop({ address: { ...fields.shop.address, line1: '', city: 'York' } }),
+      'Please fill this in.',
+    ],
+    [
+      'shop.address.country',
+      shop({ address: { ...fields.shop.address, country: '' } }),
+      'Please choose a country.',
+    ],
+    [
+      'shop.name',
+      shop({ name: 'Books 🎉' }),
+      'Please use letters, digits and punctuation only: no emoji or hidden characters.',
+    ],
+  ])('stands at %s', (path, wrong, message) => {
+    expect(sectionFaults('shop', wrong, 'test')).toEqual({ [path]: message })
+  })
+
+  it.each([
+    ['locale', { locale: 'english please' }],
+    ['timeZone', { timeZone: 'Mars/Base' }],
+    ['currency', { currency: 'XYZ' }],
+  ])('stands at %s', (path, change) => {
+    expect(Object.keys(sectionFaults('region', { ...fields, ...change }, 'test'))).toEqual([path])
+  })
+
+  it('names the return address, empty or with https', () => {
+    expect(sectionFaults('gateway', { ...fields, returnUrl: 'shop.example' }, 'test')).toEqual({
+      returnUrl: 'Please give a web address that starts with https://',
+    })
+  })
+})

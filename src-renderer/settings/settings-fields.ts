@@ -1,0 +1,105 @@
+import type { Settings } from '#contract/settings.ts'
+import type { Input } from '#contract/table.ts'
+
+/** The settings as a form holds them: every field a string, '' for none. */
+export interface SettingsFields {
+  shop: {
+    name: string
+    address: {
+      line1: string
+      line2: string
+      city: string
+      state: string
+      postalCode: string
+      country: string
+    }
+    phone: string
+    email: string
+    website: string
+    taxId: string
+    refundPolicy: string
+  }
+  gatewayUrl: string
+  protocol: Settings['protocol']
+  returnUrl: string
+  currency: string
+  locale: string
+  timeZone: string
+}
+
+/** The parts of the screen that are saved by themselves. */
+export type Section = 'shop' | 'gateway' | 'region'
+
+export function fieldsOf(settings: Settings): SettingsFields {
+  const { shop, gatewayUrl, protocol, returnUrl, currency, locale, timeZone } = settings
+  const { address } = shop
+  return {
+    shop: {
+      name: shop.name,
+      address: {
+        line1: address?.line1 ?? '',
+        line2: address?.line2 ?? '',
+        city: address?.city ?? '',
+        state: address?.state ?? '',
+        postalCode: address?.postalCode ?? '',
+        country: address?.country ?? '',
+      },
+      phone: shop.phone ?? '',
+      email: shop.email ?? '',
+      website: shop.website ?? '',
+      taxId: shop.taxId ?? '',
+      refundPolicy: shop.refundPolicy ?? '',
+    },
+    gatewayUrl,
+    protocol,
+    returnUrl,
+    currency,
+    locale,
+    timeZone,
+  }
+}
+
+/** What saving a section asks of the till, not yet checked. Training has a gateway of its own, whose address is not set. */
+export function changeOf(
+  section: Section,
+  fields: SettingsFields,
+  environment: Settings['environment'],
+): Input<'settings.update'> {
+  switch (section) {
+    case 'shop':
+      return { shop: shopOf(fields.shop) }
+    case 'gateway': {
+      const { gatewayUrl, protocol, returnUrl } = fields
+      return {
+        protocol,
+        returnUrl: returnUrl.trim(),
+        ...(environment === 'training' ? {} : { gatewayUrl: gatewayUrl.trim() }),
+      }
+    }
+    case 'region': {
+      const { currency, locale, timeZone } = fields
+      return { currency, locale: locale.trim(), timeZone }
+    }
+  }
+}
+
+function shopOf({
+  name,
+  address,
+  ...rest
+}: SettingsFields['shop']): NonNullable<Input<'settings.update'>['shop']> {
+  const { line1, country, ...place } = address
+  // A country alone is no address.
+  const hasAddress = [line1, ...Object.values(place)].some((part) => part.trim() !== '')
+  return {
+    name,
+    ...filledIn(rest),
+    ...(hasAddress ? { address: { line1, country, ...filledIn(place) } } : {}),
+  }
+}
+
+function filledIn<Fields extends Record<string, string>>(fields: Fields): Partial<Fields> {
+  const filled: Partial<Fields> = { ...fields }
+  for (const name in filled) if (filled[name]?.trim() === '') delete filled[name]
+  return filled
+}

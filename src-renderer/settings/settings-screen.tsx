@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import { useApp } from '../app-store.ts'
+import { Button } from '../ui/button.tsx'
+import { AppearanceSection } from './appearance-section.tsx'
+import { EnvironmentSection } from './environment-section.tsx'
+import { GatewaySection } from './gateway-section.tsx'
+import { KeysSection } from './keys-section.tsx'
+import { RegionSection } from './region-section.tsx'
+import { ShopSection } from './shop-section.tsx'
+import './settings-screen.css'
+
+const sections = ['shop', 'environment', 'gateway', 'keys', 'region', 'appearance'] as const
+
+/** Everything that can be set, a part at a time. */
+export function SettingsScreen() {
+  const { t } = useTranslation('settings')
+  const settings = useApp((app) => app.settings)
+  if (!settings) return null
+  const goTo = (section: string): void => {
+    const part = document.getElementById(`settings-${section}`)
+    part?.scrollIntoView()
+    part?.focus({ preventScroll: true })
+  }
+  return (
+    <div className="settings">
+      <div className="settings-side">
+        <h1>{t('title')}</h1>
+        <nav aria-label={t('sections')}>
+          <ul>
+            {sections.map((section) => (
+              <li key={section}>
+                <Button variant="quiet" onPress={() => goTo(section)}>
+                  {t(`${section}.title`)}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <p className="settings-version">
+          {t('version', { version: settings.version, prefix: settings.tillPrefix })}
+        </p>
+      </div>
+      <div className="settings-sections">
+        <ShopSection settings={settings} />
+        <EnvironmentSection key={settings.environment} settings={settings} />
+        <GatewaySection key={`gateway ${settings.environment}`} settings={settings} />
+        <KeysSection settings={settings} />
+        <RegionSection settings={settings} />
+        <AppearanceSection settings={settings} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { useMemo } from 'react'
+import { useController } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import type { Settings } from '#contract/settings.ts'
+import { useLocale } from '../app-store.ts'
+import { countryOptions } from '../ui/countries.ts'
+import { TextAreaField } from '../ui/text-area-field.tsx'
+import { FormCombo } from './form-combo.tsx'
+import { FormText } from './form-text.tsx'
+import { SectionPanel } from './section-panel.tsx'
+import type { SettingsFields } from './settings-fields.ts'
+import { useSection } from './use-section.ts'
+
+/** Who sells: the head and the foot of every receipt. */
+export function ShopSection({ settings }: { settings: Settings }) {
+  const { t } = useTranslation('settings')
+  const locale = useLocale()
+  const section = useSection('shop', settings)
+  const countries = useMemo(() => countryOptions(locale), [locale])
+  return (
+    <SectionPanel of={section}>
+      <FormText name="shop.name" label={t('shop.name')} hint={t('shop.nameHint')} dir="auto" />
+      <div className="settings-pair">
+        <FormText name="shop.address.line1" label={t('shop.line1')} hint={t('shop.addressHint')} dir="auto" />
+        <FormText name="shop.address.line2" label={t('shop.line2')} dir="auto" />
+        <FormText name="shop.address.city" label={t('shop.city')} dir="auto" />
+        <FormText name="shop.address.state" label={t('shop.state')} dir="auto" />
+        <FormText name="shop.address.postalCode" label={t('shop.postalCode')} />
+        <FormCombo name="shop.address.country" label={t('shop.country')} options={countries} />
+        <FormText name="shop.phone" label={t('shop.phone')} type="tel" />
+        <FormText name="shop.email" label={t('shop.email')} type="email" />
+        <FormText name="shop.website" label={t('shop.website')} type="url" />
+        <FormText name="shop.taxId" label={t('shop.taxId')} />
+      </div>
+      <RefundPolicy />
+    </SectionPanel>
+  )
+}
+
+function RefundPolicy() {
+  const { t } = useTranslation('settings')
+  const { field, fieldState } = useController<SettingsFields, 'shop.refundPolicy'>({
+    name: 'shop.refundPolicy',
+  })
+  return (
+    <TextAreaField
+      label={t('shop.refundPolicy')}
+      hint={t('shop.refundPolicyHint')}
+      ref={field.ref}
+      value={field.value}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+      error={fieldState.error?.message}
+    />
+  )
+}
