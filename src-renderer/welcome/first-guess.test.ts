@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { currencyDigits } from '#contract/currencies.ts'
+import { countryOptions } from '../ui/countries.ts'
+import { currencyOf } from './country-currency.ts'
+import { firstGuess, localeIn } from './first-guess.ts'
+
+describe('the first guess', () => {
+  it.each([
+    ['en-GB', 'GB', 'GBP'],
+    ['en-US', 'US', 'USD'],
+    ['de', 'DE', 'EUR'],
+    ['ja-JP', 'JP', 'JPY'],
+    ['ar-KW', 'KW', 'KWD'],
+    ['fr-CH', 'CH', 'CHF'],
+    ['zh-Hant-TW', 'TW', 'TWD'],
+  ])('for %s is %s and %s', (language, country, currency) => {
+    expect(firstGuess(language, 'Europe/London')).toMatchObject({ country, currency, locale: language })
+  })
+
+  it('falls back to dollars where the country is unknown', () => {
+    expect(firstGuess('en-AQ', 'UTC')).toMatchObject({ country: 'AQ', currency: 'USD' })
+  })
+
+  it('keeps the language when the country is another', () => {
+    expect(localeIn('en-US', 'GB')).toBe('en-GB')
+    expect(localeIn('zh-Hant-TW', 'HK')).toBe('zh-Hant-HK')
+    expect(localeIn('de', 'AT')).toBe('de-AT')
+  })
+})
+
+describe('the currencies of countries', () => {
+  it('are currencies and countries that exist', () => {
+    const known = countryOptions('en').map(({ id }) => id)
+    const named = known.filter((country) => currencyOf(country) !== undefined)
+    for (const country of named)
+      expect([country, currencyDigits[currencyOf(country) ?? '']]).not.toContain(undefined)
+    expect(named.length).toBeGreaterThan(170)
+  })
+})

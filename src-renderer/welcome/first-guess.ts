@@ -1,0 +1,27 @@
+import { currencyOf } from './country-currency.ts'
+
+export interface FirstGuess {
+  /** ISO 3166-1 alpha-2; undefined where the language tells none. */
+  country: string | undefined
+  currency: string
+  locale: string
+  timeZone: string
+}
+
+/** What the system's language and time zone tell of the shop. `language`: a tag such as 'en-GB' or 'de'. */
+export function firstGuess(language: string, timeZone: string): FirstGuess {
+  const locale = new Intl.Locale(language)
+  const country = locale.maximize().region
+  return {
+    country,
+    currency: (country === undefined ? undefined : currencyOf(country)) ?? 'USD',
+    locale: locale.baseName,
+    timeZone,
+  }
+}
+
+/** The same language as it is written in another country: ('en-US', 'GB') -> 'en-GB'. */
+export function localeIn(language: string, country: string): string {
+  const { language: spoken, script } = new Intl.Locale(language)
+  return new Intl.Locale(spoken, { region: country, ...(script === undefined ? {} : { script }) }).baseName
+}

@@ -1,0 +1,143 @@
+import { ArrowRight } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { Controller, useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#contract/failure.ts'
+import { useApp } from '../app-store.ts'
+import { currencies } from '../sale/currencies.ts'
+import { asFailure, till } from '../till.ts'
+import { Button } from '../ui/button.tsx'
+import { ComboField } from '../ui/combo-field.tsx'
+import { CountryField } from '../ui/country-field.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { timeZoneOptions } from '../ui/time-zones.ts'
+import { currencyOf } from './country-currency.ts'
+import { firstGuess, localeIn } from './first-guess.ts'
+import { type WelcomeFields, welcomeChange, welcomeResolver } from './welcome-fields.ts'
+
+/** Shop, country, currency and time zone, all filled in but the name: Enter alone finishes. */
+export function WelcomeForm({ onDone }: { onDone: () => void }) {
+  const { t, i18n } = useTranslation('welcome')
+  const setSettings = useApp((app) => app.setSettings)
+  const [failure, setFailure] = useState<Failure>()
+  const [guess] = useState(() =>
+    firstGuess(navigator.language, new Intl.DateTimeFormat().resolvedOptions().timeZone),
+  )
+  const { control, handleSubmit, setValue, formState } = useForm<WelcomeFields>({
+    defaultValues: {
+      name: '',
+      country: guess.country,
+      currency: guess.currency,
+      locale: guess.locale,
+      timeZone: guess.timeZone,
+    },
+    resolver: welcomeResolver,
+  })
+  const money = useMemo(() => currencies(i18n.language), [i18n.language])
+  const zones = useMemo(() => timeZoneOptions(guess.timeZone), [guess.timeZone])
+
+  const moveTo = (country: string | undefined): void => {
+    setValue('country', country)
+    if (country === undefined) return
+    setValue('locale', localeIn(guess.locale, country))
+    const currency = currencyOf(country)
+    if (currency !== undefined) setValue('currency', currency)
+  }
+  const start = handleSubmit(async (fields) => {
+    setFailure(undefined)
+    try {
+      setSettings(await till.call('settings.update', welcomeChange(fields)))
+      onDone()
+    } catch (caught) {
+      setFailure(asFailure(caught))
+    }
+  })
+  return (
+    <Panel title={t('form')} className="welcome-panel">
+      <form
+        className="welcome-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void start()
+        }}
+      >
+        <Controller
+          control={control}
+          name="name"
+          render={({ field, fieldState }) => (
+            <TextField
+              {...field}
+              label={t('name')}
+              hint={t('nameHint')}
+              error={fieldState.error?.message}
+              dir="auto"
+              autoFocus
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="country"
+          render={({ field }) => (
+            <CountryField
+              label={t('country')}
+              value={field.value}
+              onChange={moveTo}
+              onBlur={field.onBlur}
+              ref={field.ref}
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="currency"
+          render={({ field, fieldState }) => (
+            <ComboField
+              label={t('currency')}
+              options={money}
+              value={field.value}
+              onChange={(code) => field.onChange(code ?? field.value)}
+              onBlur={field.onBlur}
+              ref={field.ref}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="timeZone"
+          render={({ field, fieldState }) => (
+            <ComboField
+              label={t('timeZone')}
+              hint={t('timeZoneHint')}
+              options={zones}
+              value={field.value}
+              onChange={(zone) => field.onChange(zone ?? field.value)}
+              onBlur={field.onBlur}
+              ref={field.ref}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+        {failure && (
+          <Notice tone="danger" role="alert" title={t('failed')}>
+            {failure.message}
+          </Notice>
+        )}
+        <Button
+          type="submit"
+          variant="primary"
+          size="money"
+          icon={<ArrowRight aria-hidden="true" />}
+          isPending={formState.isSubmitting}
+        >
+          {t('start')}
+        </Button>
+        <p className="welcome-later">{t('later')}</p>
+      </form>
+    </Panel>
+  )
+}
