@@ -15,7 +15,7 @@ const style = `
   p { margin: 0 0 .5rem }
   .amount { font-size: 2rem; font-weight: 650; font-variant-numeric: tabular-nums }
   .quiet { color: var(--quiet) }
-  form { display: flex; gap: .75rem; margin-top: 1.5rem }
+  form { display: flex; gap: .75rem; margin: 1.5rem 0 }
   button { flex: 1; min-height: 2.75rem; font: inherit; font-weight: 600; border: 1px solid var(--strong);
     border-radius: .5rem; background: var(--strong); color: #fff; cursor: pointer }
   button[value=fail] { background: none; color: inherit; border-color: var(--line) }

@@ -30,7 +30,7 @@ const migrations = [
 type Kind = keyof Objects
 
 /** An answer kept under an Idempotency-Key; `created` in ms since the epoch. */
-export interface Reply {
+interface Reply {
   fingerprint: string
   created: number
   status: number
