@@ -47,6 +47,9 @@ const questions: Partial<Record<Failure['code'], Acknowledgement>> = {
   unknown_outstanding: 'unknown',
 }
 
+/** Certainly not charged: the order may be charged anew. */
+const notCharged = new Set<Payment['status']>(['declined', 'failed', 'canceled'])
+
 /**
  * The state machine of a charge. It never holds a card: each call is handed the card and lets it go.
  *
@@ -124,10 +127,7 @@ export function createChargeStore(call: TillBridge['call'], newId: () => string)
         if (step.kind === 'retyping' && !step.isSending) {
           set({ step: { kind: 'outcome', payment: step.payment, isWorking: false } })
         }
-        if (
-          step.kind === 'outcome' &&
-          (step.payment.status === 'failed' || step.payment.status === 'canceled')
-        ) {
+        if (step.kind === 'outcome' && notCharged.has(step.payment.status)) {
           set({ step: { kind: 'entering' }, ...fresh() })
         }
       },

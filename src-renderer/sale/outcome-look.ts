@@ -44,14 +44,15 @@ export interface OutcomeLook {
 }
 
 /** How an outcome is shown and what can be done about it now. */
-export function outcomeLook({ status, environment, pending }: Payment): OutcomeLook {
-  const tone = tones[status]
+export function outcomeLook(payment: Payment): OutcomeLook {
+  const { status } = payment
   const isUrgent = status === 'declined' || status === 'unknown' || status === 'failed'
-  return {
-    tone,
-    role: isUrgent ? 'alert' : 'status',
-    actions: pending
-      ? ['lookNow']
-      : actions[status].filter((action) => action !== 'playCardholder' || environment === 'training'),
-  }
+  return { tone: tones[status], role: isUrgent ? 'alert' : 'status', actions: actionsOf(payment) }
+}
+
+function actionsOf({ status, environment, pending, gatewayId }: Payment): readonly OutcomeAction[] {
+  if (pending) return ['lookNow']
+  // Refused before there was an intent: there is nothing to try another card on.
+  if (status === 'declined' && gatewayId === undefined) return ['retype']
+  return actions[status].filter((action) => action !== 'playCardholder' || environment === 'training')
 }

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import { readOrder } from './read-order.ts'
+import { emptySale, type SaleValues, totalOf } from './sale-values.ts'
+
+const settings = { currency: 'USD', locale: 'en-US', shop: { name: '' } }
+const start = emptySale(settings)
+const withLine = (line: Partial<SaleValues['sale']['lines'][number]>): SaleValues => ({
+  ...start,
+  sale: { ...start.sale, lines: [{ description: 'Tea', quantity: 1, unitAmount: 500, ...line }] },
+})
+const fieldsOf = (values: SaleValues): string[] => (readOrder(values).issues ?? []).map(({ field }) => field)
+
+/** The sample of the payments API, as a cashier types it. */
+const sample: SaleValues = {
+  ...start,
+  mode: 'amount',
+  sale: { ...start.sale, amount: 10, quantity: 2, description: ' product description ' },
+  merchantOrderId: 'Order112344343 ',
+  customer: {
+    ...start.customer,
+    name: 'Tom',
+    merchantUserId: '123456',
+    billing: {
+      line1: 'XX mansion',
+      line2: 'XX Town',
+      city: 'city',
+      state: 'California',
+      postalCode: '55555',
+      country: 'US',
+    },
+    shipping: {
+      name: 'tom',
+      phone: 'xxxx',
+      address: {
+        line1: 'XX mansion',
+        line2: 'XX Town',
+        city: 'city',
+        state: 'California',
+        postalCode: 'xxx xxx',
+        country: 'US',
+      },
+    },
+  },
+  ship: true,
+  options: {
+    ...start.options,
+    returnUrl: 'https://your.website',
+    labels: [{ name: 'key1', value: 'value1' }],
+  },
+}
+
+describe('order', () => {
+  it('carries every field of the API sample, trimmed, and nothing else', () => {
+    expect(readOrder(sample).order).toEqual({
+      sale: { currency: 'USD', amount: 10, quantity: 2, description: 'product description' },
+      merchantOrderId: 'Order112344343',
+      customer: {
+        name: 'Tom',
+        merchantUserId: '123456',
+        billing: {
+          line1: 'XX mansion',
+          line2: 'XX Town',
+          city: 'city',
+          state: 'California',
+          country: 'US',
+          postalCode: '55555',
+        },
+        shipping: {
+          name: 'tom',
+          phone: 'xxxx',
+          address: {
+            line1: 'XX mansion',
+            line2: 'XX Town',
+            city: 'city',
+            state: 'California',
+            country: 'US',
+            postalCode: 'xxx xxx',
+          },
+        },
+      },
+      options: { returnUrl: 'https://your.website', metadata: { key1: 'value1' } },
+    })
+  })
+
+  it('leaves out what was not typed', () => {
+    expect(readOrder(withLine({})).order).toEqual({
+      sale: { currency: 'USD', lines: [{ description: 'Tea', quantity: 1, unitAmount: 500 }] },
+    })
+  })
+
+  it('sends holding, 3-D Secure and an absent customer only when chosen', () => {
+    const values = withLine({})
+    const chosen = {
+      ...values,
+      options: { ...values.options, capture: 'manual', threeDSecure: 'any', offSession: true } as const,
+    }
+    expect(readOrder(chosen).order?.options).toEqual({
+      capture: 'manual',
+      threeDSecure: 'any',
+      offSession: true,
+    })
+  })
+
+  it('does not send a shipping address that was switched off', () => {
+    expect(readOrder({ ...sample, ship: false }).order?.customer).not.toHaveProperty('shipping')
+  })
+
+  it('skips empty lines, and numbers faults as the form does', () => {
+    const [tea] = withLine({}).sale.lines
+    const empty = { description: '', quantity: 1, unitAmount: undefined }
+    const lines = [empty, { ...tea!, unitAmount: undefined }]
+    const issues = readOrder({ ...start, sale: { ...start.sale, lines } }).issues
+    expect(issues).toEqual([{ field: 'sale.lines.1.unitAmount', kind: 'missing' }])
+  })
+
+  it('wants at least one line, with a description and a price', () => {
+    expect(fieldsOf(start)).toEqual(['sale.lines.0.description', 'sale.lines.0.unitAmount'])
+  })
+
+  it.each([
+    [0, 'sale.lines.0.unitAmount'],
+    [-5, 'sale.lines.0.unitAmount'],
+    [100_000_000, 'sale.lines.0.unitAmount'],
+  ])('refuses a price of %i at its field', (unitAmount, field) => {
+    expect(fieldsOf(withLine({ unitAmount }))).toEqual([field])
+  })
+
+  it('refuses lines that add up to nine digits', () => {
+    const issues = readOrder(withLine({ quantity: 2, unitAmount: 99_999_999 })).issues
+    expect(issues).toEqual([{ field: 'sale.lines.0.unitAmount', kind: 'totalTooLarge' }])
+  })
+
+  it('refuses a card number in free text, at its field', () => {
+    expect(fieldsOf(withLine({ description: 'call 4111 1111 1111 1111' }))).toEqual([
+      'sale.lines.0.description',
+    ])
+  })
+
+  it('finds a wrong e-mail, web address and half an address at their fields', () => {
+    const values = withLine({})
+    values.customer = {
+      ...values.customer,
+      email: 'nobody',
+      billing: { ...values.customer.billing, city: 'Rome' },
+    }
+    values.options = { ...values.options, returnUrl: 'your.website' }
+    expect(fieldsOf(values).sort()).toEqual(['customer.billing.line1', 'customer.email', 'options.returnUrl'])
+  })
+
+  it('wants a recipient and a street once shipping is on', () => {
+    expect(fieldsOf({ ...withLine({}), ship: true })).toEqual([
+      'customer.shipping.name',
+      'customer.shipping.address.line1',
+    ])
+  })
+
+  it('finds labels without a name, without a value, and named twice', () => {
+    const values = withLine({})
+    values.options = {
+      ...values.options,
+      labels: [
+        { name: '', value: 'x' },
+        { name: 'a', value: '1' },
+        { name: 'a ', value: '2' },
+        { name: 'b', value: '' },
+        { name: '', value: '' },
+      ],
+    }
+    expect(fieldsOf(values)).toEqual([
+      'options.labels.0.name',
+      'options.labels.2.name',
+      'options.labels.3.value',
+    ])
+  })
+
+  it('adds lines up in minor units', () => {
+    expect(totalOf(withLine({ quantity: 3, unitAmount: 1050 }))).toBe(3150)
+    expect(totalOf(sample)).toBe(10)
+  })
+
+  it('starts with the country of the shop, else of its locale', () => {
+    const address = { line1: '1 High Street', country: 'IE' }
+    expect(emptySale({ ...settings, shop: { name: '', address } }).customer.billing.country).toBe('IE')
+    expect(start.customer.billing.country).toBe('US')
+  })
+})
