@@ -1,0 +1,69 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What a cashier does at the till, by the names that are on the screen. */
+
+export const goodCard = '4111111111111111'
+
+/** First run: the welcome, and on to the sale screen. */
+export async function startInTraining(page: Page, shop = 'Bloom & Bough'): Promise<void> {
+  await page.getByLabel('Shop name').fill(shop)
+  await page.getByRole('button', { name: 'Start in training' }).click()
+  await expect(page.getByRole('heading', { name: 'Phone order' })).toBeVisible()
+}
+
+export interface TypedSale {
+  description?: string
+  quantity?: string
+  price?: string
+}
+
+export async function typeLine(page: Page, sale: TypedSale = {}): Promise<void> {
+  const { description = 'Spring bouquet', quantity = '2', price = '5.25' } = sale
+  await page.getByLabel('Description', { exact: true }).fill(description)
+  await page.getByLabel('Quantity', { exact: true }).fill(quantity)
+  await page.getByLabel('Unit price', { exact: true }).fill(price)
+}
+
+/** As it is read out: the caret goes on by itself from number to expiry to security code. */
+export async function typeCard(
+  page: Page,
+  number = goodCard,
+  rest: { expiry?: string; cvc?: string } = {},
+): Promise<void> {
+  const { expiry = '1231', cvc = number.startsWith('37') ? '1234' : '123' } = rest
+  await page.getByLabel('Card number').focus()
+  await page.keyboard.type(number)
+  await page.getByLabel('Expiry').focus()
+  await page.keyboard.type(expiry)
+  await page.getByLabel('Security code').focus()
+  await page.keyboard.type(cvc)
+}
+
+export const chargeButton = (page: Page): Locator => page.getByRole('button', { name: /^(Charge|Hold)\b/ })
+
+export async function charge(page: Page): Promise<void> {
+  await chargeButton(page).click()
+}
+
+export const outcome = (page: Page): Locator => page.getByRole('region', { name: 'Outcome' })
+
+/** @param timeout ms */
+export async function expectOutcome(page: Page, title: string | RegExp, timeout = 10_000): Promise<void> {
+  await expect(outcome(page).getByRole('heading', { name: title })).toBeVisible({ timeout })
+}
+
+/** A whole phone order with a test card. */
+export async function takeOrder(page: Page, number = goodCard, sale: TypedSale = {}): Promise<void> {
+  await typeLine(page, sale)
+  await typeCard(page, number)
+  await charge(page)
+}
+
+export async function newSale(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+n')
+  await expect(chargeButton(page)).toBeVisible()
+}
+
+export async function open(page: Page, screen: 'Sale' | 'Payments' | 'Reports' | 'Settings'): Promise<void> {
+  await page.getByRole('navigation').getByText(screen, { exact: true }).click()
+}

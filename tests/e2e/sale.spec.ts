@@ -1,0 +1,176 @@
+import { expect, test } from './app.ts'
+import {
+  charge,
+  chargeButton,
+  expectOutcome,
+  newSale,
+  open,
+  outcome,
+  startInTraining,
+  takeOrder,
+  typeCard,
+  typeLine,
+} from './cashier.ts'
+
+test.beforeEach(async ({ page }) => {
+  await startInTraining(page)
+})
+
+test('a phone order is paid, and the card is gone from the screen', async ({ page }) => {
+  await takeOrder(page)
+  await expectOutcome(page, 'Paid $10.50')
+  await expect(outcome(page)).toContainText('TRAINING-000001')
+  expect(await page.content()).not.toMatch(/4111/)
+  await newSale(page)
+  for (const field of ['Card number', 'Expiry', 'Security code', 'Description']) {
+    await expect(page.getByLabel(field, { exact: true })).toHaveValue('')
+  }
+})
+
+test('a whole order is taken with the keyboard alone', async ({ page }) => {
+  await page.getByLabel('Description', { exact: true }).focus()
+  for (const text of ['Roses', '3', '4.50']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+  await page.getByLabel('Card number').focus()
+  await page.keyboard.type('41111111111111111231123')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  // The read-back comes first: Charge is never under a typing hand.
+  await expect(chargeButton(page)).not.toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(chargeButton(page)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expectOutcome(page, 'Paid $13.50')
+})
+
+test('a declined card says what to tell the caller, and another card pays the same order', async ({
+  page,
+}) => {
+  await takeOrder(page, '4000000000009995')
+  await expectOutcome(page, 'Declined')
+  await expect(outcome(page)).toContainText('not enough money')
+  await expect(outcome(page)).toContainText('The card was not charged.')
+  await page.getByRole('button', { name: 'Try another card' }).click()
+  await expect(page.getByLabel('Card number')).toHaveValue('')
+  await typeCard(page)
+  await charge(page)
+  await expectOutcome(page, 'Paid $10.50')
+  await open(page, 'Payments')
+  await expect(page.getByText('$10.50')).toHaveCount(1)
+})
+
+test('the bank wants the customer online: the cashier plays the cardholder who approves', async ({
+  page,
+}) => {
+  await takeOrder(page, '4000000000003220')
+  await expectOutcome(page, 'The bank wants the customer online')
+  await expect(page.getByRole('img', { name: 'QR code of the pay link' })).toBeVisible()
+  await page.getByRole('button', { name: 'Approve as the cardholder' }).click()
+  await expectOutcome(page, 'Paid $10.50')
+})
+
+test('the cardholder refuses: declined, and not charged', async ({ page }) => {
+  await takeOrder(page, '4000000000003220')
+  await page.getByRole('button', { name: 'Refuse as the cardholder' }).click()
+  await expectOutcome(page, 'Declined')
+})
+
+test('the bank takes its time, then pays; the screen follows by itself', async ({ page }) => {
+  await takeOrder(page, '4000000000000077')
+  await expectOutcome(page, 'The bank is still deciding')
+  await expectOutcome(page, 'Paid $10.50', 20_000)
+})
+
+test('an amount is held, and part of it collected', async ({ page }) => {
+  await typeLine(page)
+  await page.getByRole('button', { name: /More options/ }).click()
+  await page.getByRole('button', { name: /Collection/ }).click()
+  await page.getByRole('option', { name: 'Hold the amount, collect later' }).click()
+  await typeCard(page)
+  await charge(page)
+  await expectOutcome(page, '$10.50 on hold')
+  await page.getByLabel('Amount to collect').fill('4.00')
+  await page.getByRole('button', { name: 'Collect $4.00' }).click()
+  await expectOutcome(page, 'Paid $4.00')
+})
+
+test('the same card and amount within minutes asks first', async ({ page }) => {
+  await takeOrder(page)
+  await expectOutcome(page, 'Paid $10.50')
+  await newSale(page)
+  await takeOrder(page)
+  await expect(page.getByRole('alertdialog', { name: 'Charge again?' })).toBeVisible()
+  await page.getByRole('button', { name: 'Do not charge' }).click()
+  await charge(page)
+  await page.getByRole('button', { name: 'Charge again' }).click()
+  await expectOutcome(page, 'Paid $10.50')
+  await open(page, 'Payments')
+  await expect(page.getByText('$10.50')).toHaveCount(2)
+})
+
+test('a held Enter and a double click charge once', async ({ page }) => {
+  await typeLine(page)
+  await typeCard(page)
+  await chargeButton(page).dblclick()
+  await expectOutcome(page, 'Paid $10.50')
+  await newSale(page)
+  await typeLine(page, { price: '6.00' })
+  await typeCard(page)
+  await chargeButton(page).focus()
+  for (let i = 0; i < 8; i++) await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  await expectOutcome(page, 'Paid $12.00')
+  await open(page, 'Payments')
+  await expect(page.getByText('$12.00')).toHaveCount(1)
+  await expect(page.getByText('$10.50')).toHaveCount(1)
+})
+
+const long = 'x'.repeat(10_240)
+const badInput: [name: string, field: string, value: string][] = [
+  ['letters in the amount', 'Unit price', 'ten'],
+  ['an amount of zero', 'Unit price', '0'],
+  ['a negative amount', 'Unit price', '-5'],
+  ['nine digits', 'Unit price', '1000000.00'],
+  ['more decimals than the currency has', 'Unit price', '1.005'],
+  ['a quantity of zero', 'Quantity', '0'],
+  ['a description of ten kilobytes', 'Description', long],
+  ['a card number in the description', 'Description', 'card 4111 1111 1111 1111'],
+  ['an emoji in the name', 'Name', 'Tom 🎉'],
+  ['a hidden right-to-left override in the name', 'Name', 'Tom\u202eevil'],
+  ['a wrong e-mail address', 'E-mail', 'tom@'],
+  ['a mistyped card number', 'Card number', '4111111111111112'],
+  ['an expired card', 'Expiry', '0120'],
+  ['a security code of two digits', 'Security code', '12'],
+  ['a name on the card that no card carries', 'Name on card', 'محمد'],
+]
+test('bad input gets a message at the field, and nothing is sent', async ({ page }) => {
+  test.slow()
+  for (const [name, field, value] of badInput) {
+    await test.step(name, async () => {
+      await newSale(page)
+      await typeLine(page)
+      await typeCard(page)
+      const input = page.getByLabel(field, { exact: true })
+      await input.focus()
+      await input.fill('')
+      if (value.length > 100) await input.fill(value)
+      else await page.keyboard.type(value)
+      await charge(page)
+      await expect(input).toHaveAttribute('aria-invalid', 'true')
+      await expect(input).toHaveAccessibleDescription(/\S/)
+      await expect(outcome(page)).toHaveCount(0)
+    })
+  }
+  const { items } = await page.evaluate(() => window.till.call('payments.list', {}))
+  expect(items).toEqual([])
+})
+
+test('a caller with a right-to-left name is served', async ({ page }) => {
+  await page.getByLabel('Name', { exact: true }).fill('محمد علي')
+  await takeOrder(page)
+  await expectOutcome(page, 'Paid $10.50')
+  await open(page, 'Payments')
+  await expect(page.getByText('محمد علي').first()).toBeVisible()
+})
