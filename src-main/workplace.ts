@@ -94,6 +94,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
         secretKey: key,
         fetch: practiceFetch ?? parts.fetch,
         timeoutMs: parts.requestTimeout,
+        pauseMs: parts.timing?.pause,
         log: ({ method, path, status, ms, requestId, errorKind }) =>
           log(errorKind && errorKind !== 'declined' ? 'warn' : 'info', 'Gateway request', {
             method,

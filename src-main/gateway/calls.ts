@@ -19,6 +19,8 @@ export interface GatewayOptions {
   fetch?: typeof fetch | undefined
   /** Covers connecting and reading the body; 30,000 where left out. */
   timeoutMs?: number | undefined
+  /** The first pause before a read is repeated; 500 where left out. */
+  pauseMs?: number | undefined
   now?: (() => number) | undefined
   sleep?: ((ms: number) => Promise<void>) | undefined
   random?: (() => number) | undefined
@@ -79,7 +81,7 @@ export function createCalls(options: GatewayOptions): Calls {
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error
         if (!shouldRetry({ method: 'GET', attempt, maxAttempts, error })) throw error
-        await sleep(Math.max(error.retryAfterMs ?? 0, backoff(attempt, random())))
+        await sleep(Math.max(error.retryAfterMs ?? 0, backoff(attempt, random(), options.pauseMs)))
       }
     }
   }

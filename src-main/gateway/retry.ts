@@ -3,7 +3,8 @@ import type { GatewayError } from './errors.ts'
 /** Longer than this a call does not wait for the gateway's sake; the caller is told instead. */
 export const maxRetryAfterMs = 10_000
 
-const baseMs = 500
+/** The first pause before a read is repeated, ms. */
+const firstPauseMs = 500
 const ceilingMs = 5_000
 
 export interface Try {
@@ -28,12 +29,12 @@ export function shouldRetry({ method, attempt, maxAttempts, error }: Try): boole
 }
 
 /**
- * The pause before try number `attempt` + 1, in ms: doubling from 0.5 s up to 5 s, of which 50 to 100 % by chance, so
- * that the tills of a shop do not come back all at once.
+ * The pause before try number `attempt` + 1, in ms: doubling from `firstMs` up to 5 s, of which 50 to 100 % by chance,
+ * so that the tills of a shop do not come back all at once.
  * @param random a number from 0 up to 1
  */
-export function backoff(attempt: number, random: number): number {
-  const whole = Math.min(ceilingMs, baseMs * 2 ** Math.max(0, attempt - 1))
+export function backoff(attempt: number, random: number, firstMs = firstPauseMs): number {
+  const whole = Math.min(ceilingMs, firstMs * 2 ** Math.max(0, attempt - 1))
   return Math.round(whole * (0.5 + random / 2))
 }
 

@@ -96,6 +96,7 @@ async function apply(
     return
   }
   if (!record.gatewayId) write(context, id, 'intent.found', () => ({ gatewayId: intent.id }))
+  if (record.status === 'declined' && over) operationNotDone(context, id)
   const abandoned =
     record.status === 'declined' && context.now() - Date.parse(record.updatedAt) >= context.timing.abandon
   if (record.closing === 'wanted' || abandoned || record.watchUntil) {
@@ -118,9 +119,12 @@ function isLastWord(record: PaymentRecord, intent: Intent): boolean {
 
 /** The capture or cancel has not been done after all looks: it may be asked for again. */
 function operationNotDone(context: PaymentContext, id: string): void {
-  write(context, id, 'operation.not_done', ({ pending, status }) =>
-    pending && status === 'requires_capture'
+  write(context, id, 'operation.not_done', ({ pending, status }) => {
+    if (!pending) return undefined
+    // A declined payment still says why its card was declined.
+    if (status === 'declined') return { pending: null }
+    return status === 'requires_capture' || status === 'requires_action'
       ? { pending: null, error: { code: 'not_done', message: words.operationNotDone } }
-      : undefined,
-  )
+      : undefined
+  })
 }

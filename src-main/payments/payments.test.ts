@@ -406,6 +406,20 @@ describe('holds', () => {
     expect(settled).toMatchObject({ status: 'requires_capture', error: { code: 'not_done' } })
     expect(settled.pending).toBeUndefined()
   })
+
+  it.each([
+    ['waits for the cardholder', challenged, 'requires_action', 'not_done'],
+    ['was declined', declining, 'declined', 'card_declined'],
+  ])('lets go of a cancel that never arrived of a payment that %s', async (_, card, status, code) => {
+    const { id } = await charge({ card })
+    bank.next(...Array.from({ length: 40 }, () => 'lost before' as const))
+    expect(await payments.cancel({ id })).toMatchObject({ pending: { operation: 'cancel' } })
+    bank.next()
+    const settled = await lookLong(id)
+    expect(settled).toMatchObject({ status, error: { code } })
+    expect(settled.pending).toBeUndefined()
+    expect(await payments.cancel({ id })).toMatchObject({ status: 'canceled' })
+  })
 })
 
 describe('refunds', () => {
