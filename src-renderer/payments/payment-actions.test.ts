@@ -26,7 +26,7 @@ describe('what can be done now', () => {
       aPayment({ refunds: [aRefund({ status: 'failed' })] }),
       ['receipt', 'refund'],
     ],
-    ['on hold', unpaid('requires_capture', { amountCapturable: 4000 }), ['capture', 'cancel']],
+    ['on hold', unpaid('requires_capture', { amountCapturable: 4000 }), ['capture', 'cancel', 'look']],
     [
       'on hold with a capture that has no answer',
       unpaid('requires_capture', { pending: { operation: 'capture', since: '2026-03-31T10:00:00.000Z' } }),
@@ -52,6 +52,7 @@ describe('what can be done now', () => {
     ],
     ['without an answer', unpaid('unknown'), ['look']],
     ['being decided by the bank', unpaid('processing'), ['look']],
+    ['paid, with a look still to come', aPayment({ looks: { count: 0 } }), ['receipt', 'refund']],
     ['on its way', unpaid('sending'), []],
     ['declined', unpaid('declined'), ['cancel']],
     ['cancelled', unpaid('canceled'), []],

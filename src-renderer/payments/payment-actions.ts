@@ -50,12 +50,18 @@ export function actionsFor(payment: Payment): PaymentAction[] {
   return actions
 }
 
-/** True while the till looks at the gateway for news of it. */
-export function isWatched(payment: Payment): boolean {
+const unsettled: ReadonlySet<Payment['status']> = new Set([
+  'unknown',
+  'processing',
+  'requires_action',
+  'requires_capture',
+])
+
+/** True while news of it is to come from the gateway: a look may be worth its while. */
+export function isWatched({ status, pending, refunds }: Payment): boolean {
   return (
-    payment.looks !== undefined ||
-    payment.pending !== undefined ||
-    ['unknown', 'processing', 'requires_action'].includes(payment.status) ||
-    payment.refunds.some(({ status }) => status === 'unknown' || status === 'pending')
+    unsettled.has(status) ||
+    pending !== undefined ||
+    refunds.some((refund) => refund.status === 'unknown' || refund.status === 'pending')
   )
 }

@@ -79,11 +79,12 @@ export function PaymentFilters({
       <Button
         variant="quiet"
         className="payments-clear"
+        aria-label={t('search.clear')}
         icon={<FilterX aria-hidden="true" />}
         isDisabled={!isFiltered(fields)}
         onPress={() => onChange(noFilter)}
       >
-        {t('search.clear')}
+        {''}
       </Button>
     </search>
   )

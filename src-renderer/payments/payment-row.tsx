@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
-import { DateTime } from '../ui/date-time.tsx'
 import { Money } from '../ui/money.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { useMoney } from '../ui/use-money.ts'
+import { ShortTime } from './short-time.tsx'
 
 export interface PaymentRowProps {
   id: string
@@ -34,7 +34,7 @@ export function PaymentRow({ id, payment, index, offset, isActive, isOpen, onPic
       onClick={onPick}
     >
       <td className="payment-time">
-        <DateTime value={payment.createdAt} />
+        <ShortTime value={payment.createdAt} />
       </td>
       <td className="payment-order">{payment.merchantOrderId}</td>
       <td className="payment-customer">

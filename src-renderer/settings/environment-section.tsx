@@ -74,7 +74,9 @@ export function EnvironmentSection({ settings }: { settings: Settings }) {
               isPending={isSwitching && !isAsking}
               onPress={() => (chosen === 'live' ? setAsking(true) : void switchTo(chosen))}
             >
-              {t('environment.switch', { environment: name(chosen) })}
+              {t(chosen === current ? 'environment.isCurrent' : 'environment.switch', {
+                environment: name(chosen),
+              })}
             </Button>
           </div>
         </div>
