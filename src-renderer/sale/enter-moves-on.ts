@@ -2,13 +2,14 @@ import type { KeyboardEvent } from 'react'
 
 /**
  * Enter in a field goes to the next one and never charges; after the last it goes to `after`.
- * An open list keeps its Enter, and so do buttons.
+ * An open list keeps its Enter, and so do buttons. For the capturing phase: some fields keep the key to themselves.
  */
 export function enterMovesOn(event: KeyboardEvent<HTMLElement>, after: () => HTMLElement | null): void {
   const from = event.target
   if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(from instanceof HTMLInputElement)) return
-  if (from.getAttribute('aria-expanded') === 'true' && from.hasAttribute('aria-activedescendant')) return
+  if (from.getAttribute('aria-expanded') === 'true') return
   event.preventDefault()
+  event.stopPropagation()
   if (event.repeat) return
   const fields = [...event.currentTarget.querySelectorAll<HTMLElement>('input, button.field-select')].filter(
     (field) => !field.hasAttribute('disabled') && field.checkVisibility() && field.tabIndex >= 0,

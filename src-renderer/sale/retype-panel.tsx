@@ -23,7 +23,7 @@ export function RetypePanel({ step, card, readBack, onBack }: Props) {
       noValidate
       inert={step.isSending}
       onSubmit={(event) => event.preventDefault()}
-      onKeyDown={(event) => enterMovesOn(event, readBack)}
+      onKeyDownCapture={(event) => enterMovesOn(event, readBack)}
     >
       <Notice tone="info" title={t('retype.title', { order: step.payment.merchantOrderId })}>
         {t('retype.text')}

@@ -33,7 +33,7 @@ export function SaleForm({
       noValidate
       inert={isLocked}
       onSubmit={(event) => event.preventDefault()}
-      onKeyDown={(event) => enterMovesOn(event, readBack)}
+      onKeyDownCapture={(event) => enterMovesOn(event, readBack)}
     >
       <div className="sale-column">
         <ItemsPanel />
