@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { Panel } from '../ui/panel.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import type { CardField } from './card-check.ts'
+import { CardCvcField } from './card-cvc-field.tsx'
 import { expiryText } from './card-expiry.ts'
-import { brandOf, digitsOf } from './card-number.ts'
+import { brandOf } from './card-number.ts'
 import { CardNumberField } from './card-number-field.tsx'
 import type { CardForm } from './use-card.ts'
 import './card-panel.css'
@@ -58,15 +59,12 @@ export function CardPanel({ card, autoFocus = false }: { card: CardForm; autoFoc
           className="card-digits"
           error={error('expiry')}
         />
-        <TextField
-          label={t('card.cvc')}
+        <CardCvcField
           value={card.values.cvc}
-          onChange={(typed) => card.set('cvc', digitsOf(typed).slice(0, cvcLength))}
-          onBlur={() => card.leave('cvc')}
+          maxLength={cvcLength}
+          onChange={(digits) => card.set('cvc', digits)}
+          onLeave={() => card.leave('cvc')}
           ref={cvc}
-          inputMode="numeric"
-          dir="ltr"
-          className="card-digits card-cvc"
           error={error('cvc')}
         />
         <TextField

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
+import { useShortcut } from '../ui/use-shortcut.ts'
 import { CurrencyField } from './currency-field.tsx'
 import { FormMoney, FormQuantity } from './form-amount.tsx'
 import { FormText } from './form-text.tsx'
@@ -18,6 +19,10 @@ export function ItemsPanel() {
   const { field: mode } = useController<SaleValues, 'mode'>({ name: 'mode' })
   const lines = useFieldArray({ control, name: 'sale.lines' })
   const isLines = mode.value === 'lines'
+  const addLine = (): void => lines.append(emptyLine)
+  useShortcut('Alt+L', () => {
+    if (isLines) addLine()
+  })
   return (
     <Panel
       title={t('items.title')}
@@ -58,7 +63,8 @@ export function ItemsPanel() {
             variant="quiet"
             size="small"
             icon={<Plus aria-hidden="true" />}
-            onPress={() => lines.append(emptyLine)}
+            shortcut="Alt+L"
+            onPress={addLine}
           >
             {t('items.add')}
           </Button>

@@ -19,6 +19,7 @@ import { LooksLine } from './looks-line.tsx'
 import { OutcomeActions } from './outcome-actions.tsx'
 import { outcomeLook } from './outcome-look.ts'
 import { PayLink } from './pay-link.tsx'
+import { useFollowing } from './use-following.ts'
 import './outcome-panel.css'
 
 const icons: Record<PaymentStatus, LucideIcon> = {
@@ -50,6 +51,7 @@ export function OutcomePanel({
   // Each new status is told anew.
   useEffect(() => heading.current?.focus(), [status, payment.id])
 
+  useFollowing(payment)
   const Icon = icons[status]
   const sum = (amount: number): string => formatMoney(amount, payment.currency, locale)
   const title = t(`outcome.${status}.title`, {
@@ -68,6 +70,7 @@ export function OutcomePanel({
         {pending && <p className="outcome-text">{t(`outcome.pending.${pending.operation}`)}</p>}
       </div>
       <dl className="outcome-facts">
+        {status !== 'succeeded' && <Fact label={t('outcome.amount')}>{sum(payment.amount)}</Fact>}
         <Fact label={t('outcome.receipt')}>{payment.receiptNumber}</Fact>
         <Fact label={t('outcome.order')}>{payment.merchantOrderId}</Fact>
         <Fact label={t('outcome.card')}>

@@ -38,17 +38,19 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   useWipe(card.wipe)
 
   const isSending = step.kind === 'sending' || (step.kind === 'retyping' && step.isSending)
+  const focusFirst = (): void => {
+    root.current?.querySelector<HTMLElement>('.sale-form input[type=text]')?.focus()
+  }
   const startNew = (): void => {
     if (isSending) return
     store.newSale()
     card.wipe()
     sale.startNew()
     setOptionsOpen(false)
-    requestAnimationFrame(() =>
-      root.current?.querySelector<HTMLElement>('.sale-form input[type=text]')?.focus(),
-    )
+    requestAnimationFrame(focusFirst)
   }
   useShortcut('Alt+N', startNew)
+  useEffect(focusFirst, [])
 
   // An outcome of another environment has no place here.
   const stale = step.kind === 'outcome' && step.payment.environment !== settings.environment

@@ -14,7 +14,10 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   ref?: Ref<HTMLButtonElement>
 }
 
-/** A button. `isPending` keeps the focus and stops presses while the work goes on. */
+/**
+ * A button. While `isPending` it keeps the focus and does nothing when pressed. (React Aria's own pending state announces
+ * the button by its id, which outlives the button; here whoever waits has a status region to say so.)
+ */
 export function Button({
   children,
   variant = 'secondary',
@@ -22,6 +25,8 @@ export function Button({
   icon,
   shortcut,
   className = '',
+  isPending = false,
+  onPress,
   ...rest
 }: ButtonProps) {
   return (
@@ -29,8 +34,10 @@ export function Button({
       {...rest}
       className={`button button-${variant} button-${size} ${className}`}
       {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
+      {...(isPending ? { 'aria-disabled': true, 'data-pending': true } : {})}
+      {...(onPress && !isPending ? { onPress } : {})}
     >
-      {rest.isPending ? <span className="button-spinner" aria-hidden="true" /> : icon}
+      {isPending ? <span className="button-spinner" aria-hidden="true" /> : icon}
       <span className="button-label">{children}</span>
       {shortcut !== undefined && (
         <span className="button-key" aria-hidden="true">
