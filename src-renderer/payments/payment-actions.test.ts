@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aPayment, aRefund, unpaid } from './fixtures/payment.ts'
-import { actionsFor, leftToRefund, mostToCapture } from './payment-actions.ts'
+import { actionsFor, leftToRefund, mostToCapture, sumOf } from './payment-actions.ts'
 
 describe('what can be done now', () => {
   it.each([
@@ -89,5 +89,13 @@ describe('what can be collected', () => {
   it('is what the gateway holds, where it says so', () => {
     expect(mostToCapture(unpaid('requires_capture', { amountCapturable: 3000 }))).toBe(3000)
     expect(mostToCapture(unpaid('requires_capture'))).toBe(4000)
+  })
+})
+
+describe('the sum of a payment', () => {
+  it('is what was collected once it is paid, and what was asked for before', () => {
+    expect(sumOf(aPayment({ amountCaptured: 2500 }))).toBe(2500)
+    expect(sumOf(unpaid('requires_capture'))).toBe(4000)
+    expect(sumOf(unpaid('declined'))).toBe(4000)
   })
 })

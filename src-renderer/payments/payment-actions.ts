@@ -23,6 +23,11 @@ export function hasUnsettledRefund({ refunds }: Payment): boolean {
   return refunds.some(({ status }) => status === 'sending' || status === 'unknown')
 }
 
+/** What a payment is about: what was collected once it is paid, else what was asked for. Minor units. */
+export function sumOf({ status, amount, amountCaptured }: Payment): number {
+  return status === 'succeeded' ? amountCaptured : amount
+}
+
 /** Minor units on hold that a capture can collect. */
 export function mostToCapture({ amount, amountCapturable }: Payment): number {
   return amountCapturable ?? amount

@@ -6,7 +6,7 @@ import { Money } from '../ui/money.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { useMoney } from '../ui/use-money.ts'
-import { leftToRefund } from './payment-actions.ts'
+import { leftToRefund, sumOf } from './payment-actions.ts'
 
 /** How much, how it stands, and what that means for the card and for the cashier. */
 export function PaymentHeadline({ payment }: { payment: Payment }) {
@@ -18,7 +18,7 @@ export function PaymentHeadline({ payment }: { payment: Payment }) {
     <div className="payment-headline">
       <div className="payment-headline-sum">
         <p className="payment-headline-amount">
-          <Money amount={amount} currency={currency} />
+          <Money amount={sumOf(payment)} currency={currency} />
         </p>
         <StatusBadge status={status} />
       </div>

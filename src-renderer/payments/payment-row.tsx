@@ -3,6 +3,7 @@ import type { Payment } from '#contract/payment.ts'
 import { Money } from '../ui/money.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { useMoney } from '../ui/use-money.ts'
+import { sumOf } from './payment-actions.ts'
 import { ShortTime } from './short-time.tsx'
 
 export interface PaymentRowProps {
@@ -23,6 +24,7 @@ export function PaymentRow({ id, payment, index, offset, isActive, isOpen, onPic
   const { t } = useTranslation('payments')
   const money = useMoney()
   const { amount, currency, amountRefunded, customer, card } = payment
+  const charged = sumOf(payment)
   const name = customer?.name ?? customer?.shipping?.name
   return (
     <tr
@@ -42,7 +44,12 @@ export function PaymentRow({ id, payment, index, offset, isActive, isOpen, onPic
       </td>
       <td className="payment-card tabular">{card && `•••• ${card.last4}`}</td>
       <td className="payment-amount">
-        <Money amount={amount} currency={currency} />
+        <Money amount={charged} currency={currency} />
+        {charged !== amount && amountRefunded === 0 && (
+          <span className="payments-refunded">
+            {t('list.capturedOf', { amount: money(amount, currency) })}
+          </span>
+        )}
         {amountRefunded > 0 && (
           <span className="payments-refunded">
             {t('list.refunded', { amount: money(amountRefunded, currency) })}

@@ -32,6 +32,10 @@ export function EnvironmentSection({ settings }: { settings: Settings }) {
     try {
       const next = await till.call('settings.update', { environment })
       setSettings(next)
+      // The screen begins anew in another environment; the person goes on from here.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => document.getElementById('settings-environment')?.focus()),
+      )
       showToast(t('environment.switched', { environment: name(environment) }))
     } catch (caught) {
       setFailure(asFailure(caught))

@@ -35,7 +35,9 @@ export function GatewaySection({ settings }: { settings: Settings }) {
           />
           <Button
             isDisabled={url === preset}
-            onPress={() => section.form.setValue('gatewayUrl', preset, { shouldDirty: true })}
+            onPress={() =>
+              section.form.setValue('gatewayUrl', preset, { shouldDirty: true, shouldValidate: true })
+            }
           >
             {t('gateway.preset', { url: new URL(preset).host })}
           </Button>

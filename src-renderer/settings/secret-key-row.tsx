@@ -104,7 +104,7 @@ export function SecretKeyRow({
             value={secretKey}
             onChange={setSecretKey}
             placeholder={`sk_${environment}_…`}
-            isDisabled={isSaving}
+            isReadOnly={isSaving}
             error={
               isAtField
                 ? failure.message

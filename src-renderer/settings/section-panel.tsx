@@ -32,8 +32,7 @@ export function SectionPanel({ of, children }: { of: SectionForm; children: Reac
             <div className="settings-buttons">
               <Button
                 type="submit"
-                variant="primary"
-                isDisabled={!isDirty}
+                variant={isDirty ? 'primary' : 'secondary'}
                 isPending={isSaving}
                 aria-label={`${t('save')}: ${t(`${section}.title`)}`}
               >
