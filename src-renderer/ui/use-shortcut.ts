@@ -15,7 +15,8 @@ export function useShortcut(key: string, action: () => void): void {
     const listen = (event: KeyboardEvent): void => {
       if (event.repeat || event.altKey !== alt || (event.ctrlKey || event.metaKey) !== control) return
       if (event.code.replace(/^(Key|Digit)/, '') !== code) return
-      if (document.querySelector('[role=dialog], [role=alertdialog]')) return
+      // By its overlay: a toast calls itself a dialog too, and stops nothing.
+      if (document.querySelector('.dialog-overlay')) return
       event.preventDefault()
       latest.current()
     }
