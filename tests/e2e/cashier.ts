@@ -39,7 +39,8 @@ export async function typeCard(
   await page.keyboard.type(cvc)
 }
 
-export const chargeButton = (page: Page): Locator => page.getByRole('button', { name: /^(Charge|Hold)\b/ })
+export const chargeButton = (page: Page): Locator =>
+  page.getByRole('button', { name: /^(Charge|Hold)( \S*\d\S*)?$/ })
 
 export async function charge(page: Page): Promise<void> {
   await chargeButton(page).click()
@@ -60,6 +61,7 @@ export async function takeOrder(page: Page, number = goodCard, sale: TypedSale =
 }
 
 export async function newSale(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Phone order' })).toBeVisible()
   await page.keyboard.press('Alt+n')
   await expect(chargeButton(page)).toBeVisible()
 }
