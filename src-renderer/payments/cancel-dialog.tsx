@@ -45,7 +45,7 @@ export function CancelDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
       onClose={onClose}
       actions={
         <>
-          <Button size="money" autoFocus onPress={onClose} isDisabled={isPending}>
+          <Button key={String(isUnanswered)} autoFocus size="money" onPress={onClose} isDisabled={isPending}>
             {isUnanswered ? t('common:close') : t('cancelDialog.keep')}
           </Button>
           {!isUnanswered && (

@@ -60,7 +60,13 @@ export function CaptureDialog({ payment, onAnswer, onClose }: MoneyDialogProps) 
       }}
       actions={
         <>
-          <Button size="money" onPress={onClose} isDisabled={isPending}>
+          <Button
+            key={String(isUnanswered)}
+            autoFocus={isUnanswered}
+            size="money"
+            onPress={onClose}
+            isDisabled={isPending}
+          >
             {isUnanswered ? t('common:close') : t('common:cancel')}
           </Button>
           {!isUnanswered && (

@@ -6,14 +6,15 @@ import { Money } from '../ui/money.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { useMoney } from '../ui/use-money.ts'
-import { leftToRefund, sumOf } from './payment-actions.ts'
+import { sumOf } from './payment-actions.ts'
 
 /** How much, how it stands, and what that means for the card and for the cashier. */
 export function PaymentHeadline({ payment }: { payment: Payment }) {
   const { t } = useTranslation(['payments', 'sale'])
   const money = useMoney()
   const { amount, amountCaptured, amountRefunded, currency, status, error, pending } = payment
-  const left = leftToRefund(payment)
+  // By what the bank has accepted: a refund without an answer has given nothing back yet.
+  const left = amountCaptured - amountRefunded
   return (
     <div className="payment-headline">
       <div className="payment-headline-sum">

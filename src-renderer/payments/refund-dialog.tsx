@@ -82,7 +82,13 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
       }}
       actions={
         <>
-          <Button size="money" onPress={onClose} isDisabled={isPending}>
+          <Button
+            key={String(isOpen)}
+            autoFocus={isOpen}
+            size="money"
+            onPress={onClose}
+            isDisabled={isPending}
+          >
             {isOpen ? t('common:close') : t('common:cancel')}
           </Button>
           {!isOpen && (

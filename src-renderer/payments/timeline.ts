@@ -27,7 +27,6 @@ export const eventTones: Readonly<Record<string, Tone>> = {
   'refund.succeeded': 'success',
   'refund.failed': 'danger',
   'refund.unknown': 'warning',
-  'charge.acknowledged': 'warning',
   'watch.ended': 'neutral',
 }
 
