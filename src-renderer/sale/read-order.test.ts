@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readOrder } from './read-order.ts'
-import { emptySale, type SaleValues, totalOf } from './sale-values.ts'
+import { emptySale, isSameSale, type SaleValues, totalOf } from './sale-values.ts'
 
 const settings = { currency: 'USD', locale: 'en-US', shop: { name: '' } }
 const start = emptySale(settings)
@@ -182,5 +182,11 @@ describe('order', () => {
     const address = { line1: '1 High Street', country: 'IE' }
     expect(emptySale({ ...settings, shop: { name: '', address } }).customer.billing.country).toBe('IE')
     expect(start.customer.billing.country).toBe('US')
+  })
+
+  it('knows an untouched form from one that holds an order', () => {
+    const { mode, ...rest } = emptySale(settings)
+    expect(isSameSale({ ...rest, mode }, start)).toBe(true)
+    expect(isSameSale(withLine({}), start)).toBe(false)
   })
 })

@@ -1,20 +1,18 @@
-import { FilePlus2, GraduationCap } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
-import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { useShortcut } from '../ui/use-shortcut.ts'
 import { AskAgainDialog } from './ask-again-dialog.tsx'
 import { useCharge } from './charge.ts'
 import { ChargeButton } from './charge-button.tsx'
+import { NewSaleButton } from './new-sale-button.tsx'
 import { OutcomePanel } from './outcome-panel.tsx'
 import { RetypePanel } from './retype-panel.tsx'
 import { SaleForm } from './sale-form.tsx'
 import { type SaleValues, totalOf } from './sale-values.ts'
 import { SummaryPanel } from './summary-panel.tsx'
-import { TestCardsDialog } from './test-cards-dialog.tsx'
+import { TestCardsButton } from './test-cards-button.tsx'
 import { useCard } from './use-card.ts'
 import { useCharging } from './use-charging.ts'
 import { useSaleForm } from './use-sale-form.ts'
@@ -27,7 +25,6 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   const sale = useSaleForm(settings)
   const card = useCard()
   const [isOptionsOpen, setOptionsOpen] = useState(false)
-  const [isTestCardsOpen, setTestCardsOpen] = useState(false)
   const { step, root, press, failure } = useCharging({
     sale,
     card,
@@ -49,7 +46,6 @@ export function SaleScreen({ settings }: { settings: Settings }) {
     setOptionsOpen(false)
     requestAnimationFrame(focusFirst)
   }
-  useShortcut('Alt+N', startNew)
   useEffect(focusFirst, [])
 
   // An outcome of another environment has no place here.
@@ -67,24 +63,13 @@ export function SaleScreen({ settings }: { settings: Settings }) {
             <h1>{t('title')}</h1>
             <div className="sale-tools">
               {settings.environment === 'training' && takesCard && (
-                <Button
-                  size="small"
-                  icon={<GraduationCap aria-hidden="true" />}
-                  onPress={() => setTestCardsOpen(true)}
-                  isDisabled={isSending}
-                >
-                  {t('testCards.open')}
-                </Button>
+                <TestCardsButton card={card} isDisabled={isSending} />
               )}
-              <Button
-                size="small"
-                icon={<FilePlus2 aria-hidden="true" />}
-                shortcut="Alt+N"
-                onPress={startNew}
+              <NewSaleButton
+                hasWork={() => takesCard && !sale.isUntouched()}
                 isDisabled={isSending}
-              >
-                {t('newSale')}
-              </Button>
+                onNewSale={startNew}
+              />
             </div>
           </header>
           {step.kind === 'outcome' && <OutcomePanel step={step} onNewSale={startNew} />}
@@ -104,8 +89,13 @@ export function SaleScreen({ settings }: { settings: Settings }) {
         </div>
         <SummaryPanel cardDigits={card.values.number} ref={readBack}>
           {failure && (
-            <Notice tone="danger" role="alert" title={t('charge.notCharged')}>
-              {failure.message}
+            <Notice
+              tone="danger"
+              role="alert"
+              title={t(failure.code === 'internal' ? 'charge.unsure' : 'charge.notCharged')}
+            >
+              <p>{failure.message}</p>
+              {failure.code === 'internal' && <p>{t('charge.unsureNext')}</p>}
             </Notice>
           )}
           {takesCard && <Charge isSending={isSending} onCharge={press} />}
@@ -117,15 +107,6 @@ export function SaleScreen({ settings }: { settings: Settings }) {
         onYes={() => {
           store.acknowledge()
           void press()
-        }}
-      />
-      <TestCardsDialog
-        isOpen={isTestCardsOpen}
-        onClose={() => setTestCardsOpen(false)}
-        onFill={(test) => {
-          card.set('number', test.number)
-          card.set('expiry', `12/${String((new Date().getFullYear() + 3) % 100)}`)
-          card.set('cvc', test.cvc)
         }}
       />
     </FormProvider>

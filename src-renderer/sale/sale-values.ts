@@ -87,3 +87,19 @@ export function totalOf(values: Pick<SaleValues, 'mode' | 'sale'>): number {
   if (values.mode === 'amount') return values.sale.amount ?? 0
   return values.sale.lines.reduce((sum, line) => sum + (line.quantity ?? 0) * (line.unitAmount ?? 0), 0)
 }
+
+/** True where the same things are typed. */
+export function isSameSale(one: SaleValues, other: SaleValues): boolean {
+  return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
+}
+
+/** With every object's keys in one order, since a form gives them back in its own. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, inOrder(inner)]),
+  )
+}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
 import { keepDraft, keptDraft } from './draft.ts'
 import { orderResolver } from './order-resolver.ts'
-import { emptySale, type SaleValues } from './sale-values.ts'
+import { emptySale, isSameSale, type SaleValues } from './sale-values.ts'
 
 /** The sale form: its check, and the order kept while another screen is up. */
 export function useSaleForm(settings: Settings) {
@@ -19,9 +19,15 @@ export function useSaleForm(settings: Settings) {
     ),
   })
   const { getValues } = form
-  useEffect(() => () => keepDraft(getValues()), [getValues])
+  const isUntouched = (): boolean => isSameSale(getValues(), emptySale(settings))
+  // An empty order is not kept: it would bring back the currency and country of older settings.
+  useEffect(
+    () => () => keepDraft(isSameSale(getValues(), emptySale(settings)) ? undefined : getValues()),
+    [getValues, settings],
+  )
   return {
     form,
+    isUntouched,
     /** From now on what is missing is shown too. */
     beStrict: () => {
       isStrict.current = true
