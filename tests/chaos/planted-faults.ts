@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Plant } from './run-schedule.ts'
+
+type Fetch = typeof fetch
+
+/** Errors that a till might make, made around it: the bench is worth nothing unless it finds each of them. */
+export const plantedFaults: Record<string, Plant> = {
+  'a create with the card is sent again after a timeout': {
+    network: (next) => async (input, init) => {
+      try {
+        return await next(input, init)
+      } catch (error) {
+        if (init?.method !== 'POST' || !bodyOf(init).includes('"confirm":true')) throw error
+        return next(input, { ...init, ...freshKey(init), signal: null })
+      }
+    },
+  },
+  'a timeout is taken for a decline': {
+    network: (next) => async (input, init) => {
+      try {
+        return await next(input, init)
+      } catch (error) {
+        if (init?.method !== 'POST' || !bodyOf(init).includes('payment_method_data')) throw error
+        // fetch is told to give up when the time is over, so the answer has to come before that.
+        return declined()
+      }
+    },
+  },
+  'an event is forgotten': {
+    disk(dataDir) {
+      for (const file of readdirSync(dataDir).filter((name) => name === 'journal-test.db')) {
+        const database = new DatabaseSync(path.join(dataDir, file))
+        database.exec(`UPDATE payments SET document = json_set(document, '$.error', json('{"code":"x","message":"x"}'))
+          WHERE seq = (SELECT max(seq) FROM payments)`)
+        database.close()
+      }
+    },
+  },
+  'another intent is adopted': {
+    network: (next) => {
+      let paid: string | undefined
+      return async (input, init) => {
+        const response = await next(input, init)
+        if (init?.method !== 'GET') {
+          const text = await response.clone().text()
+          if (text.includes('"status":"succeeded"') && text.includes('"object":"payment_intent"')) paid = text
+          return response
+        }
+        return paid === undefined ? response : inNameOf(response, paid)
+      }
+    },
+  },
+  'a refund is sent twice': {
+    network: (next) => async (input, init) => {
+      if (init?.method === 'POST' && String(input).endsWith('/v1/refunds'))
+        await next(input, { ...init, ...freshKey(init) })
+      return next(input, init)
+    },
+  },
+}
+
+const bodyOf = (init: RequestInit): string => (typeof init.body === 'string' ? init.body : '')
+
+function freshKey(init: RequestInit): RequestInit {
+  const headers = new Headers(init.headers)
+  headers.set('Idempotency-Key', randomUUID())
+  return { headers }
+}
+
+function declined(): Response {
+  const error = { type: 'card_error', code: 'card_declined', message: 'Your card was declined.' }
+  return Response.json({ error }, { status: 402 })
+}
+
+/** The paid intent's state, under the id and order of the one that was asked for. */
+async function inNameOf(response: Response, paid: string): Promise<Response> {
+  const text = await response.clone().text()
+  const { id, merchant_order_id, amount, object, status } = parse(text)
+  if (object !== 'payment_intent' || status === 'succeeded') return response
+  return Response.json({ ...parse(paid), id, merchant_order_id, amount })
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return value && typeof value === 'object' ? Object.fromEntries(Object.entries(value)) : {}
+  } catch {
+    return {}
+  }
+}
+
+export type { Fetch }

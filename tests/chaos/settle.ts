@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { PaymentRecord } from '../../src-main/journal/record.ts'
+import { readBooks } from './books.ts'
+import type { FaultyGateway } from './faulty-gateway.ts'
+import type { Till } from '../../src-main/till.ts'
+
+interface OpenTill {
+  readonly till: Till
+  readonly dataDir: string
+}
+
+/** A till that has not settled by then never does; ms. Busy machines need most of it. */
+const patience = 15_000
+
+/** Whether the till still has to find out about this payment by itself. */
+function isUnsettled({ status, pending, closing, refunds }: PaymentRecord): boolean {
+  return (
+    status === 'sending' ||
+    status === 'unknown' ||
+    status === 'processing' ||
+    pending !== undefined ||
+    closing === 'wanted' ||
+    refunds.some((refund) => ['sending', 'unknown', 'pending'].includes(refund.status))
+  )
+}
+
+/** With the gateway reachable again, the till looks until it knows. Returns what it never found out. */
+export async function settle(live: OpenTill, open = isUnsettled): Promise<PaymentRecord[]> {
+  const deadline = performance.now() + patience
+  for (;;) {
+    const left = readBooks(live.dataDir).filter(open)
+    if (left.length === 0 || performance.now() > deadline) return left
+    await Promise.all(left.map(({ id }) => live.till.call('payments.refresh', { id })))
+    await sleep(4)
+  }
+}
+
+/** The cardholders answer, every second of them with no; the till finds out. */
+export async function answerChallenges(live: OpenTill, gateway: FaultyGateway): Promise<PaymentRecord[]> {
+  const waits = ({ status }: PaymentRecord) => status === 'requires_action'
+  for (const [index, { gatewayId }] of readBooks(live.dataDir).filter(waits).entries()) {
+    if (gatewayId) gateway.challenge(gatewayId, index % 2 === 0 ? 'approve' : 'fail')
+  }
+  return settle(live, waits)
+}
+
+/** One look that the gateway has answered at everything that the till still watches. */
+export async function lookAtAll(live: OpenTill): Promise<void> {
+  const deadline = performance.now() + patience
+  const look = async (id: string): Promise<void> => {
+    const { looks: before } = await live.till.call('payments.refresh', { id })
+    while (before && performance.now() < deadline) {
+      const { looks } = await live.till.call('payments.refresh', { id })
+      if (looks?.count !== before.count) return
+    }
+  }
+  await Promise.all(readBooks(live.dataDir).map(({ id }) => look(id)))
+}
+
+/** Nothing at all is open any more but holds, which wait for the shop. */
+export function isOpenForGood(record: PaymentRecord): boolean {
+  const { status, closing, orphansPossible, watchUntil, gatewayId } = record
+  return (
+    isUnsettled(record) ||
+    status === 'requires_action' ||
+    orphansPossible === true ||
+    watchUntil !== undefined ||
+    (status === 'declined' && gatewayId !== undefined && closing !== 'done')
+  )
+}
