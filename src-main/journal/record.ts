@@ -18,8 +18,10 @@ export const PaymentRecord = Payment.omit({ looks: true }).extend({
   orphansPossible: z.boolean().optional(),
   /** The intent is no longer wanted: 'wanted' until the gateway has cancelled it, then 'done'. */
   closing: z.enum(['wanted', 'done']).optional(),
-  /** The gateway's refunded total before a refund whose answer is missing, in minor units. */
-  refundedBefore: z.int().optional(),
+  /** What the gateway had refunded, when the last refund began, beyond what stands here; in minor units. */
+  refundedElsewhere: z.int().optional(),
+  /** A refund was given up after all looks; its payment is looked at until then all the same. */
+  refundWatchUntil: z.iso.datetime().optional(),
   /** Settled by absence; looked at until then all the same, should a request have been held up on its way. */
   watchUntil: z.iso.datetime().optional(),
 })
@@ -47,6 +49,7 @@ export function isOpen(record: PaymentRecord): boolean {
     // A declined payment's intent waits for another card, until it is given up.
     (record.status === 'declined' && record.gatewayId !== undefined && record.closing === undefined) ||
     record.watchUntil !== undefined ||
+    record.refundWatchUntil !== undefined ||
     record.refunds.some(({ status }) => openRefunds.has(status))
   )
 }

@@ -472,6 +472,35 @@ describe('refunds', () => {
     expect(bank.refunds).toHaveLength(1)
   })
 
+  it('that arrive after they were given up are found by the watch', async () => {
+    const { id } = await charge()
+    bank.next(undefined, 'late', 'lost before')
+    await refund(id, 50)
+    expect(await lookLong(id)).toMatchObject({ amountRefunded: 0, refunds: [{ status: 'failed' }] })
+    bank.deliver()
+    const found = await payments.refresh(id)
+    expect(found).toMatchObject({ amountRefunded: 50, refunds: [{ status: 'succeeded' }] })
+    expect(found.refunds[0]?.error).toBeUndefined()
+    time += timing.watch
+    await payments.refresh(id)
+    expect(journal.open()).toEqual([])
+  })
+
+  it('are told apart by their amounts when one that was given up arrives in place of another', async () => {
+    const { id } = await charge()
+    bank.next(undefined, 'late', 'lost before')
+    await refund(id, 70)
+    await lookLong(id)
+    bank.next(undefined, 'lost before', 'lost before')
+    await refund(id, 50)
+    bank.deliver()
+    expect(await payments.refresh(id)).toMatchObject({
+      amountRefunded: 70,
+      refunds: [{ status: 'succeeded' }, { status: 'unknown' }],
+    })
+    expect(await lookLong(id)).toMatchObject({ refunds: [{ status: 'succeeded' }, { status: 'failed' }] })
+  })
+
   it('are not sent when the total before cannot be had', async () => {
     const { id } = await charge()
     bank.next('lost before')

@@ -122,15 +122,10 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
 }
 
 /** What is open about a payment: what was seen before this changed is no evidence for it. */
-function reasonOf({ status, pending, closing, orphansPossible, watchUntil, refunds }: PaymentRecord): string {
-  return JSON.stringify([
-    status,
-    pending,
-    closing,
-    orphansPossible,
-    watchUntil,
-    refunds.map((refund) => refund.status),
-  ])
+function reasonOf(record: PaymentRecord): string {
+  const { status, pending, closing, orphansPossible, watchUntil, refundWatchUntil, refunds } = record
+  const open = [status, pending, closing, orphansPossible, watchUntil, refundWatchUntil]
+  return JSON.stringify([...open, refunds.map((refund) => refund.status)])
 }
 
 /** ms until the next look, before jitter. */

@@ -5,7 +5,14 @@ import type { PaymentRecord } from '../journal/record.ts'
 import { write } from './adopt.ts'
 import { isoTime, type PaymentContext } from './context.ts'
 import { errorOf, isDefinite } from './outcome.ts'
-import { refundChanges, refundedTotal, settleRefunds, withRefunds, writeRefund } from './settle-refunds.ts'
+import {
+  askForNamedRefunds,
+  refundChanges,
+  refundedTotal,
+  settleRefunds,
+  withRefunds,
+  writeRefund,
+} from './settle-refunds.ts'
 import { words } from './words.ts'
 
 /**
@@ -25,8 +32,10 @@ export async function refundPayment(
     const record = context.journal.get(id)
     if (!record) throw new TillError('not_found', 'There is no such payment.')
     if (record.refunds.some((refund) => refund.id === refundId)) return record
-    const { amount, gatewayId } = checkRefund(record, request.amount)
-    const refundedBefore = await totalBefore(context, gatewayId)
+    const { gatewayId } = checkRefund(record, request.amount)
+    const total = await totalBefore(context, id, gatewayId)
+    const now = context.journal.get(id) ?? record
+    const { amount } = checkRefund(now, request.amount)
     const at = isoTime(context.now())
     write(context, id, 'refund.sending', ({ refunds }) => ({
       ...withRefunds([
@@ -40,14 +49,14 @@ export async function refundPayment(
           updatedAt: at,
         },
       ]),
-      refundedBefore,
+      refundedElsewhere: Math.max(0, total - now.amountRefunded),
     }))
     return send(context, id, { refundId, gatewayId, amount, reason: request.reason })
   })
 }
 
 /** Never more than was captured; what was sent and is not known to have failed counts as given back. */
-export function checkRefund(
+function checkRefund(
   record: PaymentRecord,
   wanted: number | undefined,
 ): { amount: number; gatewayId: string } {
@@ -76,8 +85,9 @@ export function checkRefund(
 }
 
 /** The gateway's total before: what a refund without an answer is settled by, even if others were made elsewhere. */
-async function totalBefore(context: PaymentContext, gatewayId: string): Promise<number> {
+async function totalBefore(context: PaymentContext, id: string, gatewayId: string): Promise<number> {
   try {
+    await askForNamedRefunds(context, id)
     return (await refundedTotal(context, gatewayId)) ?? 0
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error

@@ -8,26 +8,81 @@ import { words } from './words.ts'
 
 /**
  * Settles refunds that have no last word: one that the gateway named is asked for by its id; one whose answer never
- * came, since refunds cannot be listed, by the total that the gateway has refunded of this payment.
+ * came, since refunds cannot be listed, by the total that the gateway has refunded of this payment. One that was given
+ * up is watched for a while all the same, should its request have been held up on its way.
  */
 export async function settleRefunds(context: PaymentContext, id: string, looks: number): Promise<void> {
-  const { gateway, journal, timing, now } = context
+  const { journal } = context
+  await askForNamedRefunds(context, id)
   const record = journal.get(id)
-  for (const refund of record?.refunds ?? []) {
-    if (refund.status === 'pending' && refund.gatewayId) {
-      writeRefund(context, id, refund.id, refundChanges(await gateway().retrieveRefund(refund.gatewayId)))
-    }
-    if (refund.status !== 'unknown' || !record?.gatewayId || record.refundedBefore === undefined) continue
-    const total = await refundedTotal(context, record.gatewayId)
-    if (total === undefined) continue
-    if (total >= record.refundedBefore + refund.amount) {
-      writeRefund(context, id, refund.id, { status: 'succeeded' })
-    } else if (looks + 1 >= timing.settleLooks && now() - Date.parse(refund.createdAt) >= timing.settle) {
-      writeRefund(context, id, refund.id, {
-        status: 'failed',
-        error: { code: 'never_reached', message: words.refundNotMade },
-      })
-    }
+  if (!record?.gatewayId) return
+  const unanswered = record.refunds.filter(({ status }) => status === 'unknown')
+  const watched = record.refundWatchUntil ? record.refunds.filter(wasGivenUp) : []
+  if (unanswered.length + watched.length === 0) return
+  const total = await refundedTotal(context, record.gatewayId)
+  if (total !== undefined) settleByTotal(context, record, total, { unanswered, watched, looks })
+  endWatch(context, id)
+}
+
+function settleByTotal(
+  context: PaymentContext,
+  record: PaymentRecord,
+  total: number,
+  { unanswered, watched, looks }: { unanswered: Refund[]; watched: Refund[]; looks: number },
+): void {
+  const { timing, now } = context
+  const { id } = record
+  const unaccounted = total - (record.refundedElsewhere ?? 0) - record.amountRefunded
+  const made = refundsThatMake(unaccounted, [...unanswered, ...watched].slice(0, mostInDoubt))
+  for (const refund of made) writeRefund(context, id, refund.id, { status: 'succeeded', error: undefined })
+  for (const refund of unanswered) {
+    const over = looks + 1 >= timing.settleLooks && now() - Date.parse(refund.createdAt) >= timing.settle
+    if (made.includes(refund) || !over) continue
+    const failed = { status: 'failed', error: { code: neverReached, message: words.refundNotMade } } as const
+    writeRefund(context, id, refund.id, failed, { refundWatchUntil: isoTime(now() + timing.watch) })
+  }
+}
+
+/** Once it has lasted long enough, or everything that was given up has been found. */
+function endWatch(context: PaymentContext, id: string): void {
+  write(context, id, 'watch.ended', ({ refundWatchUntil, refunds }) => {
+    const over = refundWatchUntil !== undefined && context.now() >= Date.parse(refundWatchUntil)
+    return over || !refunds.some(wasGivenUp) ? { refundWatchUntil: null } : undefined
+  })
+}
+
+const neverReached = 'never_reached'
+/** Every combination of them is tried. */
+const mostInDoubt = 12
+const wasGivenUp = ({ status, error }: Refund): boolean => status === 'failed' && error?.code === neverReached
+
+/** Asks for the refunds that the gateway has accepted and not yet carried out. @throws GatewayError */
+export async function askForNamedRefunds(context: PaymentContext, id: string): Promise<void> {
+  const { gateway, journal } = context
+  for (const { id: refundId, status, gatewayId } of journal.get(id)?.refunds ?? []) {
+    if (status !== 'pending' || !gatewayId) continue
+    writeRefund(context, id, refundId, refundChanges(await gateway().retrieveRefund(gatewayId)))
+  }
+}
+
+/** Which of the refunds, the first ones first, make up the sum; where none do exactly, those that fit into it. */
+function refundsThatMake(sum: number, refunds: readonly Refund[]): Refund[] {
+  return exactly(sum, refunds) ?? refunds.filter(fitsInto(sum))
+}
+
+function exactly(sum: number, [first, ...others]: readonly Refund[]): Refund[] | undefined {
+  if (sum === 0) return []
+  if (sum < 0 || !first) return undefined
+  const withFirst = exactly(sum - first.amount, others)
+  return withFirst ? [first, ...withFirst] : exactly(sum, others)
+}
+
+function fitsInto(sum: number): (refund: Refund) => boolean {
+  let left = sum
+  return ({ amount }) => {
+    if (amount > left) return false
+    left -= amount
+    return true
   }
 }
 
@@ -69,15 +124,17 @@ export function writeRefund(
   id: string,
   refundId: string,
   changes: Partial<Refund>,
+  more: Changes = {},
 ): PaymentRecord {
   return write(context, id, `refund.${changes.status ?? 'changed'}`, (record) => {
     const before = record.refunds.find((refund) => refund.id === refundId)
     if (!before || Object.entries(changes).every(([key, value]) => Reflect.get(before, key) === value))
       return undefined
     const updatedAt = isoTime(context.now())
-    return withRefunds(
-      record.refunds.map((refund) => (refund === before ? { ...refund, ...changes, updatedAt } : refund)),
+    const refunds = record.refunds.map((refund) =>
+      refund === before ? { ...refund, ...changes, updatedAt } : refund,
     )
+    return { ...withRefunds(refunds), ...more }
   })
 }
 
