@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { PaymentRecord } from '../../src-main/journal/record.ts'
 import { readBooks, verifyBooks } from './books.ts'
 import { compare, keptWord } from './check.ts'
 import type { FaultKind } from './faults.ts'
@@ -7,15 +8,15 @@ import { type FaultyGateway, startFaultyGateway } from './faulty-gateway.ts'
 import { type LiveTill, requestTimeout, startTill } from './live-till.ts'
 import { findCardData, findIn } from './no-card-data.ts'
 import { perform } from './perform.ts'
-import { newScratch } from './scratch.ts'
 import type { Schedule } from './schedule.ts'
+import { newScratch } from './scratch.ts'
 import { answerChallenges, isOpenForGood, lookAtAll, settle } from './settle.ts'
 import { nothingTold } from './told.ts'
 
 /** A fault planted into the till or around it, to prove that the bench finds it. */
 export interface Plant {
   network?: (next: typeof fetch) => typeof fetch
-  /** After each step, on the data directory of the closed till. */
+  /** After the last step, on the till's data directory. */
   disk?: (dataDir: string) => void
 }
 
@@ -69,11 +70,11 @@ export async function runSchedule(schedule: Schedule, plant: Plant = {}): Promis
     }
     await Promise.all(running)
     gateway.plan([])
-    if (plant.disk) {
-      plant.disk(live.dataDir)
-    }
+    plant.disk?.(live.dataDir)
     const left = await settleAll(schedule, live, gateway)
-    problems.push(...left.map(({ merchantOrderId, status }) => `payment ${merchantOrderId} (${status}) does not settle`))
+    problems.push(
+      ...left.map(({ merchantOrderId, status }) => `payment ${merchantOrderId} (${status}) does not settle`),
+    )
     problems.push(...compare(readBooks(live.dataDir), gateway.store))
     // Watches end, abandoned intents are given up.
     later = 2 * day
@@ -81,7 +82,7 @@ export async function runSchedule(schedule: Schedule, plant: Plant = {}): Promis
     const books = readBooks(live.dataDir)
     problems.push(...compare(books, gateway.store), ...keptWord(books, told))
     problems.push(
-      ...books.filter(isOpenForGood).map(({ id, status }) => `payment ${id} (${status}) stays open`),
+      ...open.map(({ merchantOrderId, status }) => `payment ${merchantOrderId} (${status}) stays open`),
     )
     const verdict = await verifyBooks(live.dataDir)
     if (!verdict.ok) problems.push(`the journal does not hold: ${verdict.brokenAt}`)

@@ -112,7 +112,10 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({ kind: fc.constant<FaultKind>('pass'), times: fc.integer({ min: 1, max: 3 }) }),
   },
-  { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom(...actual), times: fc.constant(1) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constantFrom(...actual, 'late', 'late'), times: fc.constant(1) }),
+  },
   // An outage: longer than the till tries.
   {
     weight: 1,

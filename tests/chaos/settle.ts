@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PaymentRecord } from '../../src-main/journal/record.ts'
+import type { Till } from '../../src-main/till.ts'
 import { readBooks } from './books.ts'
 import type { FaultyGateway } from './faulty-gateway.ts'
-import type { Till } from '../../src-main/till.ts'
 
 interface OpenTill {
   readonly till: Till
@@ -59,12 +59,13 @@ export async function lookAtAll(live: OpenTill): Promise<void> {
 
 /** Nothing at all is open any more but holds, which wait for the shop. */
 export function isOpenForGood(record: PaymentRecord): boolean {
-  const { status, closing, orphansPossible, watchUntil, gatewayId } = record
+  const { status, closing, orphansPossible, watchUntil, refundWatchUntil, gatewayId } = record
   return (
     isUnsettled(record) ||
     status === 'requires_action' ||
     orphansPossible === true ||
     watchUntil !== undefined ||
+    refundWatchUntil !== undefined ||
     (status === 'declined' && gatewayId !== undefined && closing !== 'done')
   )
 }

@@ -27,7 +27,9 @@ export function hear(told: Told, payment: Payment, attempt?: string): void {
   const heard = told.payments.get(payment.id) ?? []
   told.payments.set(payment.id, heard)
   heard.push({ status: payment.status, attempt })
-  for (const { id, status } of payment.refunds) {
+  for (const { id, status, error } of payment.refunds) {
+    // Given up after all looks: what was held up for longer than that, the watch finds.
+    if (error?.code === 'never_reached') continue
     told.refunds.set(id, (told.refunds.get(id) ?? new Set()).add(status))
   }
   if (attempt) told.attempts.set(attempt, (told.attempts.get(attempt) ?? new Set()).add(payment.id))
