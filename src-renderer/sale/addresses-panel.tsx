@@ -1,4 +1,5 @@
 import { Copy } from 'lucide-react'
+import { memo } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
@@ -9,7 +10,7 @@ import { FormText } from './form-text.tsx'
 import type { SaleValues } from './sale-values.ts'
 
 /** Where the card's bills go, and where the goods go. */
-export function AddressesPanel() {
+export const AddressesPanel = memo(function AddressesPanel() {
   const { t } = useTranslation('sale')
   const { getValues, setValue } = useFormContext<SaleValues>()
   const { field: ship } = useController<SaleValues, 'ship'>({ name: 'ship' })
@@ -60,4 +61,4 @@ export function AddressesPanel() {
       </Panel>
     </>
   )
-}
+})

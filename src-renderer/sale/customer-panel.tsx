@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../ui/panel.tsx'
@@ -6,7 +7,7 @@ import type { SaleValues } from './sale-values.ts'
 import { useSpokenPhone } from './use-spoken-phone.ts'
 
 /** Who is calling. */
-export function CustomerPanel() {
+export const CustomerPanel = memo(function CustomerPanel() {
   const { t } = useTranslation('sale')
   const phone = useWatch<SaleValues, 'customer.phone'>({ name: 'customer.phone' })
   const country = useWatch<SaleValues, 'customer.billing.country'>({ name: 'customer.billing.country' })
@@ -33,4 +34,4 @@ export function CustomerPanel() {
       </div>
     </Panel>
   )
-}
+})

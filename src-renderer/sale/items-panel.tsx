@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react'
+import { memo } from 'react'
 import { useController, useFieldArray, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
@@ -13,7 +14,7 @@ import { emptyLine, type SaleValues } from './sale-values.ts'
 import './items-panel.css'
 
 /** What is sold: lines that add up, or one plain amount. */
-export function ItemsPanel() {
+export const ItemsPanel = memo(function ItemsPanel() {
   const { t } = useTranslation('sale')
   const { control } = useFormContext<SaleValues>()
   const { field: mode } = useController<SaleValues, 'mode'>({ name: 'mode' })
@@ -78,4 +79,4 @@ export function ItemsPanel() {
       </div>
     </Panel>
   )
-}
+})

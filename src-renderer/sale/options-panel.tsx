@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useController } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Checkbox } from '../ui/checkbox.tsx'
@@ -15,7 +16,11 @@ interface Props {
 }
 
 /** What a sale seldom needs. */
-export function OptionsPanel({ isExpanded, onExpandedChange, usualReturnUrl }: Props) {
+export const OptionsPanel = memo(function OptionsPanel({
+  isExpanded,
+  onExpandedChange,
+  usualReturnUrl,
+}: Props) {
   const { t } = useTranslation('sale')
   const { field: capture } = useController<SaleValues, 'options.capture'>({ name: 'options.capture' })
   const { field: secure } = useController<SaleValues, 'options.threeDSecure'>({
@@ -73,4 +78,4 @@ export function OptionsPanel({ isExpanded, onExpandedChange, usualReturnUrl }: P
       </Disclosure>
     </div>
   )
-}
+})

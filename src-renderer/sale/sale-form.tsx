@@ -17,7 +17,10 @@ interface Props {
   readBack: () => HTMLElement | null
 }
 
-/** The order in the order of speaking: what, for whom, where to, the card. */
+/**
+ * The order in the order of speaking: what, for whom, where to, the card. The panels without the card are memoised, so that
+ * a digit of the card draws the card alone.
+ */
 export function SaleForm({
   card,
   isLocked,

@@ -1,0 +1,73 @@
+import { memo, useMemo } from 'react'
+import { useWatch } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { useLocale } from '../app-store.ts'
+import { countryName } from '../ui/countries.ts'
+import { Money } from '../ui/money.tsx'
+import type { AddressValues, SaleValues } from './sale-values.ts'
+import { useSpokenPhone } from './use-spoken-phone.ts'
+
+/** The order as it is read back: what, for whom, where to. */
+export const SummaryOrder = memo(function SummaryOrder() {
+  const { t } = useTranslation('sale')
+  const [mode, sale, customer, ship, order] = useWatch<
+    SaleValues,
+    ['mode', 'sale', 'customer', 'ship', 'merchantOrderId']
+  >({ name: ['mode', 'sale', 'customer', 'ship', 'merchantOrderId'] })
+  const phone = useSpokenPhone(customer.phone, customer.billing.country)
+  const billing = useAddressText(customer.billing)
+  const shipping = useAddressText(customer.shipping.address)
+  const lines = mode === 'lines' ? sale.lines : [{ ...sale, unitAmount: undefined }]
+  const said = lines.filter((line) => line.description.trim() !== '' || line.unitAmount !== undefined)
+  return (
+    <>
+      {said.length === 0 && customer.name === '' && <p className="summary-nothing">{t('summary.nothing')}</p>}
+      <ul className="summary-lines">
+        {said.map((line, index) => (
+          <li key={index}>
+            <span className="tabular summary-quantity">
+              {t('summary.times', { quantity: line.quantity ?? 0 })}
+            </span>
+            <span dir="auto">{line.description}</span>
+            {line.unitAmount !== undefined && (
+              <Money amount={line.unitAmount * (line.quantity ?? 0)} currency={sale.currency} />
+            )}
+          </li>
+        ))}
+      </ul>
+      <dl className="summary-facts">
+        <Fact label={t('summary.order')}>{order}</Fact>
+        <Fact label={t('summary.customer')}>{customer.name}</Fact>
+        <Fact label={t('summary.phone')}>{phone ?? customer.phone}</Fact>
+        <Fact label={t('summary.email')}>{customer.email}</Fact>
+        <Fact label={t('summary.billing')}>{billing}</Fact>
+        {ship && (
+          <Fact label={t('summary.shipTo')}>
+            {[customer.shipping.name, shipping].filter((part) => part.trim() !== '').join('\n')}
+          </Fact>
+        )}
+      </dl>
+    </>
+  )
+})
+
+function Fact({ label, children }: { label: string; children: string }) {
+  if (children.trim() === '') return null
+  return (
+    <div className="summary-fact">
+      <dt>{label}</dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  )
+}
+
+/** An address in lines; '' where nothing but the country stands. */
+function useAddressText(address: AddressValues): string {
+  const locale = useLocale()
+  const { line1, line2, city, state, postalCode, country } = address
+  const named = useMemo(() => countryName(country, locale), [country, locale])
+  const filled = (part: string): boolean => part.trim() !== ''
+  if (![line1, line2, city, state, postalCode].some(filled)) return ''
+  const town = [city, state, postalCode].filter(filled).join(', ')
+  return [line1, line2, town, named].filter(filled).join('\n')
+}
