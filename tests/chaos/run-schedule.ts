@@ -10,7 +10,7 @@ import { findCardData, findIn } from './no-card-data.ts'
 import { perform } from './perform.ts'
 import type { Schedule } from './schedule.ts'
 import { newScratch } from './scratch.ts'
-import { answerChallenges, isOpenForGood, lookAtAll, settle } from './settle.ts'
+import { cardholdersOf, isAsked, isOpenForGood, isUnsettled, lookAtAll, settle } from './settle.ts'
 import { nothingTold } from './told.ts'
 
 /** A fault planted into the till or around it, to prove that the bench finds it. */
@@ -78,7 +78,7 @@ export async function runSchedule(schedule: Schedule, plant: Plant = {}): Promis
     problems.push(...compare(readBooks(live.dataDir), gateway.store))
     // Watches end, abandoned intents are given up.
     later = 2 * day
-    const open = await settle(live, isOpenForGood)
+    const open = await settle(live, isOpenForGood, cardholdersOf(gateway))
     const books = readBooks(live.dataDir)
     problems.push(...compare(books, gateway.store), ...keptWord(books, told))
     problems.push(
@@ -104,13 +104,13 @@ async function settleAll(
   gateway: FaultyGateway,
 ): Promise<PaymentRecord[]> {
   if (late === 'delivered') await gateway.release('deliver')
-  await settle(live)
-  await answerChallenges(live, gateway)
+  const cardholders = cardholdersOf(gateway)
+  const isOpen = (record: PaymentRecord) => isUnsettled(record) || isAsked(record)
+  await settle(live, isOpen, cardholders)
   if (late === 'delivered-after-settling') await gateway.release('deliver')
   else await gateway.release('discard')
   // The till does not know that anything has come: it goes on watching, and finds it where a search does.
   await sleep(searchLagMs * 2)
   await lookAtAll(live)
-  const waiting = await answerChallenges(live, gateway)
-  return [...waiting, ...(await settle(live))]
+  return settle(live, isOpen, cardholders)
 }

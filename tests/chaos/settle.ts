@@ -13,7 +13,7 @@ interface OpenTill {
 const patience = 15_000
 
 /** Whether the till still has to find out about this payment by itself. */
-function isUnsettled({ status, pending, closing, refunds }: PaymentRecord): boolean {
+export function isUnsettled({ status, pending, closing, refunds }: PaymentRecord): boolean {
   return (
     status === 'sending' ||
     status === 'unknown' ||
@@ -24,25 +24,37 @@ function isUnsettled({ status, pending, closing, refunds }: PaymentRecord): bool
   )
 }
 
-/** With the gateway reachable again, the till looks until it knows. Returns what it never found out. */
-export async function settle(live: OpenTill, open = isUnsettled): Promise<PaymentRecord[]> {
+/**
+ * With the gateway reachable again, the till looks until it knows. Returns what it never found out.
+ *
+ * @param meanwhile what the world does before each look
+ */
+export async function settle(
+  live: OpenTill,
+  open = isUnsettled,
+  meanwhile: (left: PaymentRecord[]) => void = () => {},
+): Promise<PaymentRecord[]> {
   const deadline = performance.now() + patience
   for (;;) {
     const left = readBooks(live.dataDir).filter(open)
     if (left.length === 0 || performance.now() > deadline) return left
+    meanwhile(left)
     await Promise.all(left.map(({ id }) => live.till.call('payments.refresh', { id })))
     await sleep(4)
   }
 }
 
-/** The cardholders answer, every second of them with no; the till finds out. */
-export async function answerChallenges(live: OpenTill, gateway: FaultyGateway): Promise<PaymentRecord[]> {
-  const waits = ({ status }: PaymentRecord) => status === 'requires_action'
-  for (const [index, { gatewayId }] of readBooks(live.dataDir).filter(waits).entries()) {
-    if (gatewayId) gateway.challenge(gatewayId, index % 2 === 0 ? 'approve' : 'fail')
+/** Cardholders who are asked answer, some of them with no. */
+export function cardholdersOf(gateway: FaultyGateway): (left: PaymentRecord[]) => void {
+  return (left) => {
+    for (const { status, gatewayId, amount } of left) {
+      if (status === 'requires_action' && gatewayId)
+        gateway.challenge(gatewayId, amount === 1000 ? 'fail' : 'approve')
+    }
   }
-  return settle(live, waits)
 }
+
+export const isAsked = ({ status }: PaymentRecord): boolean => status === 'requires_action'
 
 /** One look that the gateway has answered at everything that the till still watches. */
 export async function lookAtAll(live: OpenTill): Promise<void> {
