@@ -2,13 +2,15 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
-import { useApp } from './app-store.ts'
+import type { Settings } from '#contract/settings.ts'
+import { type Screen, useApp } from './app-store.ts'
 import { EnvironmentBanner } from './environment-banner.tsx'
 import { NavigationRail } from './navigation-rail.tsx'
 import { charge } from './sale/charge.ts'
 import { SaleScreen } from './sale/sale-screen.tsx'
 import { asFailure, till } from './till.ts'
 import { Button } from './ui/button.tsx'
+import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { Notice } from './ui/notice.tsx'
 import { Toasts } from './ui/toast.tsx'
 import './app.css'
@@ -66,25 +68,36 @@ export function App() {
     <I18nProvider locale={settings.locale}>
       <div className="app">
         <EnvironmentBanner environment={settings.environment} />
-        <Suspense fallback={null}>
-          {settings.welcomed ? (
-            <>
-              <NavigationRail />
-              <main className="app-screen" key={settings.environment}>
-                {screen === 'sale' && <SaleScreen settings={settings} />}
-                {screen === 'payments' && <PaymentsScreen />}
-                {screen === 'reports' && <ReportsScreen />}
-                {screen === 'settings' && <SettingsScreen />}
-              </main>
-            </>
-          ) : (
-            <main className="app-screen">
-              <WelcomeScreen onDone={load} />
-            </main>
-          )}
-        </Suspense>
+        {settings.welcomed && <NavigationRail />}
+        <main
+          className={settings.welcomed ? 'app-screen' : 'app-screen app-screen-alone'}
+          key={settings.environment}
+        >
+          <ErrorBoundary key={screen}>
+            <Suspense fallback={null}>
+              {settings.welcomed ? (
+                <CurrentScreen screen={screen} settings={settings} />
+              ) : (
+                <WelcomeScreen onDone={load} />
+              )}
+            </Suspense>
+          </ErrorBoundary>
+        </main>
         <Toasts />
       </div>
     </I18nProvider>
   )
+}
+
+function CurrentScreen({ screen, settings }: { screen: Screen; settings: Settings }) {
+  switch (screen) {
+    case 'sale':
+      return <SaleScreen settings={settings} />
+    case 'payments':
+      return <PaymentsScreen />
+    case 'reports':
+      return <ReportsScreen />
+    case 'settings':
+      return <SettingsScreen />
+  }
 }

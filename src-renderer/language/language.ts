@@ -24,4 +24,6 @@ export async function startLanguage(language = 'en'): Promise<void> {
     resources: words(),
     interpolation: { escapeValue: false }, // React escapes.
   })
+  document.documentElement.lang = language
+  document.documentElement.dir = i18next.dir(language)
 }
