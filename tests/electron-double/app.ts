@@ -1,15 +1,34 @@
 import { EventEmitter } from 'node:events'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type * as Electron from 'electron'
 import { closeBrowser, host, pathOf } from './host.ts'
+import { strict } from './lacking.ts'
+
+type Has = Pick<
+  Electron.App,
+  | 'getName'
+  | 'getVersion'
+  | 'getAppPath'
+  | 'getLocale'
+  | 'isReady'
+  | 'whenReady'
+  | 'getPath'
+  | 'setPath'
+  | 'enableSandbox'
+  | 'requestSingleInstanceLock'
+  | 'quit'
+  | 'exit'
+  | 'isPackaged'
+>
 
 /** The application's life: ready, one instance, windows, quitting, in Electron's order of events. */
-class App extends EventEmitter {
+class App extends EventEmitter implements Has {
   readonly isPackaged = false
-  readonly commandLine = {
+  readonly commandLine = strict('app.commandLine', {
     appendSwitch: (name: string, value = ''): void => void host.switches.set(name, value),
     hasSwitch: (name: string): boolean => host.switches.has(name),
-  }
+  } satisfies Pick<Electron.CommandLine, 'appendSwitch' | 'hasSwitch'>)
   #quitting = false
   /** Given by windows.ts, which knows them. */
   closeAllWindows: () => Promise<boolean> = async () => true
@@ -38,7 +57,7 @@ class App extends EventEmitter {
   setPath(name: string, value: string): void {
     host.paths.set(name, value)
   }
-  /** Chromium's own sandbox is off where the double runs as root. */
+  /** Every window of the double is sandboxed as the app sees it; Chromium's own sandbox is off. */
   enableSandbox(): void {}
 
   requestSingleInstanceLock(): boolean {
@@ -79,7 +98,7 @@ class App extends EventEmitter {
     }
     this.emit('quit', event, 0)
     await closeBrowser()
-    process.exit(0)
+    process.exit(host.exitCode)
   }
   exit(code = 0): void {
     void closeBrowser().finally(() => process.exit(code))

@@ -40,8 +40,7 @@ const flags = [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
   // The page has no network in the app; here not even by mistake.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-  '--no-startup-window',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
   '--remote-debugging-pipe',
   '--remote-debugging-port=0',
 ]
@@ -56,8 +55,11 @@ export async function startChromium(options: {
   switches: string[]
 }): Promise<Chromium> {
   const { profile, headed, switches } = options
-  const quiet = headed ? [] : ['--headless=new', '--hide-scrollbars', '--mute-audio']
-  const child = spawn(ensureChromium(), [...quiet, ...flags, `--user-data-dir=${profile}`, ...switches], {
+  // An app's window has no tabs and no address; --test-type keeps the bar about --no-sandbox away.
+  const look = headed
+    ? ['--app=data:text/html,', '--test-type', '--hide-crash-restore-bubble']
+    : ['--headless=new', '--no-startup-window', '--hide-scrollbars', '--mute-audio']
+  const child = spawn(ensureChromium(), [...look, ...flags, `--user-data-dir=${profile}`, ...switches], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
   })
   const toChromium = child.stdio[3] as Writable
@@ -67,6 +69,7 @@ export async function startChromium(options: {
     number,
     { method: string; resolve: (value: Message) => void; reject: (error: Error) => void }
   >()
+  let gone = false
   let lastId = 0
   let text = ''
 
@@ -84,8 +87,13 @@ export async function startChromium(options: {
   toChromium.on('error', () => {
     // The browser is gone; 'exit' tells.
   })
-  child.once('error', (error) => events.emit('exit', error))
+  child.once('error', (error) => {
+    console.error(error)
+    gone = true
+    events.emit('exit', -1)
+  })
   child.once('exit', (code) => {
+    gone = true
     for (const { reject } of waiting.values()) reject(new Error('Chromium exited'))
     events.emit('exit', code)
   })
@@ -101,6 +109,7 @@ export async function startChromium(options: {
     else call?.resolve(result)
   }
   const send: Chromium['send'] = (method, params = {}, sessionId) => {
+    if (gone) return Promise.reject(new Error('Chromium exited'))
     const id = ++lastId
     return new Promise((resolve, reject) => {
       waiting.set(id, { method, resolve, reject })
@@ -116,7 +125,7 @@ export async function startChromium(options: {
     }),
     close: () =>
       new Promise((done) => {
-        if (child.exitCode !== null || child.signalCode !== null) return done()
+        if (gone) return done()
         child.once('exit', () => done())
         send('Browser.close').catch(() => {})
         setTimeout(() => child.kill('SIGKILL'), 3000).unref()

@@ -43,7 +43,14 @@ export function makeCodec(): { encode(value: unknown): string; decode(text: stri
     if ('d' in value) return new Date(value.d)
     if ('m' in value) return new Map(value.m.map((pair: unknown[]) => pair.map(dec)))
     if ('s' in value) return new Set(value.s.map(dec))
-    if ('e' in value) return Object.assign(new Error(value.e[1]), { name: value.e[0] })
+    if ('e' in value) {
+      const [name, message] = value.e
+      return Object.defineProperty(new Error(message), 'name', {
+        value: name,
+        writable: true,
+        configurable: true,
+      })
+    }
     if ('y' in value) return value.t === 'ArrayBuffer' ? unbytes(value.y).buffer : unbytes(value.y)
     return Object.fromEntries(value.o.map(([key, item]: [string, unknown]) => [key, dec(item)]))
   }

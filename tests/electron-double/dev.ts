@@ -5,7 +5,8 @@ import { findRuntime } from './runtime.ts'
 
 /** `npm run dev`: electron-vite with hot reload, on Electron or on the double. */
 const { kind, executablePath } = findRuntime()
-if (kind === 'double') console.log('The Electron binary is not installed: hot reload runs on the double of Electron.')
+if (kind === 'double')
+  console.log('The Electron binary is not installed: hot reload runs on the double of Electron.')
 const tool = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js')
 const display = process.env.DISPLAY || process.env.WAYLAND_DISPLAY || process.platform !== 'linux'
 spawn(process.execPath, [tool, 'dev', '--watch', ...process.argv.slice(2)], {

@@ -31,4 +31,4 @@ export const dialog = strict('dialog', {
   showErrorBox(title: string, text: string): void {
     console.error(`${title}: ${text}`)
   },
-})
+} satisfies Pick<Electron.Dialog, 'showSaveDialog' | 'showOpenDialog' | 'showErrorBox'>)

@@ -28,7 +28,8 @@ export const Menu = strict('Menu', {
 })
 
 export { BrowserWindow, dialog, ipcMain, protocol, safeStorage, session, webContents }
-export default strict('electron', {
+
+const electron = strict('electron', {
   app,
   BrowserWindow,
   dialog,
@@ -40,3 +41,6 @@ export default strict('electron', {
   session,
   webContents,
 })
+
+// What require('electron') gives: the module itself, so that asking it for what it lacks fails.
+export { electron as default, electron as 'module.exports' }

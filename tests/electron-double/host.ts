@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type Chromium, startChromium } from './cdp.ts'
+import { prepareProfile } from './profile.ts'
 
 /** What the parts of the double share: where the app is, its paths, and the browser once it runs. */
 interface Host {
@@ -13,7 +14,10 @@ interface Host {
   switches: Map<string, string>
   ready: boolean
   closing: boolean
-  /** 'ready', 'target-gone' (id), 'target-opened' (id, opener). */
+  /** Shown on a screen, to a person. */
+  headed: boolean
+  exitCode: number
+  /** 'ready', 'target-gone' (id), 'target-opened' (id, opener), 'browser-gone'. */
   events: EventEmitter
   whenReady: Promise<void>
 }
@@ -30,6 +34,8 @@ export const host: Host = {
   switches: new Map(),
   ready: false,
   closing: false,
+  headed: process.env.RINGLINE_HEADED === '1',
+  exitCode: 0,
   events: new EventEmitter().setMaxListeners(0),
   whenReady: promise,
 }
@@ -78,14 +84,16 @@ export function startHost(root: string, args: readonly string[]): () => Promise<
   return async () => {
     try {
       const profile = path.join(pathOf('sessionData'), 'chromium')
-      mkdirSync(profile, { recursive: true })
+      prepareProfile(profile)
       const started = await startChromium({
         profile,
-        headed: process.env.RINGLINE_HEADED === '1',
+        headed: host.headed,
         switches: [...host.switches].map(([key, value]) => (value ? `--${key}=${value}` : `--${key}`)),
       })
-      started.events.once('exit', () => {
-        if (!host.closing) process.exit(1)
+      started.events.once('exit', (code: unknown) => {
+        if (host.closing) return
+        if (code !== 0) host.exitCode = 1
+        host.events.emit('browser-gone')
       })
       started.events.on(':Target.targetDestroyed', ({ targetId }) =>
         host.events.emit('target-gone', targetId),

@@ -20,10 +20,9 @@ function bridge(key: string, exposes: boolean): (name: string, api: unknown) => 
   let last = 0
   let returned: Any
   const post = (detail: unknown): boolean => dispatchEvent(new CustomEvent(key + theirs, { detail }))
-  /** As contextBridge has it, an Error crosses with its message only, a plain object whole. */
-  const packError = (error: Any): unknown =>
-    error instanceof Error ? { e: [error.name, error.message] } : pack(error)
   const pack = (value: Any): unknown => {
+    // As contextBridge has it, an Error crosses with its message only, a plain object whole.
+    if (value instanceof Error) return { e: value.message }
     if (typeof value === 'function') {
       const id = `${mine}${++last}`
       functions.set(id, value)
@@ -33,7 +32,7 @@ function bridge(key: string, exposes: boolean): (name: string, api: unknown) => 
       const id = `${mine}${++last}`
       value.then(
         (result) => post({ settle: id, v: pack(result) }),
-        (error) => post({ settle: id, bad: true, v: packError(error) }),
+        (error) => post({ settle: id, bad: true, v: pack(error) }),
       )
       return { p: id }
     }
@@ -64,17 +63,21 @@ function bridge(key: string, exposes: boolean): (name: string, api: unknown) => 
     }
     if ('a' in packed) return packed.a.map(unpack)
     if ('o' in packed) {
-      return Object.freeze(
-        Object.fromEntries(packed.o.map(([name, part]: [string, unknown]) => [name, unpack(part)])),
-      )
+      return Object.fromEntries(packed.o.map(([name, part]: [string, unknown]) => [name, unpack(part)]))
     }
-    if ('e' in packed) return Object.assign(new Error(packed.e[1]), { name: packed.e[0] ?? 'Error' })
+    if ('e' in packed) return new Error(packed.e)
     return packed.v
+  }
+  /** What is exposed is frozen through and through; what its functions return is not. */
+  const freeze = (value: Any): unknown => {
+    if (typeof value !== 'object' || value === null) return value
+    for (const part of Object.values(value)) freeze(part)
+    return Object.freeze(value)
   }
   addEventListener(key + mine, (event) => {
     const detail: Any = (event as CustomEvent).detail
     if (detail.expose) {
-      Object.defineProperty(window, detail.expose, { value: unpack(detail.v), enumerable: true })
+      Object.defineProperty(window, detail.expose, { value: freeze(unpack(detail.v)), enumerable: true })
     } else if (detail.settle) {
       calls.get(detail.settle)?.(detail.bad, unpack(detail.v))
       calls.delete(detail.settle)
@@ -83,7 +86,7 @@ function bridge(key: string, exposes: boolean): (name: string, api: unknown) => 
       try {
         post({ ret: true, v: pack(functions.get(detail.call)?.(...detail.args.map(unpack))) })
       } catch (error) {
-        post({ ret: true, bad: true, v: packError(error) })
+        post({ ret: true, bad: true, v: pack(error) })
       }
     }
   })

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type * as Electron from 'electron'
 import { pathOf } from './host.ts'
 import { strict } from './lacking.ts'
 
@@ -32,4 +33,7 @@ export const safeStorage = strict('safeStorage', {
   isAsyncEncryptionAvailable: async (): Promise<boolean> => true,
   encryptStringAsync: async (text: string): Promise<Buffer> => encrypt(text),
   decryptStringAsync: async (bytes: Buffer) => ({ result: decrypt(bytes), shouldReEncrypt: false }),
-})
+} satisfies Pick<
+  Electron.SafeStorage,
+  'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'
+>)

@@ -1,3 +1,4 @@
+import type * as Electron from 'electron'
 import { host } from './host.ts'
 import { strict } from './lacking.ts'
 
@@ -47,4 +48,4 @@ export const protocol = strict('protocol', {
     known.handler = handler
   },
   isProtocolHandled: (scheme: string): boolean => schemes.get(scheme)?.handler !== undefined,
-})
+} satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle' | 'isProtocolHandled'>)

@@ -14,11 +14,16 @@ const { kind, executablePath } = findRuntime()
 
 if (hasDisplay) {
   if (kind === 'double') {
-    console.log('The Electron binary cannot be had here: running the same app on Node and the installed Chrome or Chromium.')
+    console.log(
+      'The Electron binary cannot be had here: running the same app on Node and the installed Chrome or Chromium.',
+    )
   }
   const app = spawn(executablePath, [root], {
     stdio: 'inherit',
-    env: { ...process.env, ...(kind === 'double' ? { RINGLINE_HEADED: '1', RINGLINE_DIALOGS: 'downloads' } : {}) },
+    env: {
+      ...process.env,
+      ...(kind === 'double' ? { RINGLINE_HEADED: '1', RINGLINE_DIALOGS: 'downloads' } : {}),
+    },
   })
   app.once('exit', (code) => {
     process.exitCode = code ?? 1

@@ -6,26 +6,39 @@ import type { CdpSession } from './cdp.ts'
 import { makeCodec } from './codec.ts'
 import { browser } from './host.ts'
 import { type IpcEvent, invoke, ipcMain } from './ipc-main.ts'
+import { strict } from './lacking.ts'
 import { mainWorld, preloadWorld } from './page.ts'
-import { handlerOf, originOf, toApp, toWeb } from './schemes.ts'
-import { mayLoad, session } from './sessions.ts'
+import { answerRequest, type PausedRequest, refuseRequest } from './page-requests.ts'
+import { openTarget } from './page-target.ts'
+import { pdfParameters } from './pdf.ts'
+import { originOf, toApp, toWeb } from './schemes.ts'
+import { session } from './sessions.ts'
 
 type Options = Electron.BrowserWindowConstructorOptions
 // biome-ignore lint/suspicious/noExplicitAny: the browser's messages; each use names the fields it reads
 type Message = any
 
+type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse
+
 const codec = makeCodec()
-const inches: Record<string, [number, number]> = {
-  A3: [11.7, 16.54],
-  A4: [8.27, 11.7],
-  A5: [5.83, 8.27],
-  A6: [4.13, 5.83],
-  Letter: [8.5, 11],
-  Legal: [8.5, 14],
-}
+
+type Has = Pick<
+  Electron.WebContents,
+  | 'id'
+  | 'send'
+  | 'loadURL'
+  | 'getURL'
+  | 'setWindowOpenHandler'
+  | 'executeJavaScript'
+  | 'printToPDF'
+  | 'isDestroyed'
+  | 'close'
+>
 
 /** A page: a target of Chromium's, with the preload in an isolated world and its requests answered or judged here. */
-export class WebContents extends EventEmitter {
+export class WebContents extends EventEmitter implements Has {
+  /** As the app gets it: what is lacking says so. */
+  readonly shown = strict<WebContents>('webContents', this)
   readonly id: number
   readonly session = session.defaultSession
   readonly opened: Promise<void>
@@ -40,7 +53,7 @@ export class WebContents extends EventEmitter {
   /** Navigations that the app itself asked for. */
   #own = 0
   #dead = false
-  #openHandler: (details: { url: string }) => { action: string } = () => ({ action: 'allow' })
+  #openHandler: OpenHandler = () => ({ action: 'allow' })
 
   constructor(id: number, options: Options) {
     super()
@@ -54,13 +67,12 @@ export class WebContents extends EventEmitter {
   }
 
   async #open(options: Options): Promise<void> {
-    const { webPreferences: wanted = {}, width = 800, height = 600 } = options
+    const { webPreferences: wanted = {}, width = 800, height = 600, show = true } = options
     if (wanted.sandbox === false || wanted.contextIsolation === false || wanted.nodeIntegration) {
       throw new Error('electron double: only sandboxed, isolated windows are supported')
     }
     const chromium = browser()
-    const target = { url: 'about:blank', newWindow: true, width, height }
-    this.targetId = (await chromium.send('Target.createTarget', target)).targetId
+    this.targetId = await openTarget(chromium, { width, height, visible: show })
     const { sessionId } = await chromium.send('Target.attachToTarget', {
       targetId: this.targetId,
       flatten: true,
@@ -86,9 +98,6 @@ export class WebContents extends EventEmitter {
       )
     }
     await Promise.all(start)
-    // `width` and `height` are the page's here: what Chromium draws around it is no part of the app.
-    const { windowId } = await chromium.send('Browser.getWindowForTarget', { targetId: this.targetId })
-    await chromium.send('Browser.setContentsSize', { windowId, width, height })
     this.#mainFrame = (await cdp.send('Page.getFrameTree')).frameTree.frame.id
   }
 
@@ -107,69 +116,62 @@ export class WebContents extends EventEmitter {
       this.emit('did-finish-load', {})
       this.emit('loaded in the double')
     })
-    cdp.on('Page.windowOpen', ({ url }) => this.#openHandler({ url: toApp(url) }))
+    cdp.on('Page.windowOpen', ({ url }) => this.#windowOpen(url))
     cdp.on('Inspector.targetCrashed', () =>
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }),
     )
     cdp.on('Fetch.requestPaused', (paused) => {
       // A page that is going away takes its requests with it.
-      this.#answer(paused).catch(() => {})
+      this.#request(paused).catch(() => {})
     })
     cdp.on('Runtime.bindingCalled', (call) => {
       if (call.name === this.#binding) void this.#receive(call)
     })
   }
 
-  /** A request of the page: refused by the app's rules, answered by its protocol handler, or left to the network. */
-  async #answer({ requestId, request, frameId, resourceType }: Message): Promise<void> {
-    const cdp = this.#session()
-    const { method, headers, url } = request
-    const refuse = (errorReason: string) => cdp.send('Fetch.failRequest', { requestId, errorReason })
-    if (resourceType === 'Document' && this.#own === 0) {
+  /** A navigation goes past the app's guards, unless it is the app's own; then any request past its rules. */
+  async #request(paused: PausedRequest): Promise<void> {
+    const { requestId, request, frameId, resourceType, redirectedRequestId } = paused
+    const redirected = redirectedRequestId !== undefined
+    if (resourceType === 'Document' && (redirected || this.#own === 0)) {
       const isMainFrame = frameId === this.#mainFrame
       let stopped = false
       const event = {
-        url: toApp(url),
+        url: toApp(request.url),
         isMainFrame,
+        isSameDocument: false,
         preventDefault: () => {
           stopped = true
         },
       }
-      if (isMainFrame) this.emit('will-navigate', event, event.url)
-      this.emit('will-frame-navigate', event)
-      if (stopped) return refuse('Aborted')
+      if (redirected) this.emit('will-redirect', event, event.url)
+      else {
+        this.emit('will-frame-navigate', event)
+        if (isMainFrame) this.emit('will-navigate', event, event.url)
+      }
+      if (stopped) return refuseRequest(this.#session(), requestId, 'Aborted')
     }
-    // Chromium asks http pages for an icon; Electron's windows do not.
-    if (handlerOf(url) && new URL(url).pathname === '/favicon.ico') {
-      return cdp.send('Fetch.fulfillRequest', { requestId, responseCode: 204 })
-    }
-    if (!(await mayLoad(toApp(url)))) return refuse('BlockedByClient')
-    const handler = handlerOf(url)
-    if (!handler) return cdp.send('Fetch.continueRequest', { requestId })
-    try {
-      const parts: { bytes?: string }[] = request.hasPostData ? (request.postDataEntries ?? []) : []
-      const body = Buffer.concat(parts.map(({ bytes = '' }) => Buffer.from(bytes, 'base64')))
-      const response = await handler(
-        new Request(toApp(url), { method, headers, ...(body.length > 0 ? { body } : {}) }),
-      )
-      await cdp.send('Fetch.fulfillRequest', {
-        requestId,
-        responseCode: response.status,
-        responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
-        body: Buffer.from(await response.arrayBuffer()).toString('base64'),
-      })
-    } catch (error) {
-      console.error(error)
-      await refuse('Failed')
-    }
+    return answerRequest(this.#session(), paused)
+  }
+
+  /** A window that the page wants opened. The double closes it at once (windows.ts), so only a refusal is honest. */
+  #windowOpen(url: string): void {
+    const { action } = this.#openHandler({
+      url: toApp(url),
+      frameName: '',
+      features: '',
+      disposition: 'foreground-tab',
+      referrer: { url: '', policy: 'default' },
+    })
+    if (action !== 'deny') throw new Error('not in the double: a popup that is allowed')
   }
 
   async #receive({ payload, executionContextId }: Message): Promise<void> {
     const message = codec.decode(payload) as Message
     const frame = this.#contexts.get(executionContextId)?.frame ?? ''
     const url = toApp(this.#urls.get(frame) ?? '')
-    const senderFrame = { url, origin: originOf(url), parent: null, top: null }
-    const event: IpcEvent = { sender: this, senderFrame }
+    const senderFrame = strict('senderFrame', { url, origin: originOf(url), parent: null })
+    const event: IpcEvent = { sender: this.shown, senderFrame }
     if (message.id === undefined) {
       ipcMain.emit(message.channel, event, ...message.args)
       return
@@ -218,7 +220,7 @@ export class WebContents extends EventEmitter {
     return toApp(this.#urls.get(this.#mainFrame) ?? '')
   }
 
-  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+  setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler
   }
 
@@ -230,23 +232,7 @@ export class WebContents extends EventEmitter {
   }
 
   async printToPDF(options: Electron.PrintToPDFOptions = {}): Promise<Buffer> {
-    const { pageSize = 'Letter', margins = {} } = options
-    const [paperWidth, paperHeight] =
-      typeof pageSize === 'object' ? [pageSize.width, pageSize.height] : (inches[pageSize] ?? [])
-    const { data } = await this.#session().send('Page.printToPDF', {
-      paperWidth,
-      paperHeight,
-      landscape: options.landscape,
-      printBackground: options.printBackground,
-      scale: options.scale,
-      pageRanges: options.pageRanges,
-      preferCSSPageSize: options.preferCSSPageSize,
-      generateTaggedPDF: options.generateTaggedPDF,
-      marginTop: margins.top,
-      marginBottom: margins.bottom,
-      marginLeft: margins.left,
-      marginRight: margins.right,
-    })
+    const { data } = await this.#session().send('Page.printToPDF', pdfParameters(options))
     return Buffer.from(data, 'base64')
   }
 

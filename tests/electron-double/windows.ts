@@ -3,6 +3,7 @@ import type * as Electron from 'electron'
 import { app } from './app.ts'
 import { browser, host } from './host.ts'
 import { strict } from './lacking.ts'
+import { maximizeTarget } from './page-target.ts'
 import { WebContents } from './web-contents.ts'
 
 type Options = Electron.BrowserWindowConstructorOptions
@@ -10,6 +11,11 @@ type Options = Electron.BrowserWindowConstructorOptions
 const windows = new Map<number, { window: Window; shown: Electron.BrowserWindow }>()
 let lastId = 0
 
+// A browser that ends takes its windows along; without any, and not in order, nothing is left to end the app.
+host.events.on('browser-gone', () => {
+  if (windows.size === 0 && host.exitCode !== 0) process.exit(host.exitCode)
+  for (const { window } of [...windows.values()]) window.gone()
+})
 host.events.on('target-gone', (targetId: string) => {
   for (const { window } of windows.values()) if (window.webContents.targetId === targetId) window.gone()
 })
@@ -20,10 +26,34 @@ host.events.on('target-opened', (targetId: string, openerId?: string) => {
   }
 })
 
-/** Without a frame, menus and a place on a screen: `show`, `focus` and the like change only what the window says of itself. */
-class Window extends EventEmitter {
+type Has = Pick<
+  Electron.BrowserWindow,
+  | 'id'
+  | 'loadURL'
+  | 'close'
+  | 'destroy'
+  | 'isDestroyed'
+  | 'isVisible'
+  | 'isMinimized'
+  | 'isMaximized'
+  | 'isFocused'
+  | 'show'
+  | 'hide'
+  | 'focus'
+  | 'restore'
+  | 'maximize'
+  | 'setContentProtection'
+  | 'getNormalBounds'
+  | 'getBounds'
+  | 'getTitle'
+  | 'setTitle'
+>
+
+/** Without a frame, menus and a place on a screen: `show`, `focus`, `maximize` and the like change what the window says of itself. */
+class Window extends EventEmitter implements Has {
   readonly id = ++lastId
   readonly webContents: WebContents
+  #maximized = false
   #gone = false
   #visible: boolean
   #title: string
@@ -36,7 +66,7 @@ class Window extends EventEmitter {
     this.#title = options.title ?? host.name
     const { x = 0, y = 0, width = 800, height = 600 } = options
     this.#bounds = { x, y, width, height }
-    this.webContents = new WebContents(this.id, options)
+    this.webContents = new WebContents(this.id, options).shown
     app.emit('web-contents-created', {}, this.webContents)
     this.webContents.opened.catch((error: unknown) => {
       if (this.#gone || host.closing) return
@@ -89,7 +119,7 @@ class Window extends EventEmitter {
     return false
   }
   isMaximized(): boolean {
-    return false
+    return this.#maximized
   }
   isFocused(): boolean {
     return this.#visible
@@ -105,8 +135,13 @@ class Window extends EventEmitter {
   focus(): void {
     this.emit('focus')
   }
+  /** It is never minimized. */
   restore(): void {}
-  maximize(): void {}
+  maximize(): void {
+    this.#maximized = true
+    if (host.headed) void this.webContents.opened.then(() => maximizeTarget(this.webContents.targetId))
+  }
+  /** As on Linux, where Electron has no such thing either. */
   setContentProtection(): void {}
   getNormalBounds(): Electron.Rectangle {
     return { ...this.#bounds }
