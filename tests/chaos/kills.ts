@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { z } from 'zod'
@@ -147,4 +146,4 @@ const Message = z.object({
 })
 
 const start = (dataDir: string, gatewayUrl: string, what: string): ChildProcess =>
-  fork(path.join(import.meta.dirname, 'till-process.ts'), [dataDir, gatewayUrl, what], { execArgv: [] })
+  fork(new URL('./till-process.ts', import.meta.url), [dataDir, gatewayUrl, what], { execArgv: [] })

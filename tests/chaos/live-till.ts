@@ -5,9 +5,9 @@ import { openTill, type Till } from '../../src-main/till.ts'
 import { secretKey } from './faulty-gateway.ts'
 
 /** Everything that takes minutes at a counter takes ms here. */
-export const requestTimeout = 60
+export const requestTimeout = 100
 export const timing: Partial<Timing> = {
-  attempt: 400,
+  attempt: 600,
   pause: 1,
   settle: 30,
   settleLooks: 4,

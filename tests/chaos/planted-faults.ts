@@ -2,62 +2,75 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { requestTimeout } from './live-till.ts'
 import type { Plant } from './run-schedule.ts'
 
-type Fetch = typeof fetch
-
 /** Errors that a till might make, made around it: the bench is worth nothing unless it finds each of them. */
-export const plantedFaults: Record<string, Plant> = {
+export const plantedFaults: Record<string, { plant: Plant; shows: RegExp }> = {
   'a create with the card is sent again after a timeout': {
-    network: (next) => async (input, init) => {
-      try {
-        return await next(input, init)
-      } catch (error) {
-        if (init?.method !== 'POST' || !bodyOf(init).includes('"confirm":true')) throw error
-        return next(input, { ...init, ...freshKey(init), signal: null })
-      }
+    shows: /double charge/,
+    plant: {
+      network: (next) => async (input, init) => {
+        try {
+          return await next(input, init)
+        } catch (error) {
+          if (init?.method !== 'POST' || !bodyOf(init).includes('"confirm":true')) throw error
+          return next(input, { ...init, ...freshKey(init), signal: null })
+        }
+      },
     },
   },
   'a timeout is taken for a decline': {
-    network: (next) => async (input, init) => {
-      try {
-        return await next(input, init)
-      } catch (error) {
-        if (init?.method !== 'POST' || !bodyOf(init).includes('payment_method_data')) throw error
-        // fetch is told to give up when the time is over, so the answer has to come before that.
-        return declined()
-      }
+    shows: /was told as declined|disagrees/,
+    plant: {
+      network: (next) => async (input, init) => {
+        const answer = next(input, init)
+        if (init?.method !== 'POST' || !bodyOf(init).includes('payment_method_data')) return answer
+        // A little before the till itself gives up.
+        return Promise.race([answer, sleep(requestTimeout * 0.8).then(declined)])
+      },
     },
   },
   'an event is forgotten': {
-    disk(dataDir) {
-      for (const file of readdirSync(dataDir).filter((name) => name === 'journal-test.db')) {
-        const database = new DatabaseSync(path.join(dataDir, file))
-        database.exec(`UPDATE payments SET document = json_set(document, '$.error', json('{"code":"x","message":"x"}'))
+    shows: /journal does not hold/,
+    plant: {
+      disk(dataDir) {
+        for (const file of readdirSync(dataDir).filter((name) => name === 'journal-test.db')) {
+          const database = new DatabaseSync(path.join(dataDir, file))
+          database.exec(`UPDATE payments SET document = json_set(document, '$.error', json('{"code":"x","message":"x"}'))
           WHERE seq = (SELECT max(seq) FROM payments)`)
-        database.close()
-      }
+          database.close()
+        }
+      },
     },
   },
   'another intent is adopted': {
-    network: (next) => {
-      let paid: string | undefined
-      return async (input, init) => {
-        const response = await next(input, init)
-        if (init?.method !== 'GET') {
-          const text = await response.clone().text()
-          if (text.includes('"status":"succeeded"') && text.includes('"object":"payment_intent"')) paid = text
-          return response
+    shows: /disagrees with the gateway|was told as paid/,
+    plant: {
+      network: (next) => {
+        let paid: string | undefined
+        return async (input, init) => {
+          const response = await next(input, init)
+          if (init?.method !== 'GET') {
+            const text = await response.clone().text()
+            if (text.includes('"status":"succeeded"') && text.includes('"object":"payment_intent"'))
+              paid = text
+            return response
+          }
+          return paid === undefined ? response : inNameOf(response, paid)
         }
-        return paid === undefined ? response : inNameOf(response, paid)
-      }
+      },
     },
   },
   'a refund is sent twice': {
-    network: (next) => async (input, init) => {
-      if (init?.method === 'POST' && String(input).endsWith('/v1/refunds'))
-        await next(input, { ...init, ...freshKey(init) })
-      return next(input, init)
+    shows: /made 2 times/,
+    plant: {
+      network: (next) => async (input, init) => {
+        if (init?.method === 'POST' && String(input).endsWith('/v1/refunds'))
+          await next(input, { ...init, ...freshKey(init) })
+        return next(input, init)
+      },
     },
   },
 }
@@ -91,5 +104,3 @@ function parse(text: string): Record<string, unknown> {
     return {}
   }
 }
-
-export type { Fetch }

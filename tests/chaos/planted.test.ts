@@ -4,9 +4,9 @@ import { plantedFaults } from './planted-faults.ts'
 
 it.each(Object.entries(plantedFaults))(
   'finds within 500 schedules that %s',
-  async (_, plant) => {
-    const { failure, sums } = await runBench({ runs: 500, seed: 1, plant })
-    expect(failure, `${sums.schedules} schedules found nothing`).toBeDefined()
+  async (_, { plant, shows }) => {
+    const { failure, sums } = await runBench({ runs: 500, seed: 1, plant, expected: shows })
+    expect(failure?.problems.join('\n'), `${sums.schedules} schedules did not show it`).toMatch(shows)
   },
   60_000,
 )

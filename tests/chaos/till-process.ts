@@ -15,7 +15,7 @@ const till = await openTill({
   gatewayUrl,
   secretKey,
   // A process takes longer to start than to ask: nothing is to time out here.
-  requestTimeout: requestTimeout * 50,
+  requestTimeout: requestTimeout * 30,
   timing,
   now: () => Date.now() + later,
   log: () => {},
