@@ -34,7 +34,7 @@ const Stored = z.object({
 })
 type Stored = z.infer<typeof Stored>
 
-export type StoredSettings = Omit<Settings, 'secretKeySet' | 'secretsProtected' | 'version'>
+type StoredSettings = Omit<Settings, 'secretKeySet' | 'secretsProtected' | 'version'>
 
 export interface SettingsStore {
   /** As it stands for `environment`, whose gateway address it tells; empty in training. */

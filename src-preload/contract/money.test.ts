@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import currencyCodes from 'currency-codes'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { currencyDigits } from './currencies.ts'
@@ -10,10 +10,7 @@ const anAmount = fc.integer({ min: 0, max: 99_999_999 })
 
 describe('currencies', () => {
   it('agree with an independent copy of ISO 4217', () => {
-    const codes: { data: { code: string; digits: number }[] } = createRequire(import.meta.url)(
-      'currency-codes',
-    )
-    const listed = new Map(codes.data.map(({ code, digits }) => [code, digits]))
+    const listed = new Map(currencyCodes.data.map(({ code, digits }) => [code, digits]))
     for (const [code, digits] of Object.entries(currencyDigits))
       expect([code, listed.get(code)]).toEqual([code, digits])
     expect([digitsOf('usd'), digitsOf('JPY'), digitsOf('KWD')]).toEqual([2, 0, 3])

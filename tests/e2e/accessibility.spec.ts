@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './app.ts'
+import { charge, expectOutcome, newSale, open, startInTraining, takeOrder } from './cashier.ts'
+
+/** WCAG 2.2 AA, as far as a machine can tell, of what is on the screen now. */
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .exclude('iframe')
+    .analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every screen is accessible in ${colorScheme}`, async ({ launch }) => {
+    test.slow()
+    const { page } = await launch({ colorScheme })
+    await test.step('the welcome', async () => {
+      await expect(page.getByRole('button', { name: 'Start in training' })).toBeVisible()
+      await expectAccessible(page)
+    })
+    await startInTraining(page)
+    await test.step('the sale, empty and with errors', async () => {
+      await page.getByRole('button', { name: /More options/ }).click()
+      await page.getByText('Ship to an address').click()
+      await expectAccessible(page)
+      await charge(page)
+      await expect(page.locator('[aria-invalid=true]').first()).toBeVisible()
+      await expectAccessible(page)
+    })
+    await test.step('test cards', async () => {
+      await page.getByRole('button', { name: 'Test cards' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectAccessible(page)
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    })
+    await newSale(page)
+    for (const [number, title] of [
+      ['4111111111111111', /^Paid/],
+      ['4000000000000002', 'Declined'],
+      ['4000000000003220', 'The bank wants the customer online'],
+    ] as const) {
+      await test.step(`the outcome ${title}`, async () => {
+        await takeOrder(page, number)
+        await expectOutcome(page, title)
+        await expectAccessible(page)
+        await newSale(page)
+      })
+    }
+    for (const screen of ['Payments', 'Reports', 'Settings'] as const) {
+      await test.step(screen, async () => {
+        await open(page, screen)
+        await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible()
+        await expectAccessible(page)
+      })
+    }
+    await test.step('a payment and its refund', async () => {
+      await open(page, 'Payments')
+      await page.getByRole('grid').getByText('$10.50').first().click()
+      await expect(page.getByRole('button', { name: 'Refund…' })).toBeVisible()
+      await expectAccessible(page)
+      await page.getByRole('button', { name: 'Refund…' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectAccessible(page)
+    })
+  })
+}
