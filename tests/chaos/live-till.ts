@@ -25,6 +25,9 @@ export interface LiveTill {
   /** The power goes, here and now: what was written is there, what was on its way is cut off; then a new process. */
   crash(): Promise<void>
   restart(): Promise<void>
+  /** Restarts with time for every request: on a busy machine even a good network looks like a bad one. */
+  restartPatiently(): Promise<void>
+  readonly patientRestarts: number
   close(): Promise<void>
 }
 
@@ -45,6 +48,8 @@ export async function startTill(options: LiveTillOptions): Promise<LiveTill> {
   const ghosts: Promise<void>[] = []
   let power = new AbortController()
   let life = 0
+  let timeout = requestTimeout
+  let patientRestarts = 0
 
   const open = (): Promise<Till> => {
     const { signal } = power
@@ -62,7 +67,7 @@ export async function startTill(options: LiveTillOptions): Promise<LiveTill> {
       secretKey,
       fetch: network(send),
       now,
-      requestTimeout,
+      requestTimeout: timeout,
       timing,
       log: (level, message, detail) => log(`${level} ${message} ${JSON.stringify(detail)}`),
     })
@@ -86,6 +91,9 @@ export async function startTill(options: LiveTillOptions): Promise<LiveTill> {
     get life() {
       return life
     },
+    get patientRestarts() {
+      return patientRestarts
+    },
     directories,
     async crash() {
       const before = directories.at(-1) ?? ''
@@ -102,6 +110,12 @@ export async function startTill(options: LiveTillOptions): Promise<LiveTill> {
     },
     async restart() {
       await till.close()
+      till = await open()
+    },
+    async restartPatiently() {
+      await till.close()
+      timeout = 5000
+      patientRestarts++
       till = await open()
     },
     async close() {

@@ -84,6 +84,7 @@ export async function runSchedule(schedule: Schedule, plant: Plant = {}): Promis
     problems.push(
       ...open.map(({ merchantOrderId, status }) => `payment ${merchantOrderId} (${status}) stays open`),
     )
+    if (live.patientRestarts > 0) counter.count('settled with more time for each request')
     const verdict = await verifyBooks(live.dataDir)
     if (!verdict.ok) problems.push(`the journal does not hold: ${verdict.brokenAt}`)
     await live.close()

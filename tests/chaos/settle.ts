@@ -7,10 +7,13 @@ import type { FaultyGateway } from './faulty-gateway.ts'
 interface OpenTill {
   readonly till: Till
   readonly dataDir: string
+  restartPatiently?(): Promise<void>
 }
 
 /** A till that has not settled by then never does; ms. Busy machines need most of it. */
-const patience = 15_000
+const patience = 20_000
+/** Long enough on a machine that has nothing else to do; ms. */
+const impatience = 3000
 
 /** Whether the till still has to find out about this payment by itself. */
 export function isUnsettled({ status, pending, closing, refunds }: PaymentRecord): boolean {
@@ -34,10 +37,16 @@ export async function settle(
   open = isUnsettled,
   meanwhile: (left: PaymentRecord[]) => void = () => {},
 ): Promise<PaymentRecord[]> {
-  const deadline = performance.now() + patience
+  const started = performance.now()
+  let patient = false
   for (;;) {
     const left = readBooks(live.dataDir).filter(open)
-    if (left.length === 0 || performance.now() > deadline) return left
+    const passed = performance.now() - started
+    if (left.length === 0 || passed > patience) return left
+    if (!patient && passed > impatience) {
+      patient = true
+      await live.restartPatiently?.()
+    }
     meanwhile(left)
     await Promise.all(left.map(({ id }) => live.till.call('payments.refresh', { id })))
     await sleep(4)
