@@ -20,6 +20,8 @@ export interface Launched {
 }
 
 interface Fixtures {
+  /** Errors in the page's console that the test brings about itself; any other fails it. */
+  expectedErrors: RegExp | undefined
   /** The test's own data folder: what the app writes is below it, and it is gone after the test. */
   dataDir: string
   /** Starts the built app on the data folder; again after it was closed or killed. */
@@ -30,17 +32,18 @@ interface Fixtures {
   launched: Launched
 }
 
-/** Started apps end with the test, and a script error in the page fails it. */
+/** Started apps end with the test; an error that the page threw or wrote to its console fails it. */
 export const test = base.extend<Fixtures>({
+  expectedErrors: [undefined, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it needs from here
   dataDir: async ({}, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'ringline-e2e-'))
     await use(folder)
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   },
-  launch: async ({ dataDir }, use) => {
+  launch: async ({ dataDir, expectedErrors }, use) => {
     const started: ElectronApplication[] = []
-    const errors: Error[] = []
+    const errors: string[] = []
     await use(async ({ env = {}, size = { width: 1366, height: 768 }, colorScheme = 'light' } = {}) => {
       const app = await _electron.launch({
         executablePath: findRuntime().executablePath,
@@ -50,14 +53,17 @@ export const test = base.extend<Fixtures>({
       })
       started.push(app)
       const page = await app.firstWindow()
-      page.on('pageerror', (error) => errors.push(error))
+      page.on('pageerror', (error) => errors.push(String(error)))
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text())
+      })
       // A window begins empty: app://till on Electron, its stand-in on the double.
       await page.waitForURL(/^(app:\/\/till|http:\/\/till\.app\.localhost)\//)
       await page.setViewportSize(size)
       return { app, page }
     })
     await Promise.all(started.map((app) => app.close().catch(() => {})))
-    base.expect(errors).toEqual([])
+    base.expect(errors.filter((error) => !expectedErrors?.test(error))).toEqual([])
   },
   launched: async ({ launch }, use) => use(await launch()),
   app: async ({ launched }, use) => use(launched.app),

@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test'
 import { receiptCss } from '../../src-main/receipts/receipt-css.ts'
 import { expect, test } from './app.ts'
 
+// What Chromium writes when it refuses something.
+test.use({ expectedErrors: /Content Security Policy|Failed to load resource/ })
+
 /** What a call that was refused was refused with, as the page sees it. */
 const refusal = (page: Page, method: string, input: unknown) =>
   page.evaluate(

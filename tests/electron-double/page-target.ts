@@ -31,9 +31,11 @@ async function takeStartWindow(chromium: Chromium): Promise<string> {
   return page.targetId
 }
 
+/** Where a person looks on, a hidden window is a minimized one: Chromium's own hidden pages cannot be printed. */
 async function createTarget(chromium: Chromium, { width, height, visible }: Wanted): Promise<string> {
-  const where = host.headed && !visible ? { hidden: true } : { newWindow: true, width, height }
-  return (await chromium.send('Target.createTarget', { url: 'about:blank', ...where })).targetId
+  const where = host.headed && !visible ? { windowState: 'minimized', background: true } : { width, height }
+  return (await chromium.send('Target.createTarget', { url: 'about:blank', newWindow: true, ...where }))
+    .targetId
 }
 
 export async function maximizeTarget(targetId: string): Promise<void> {

@@ -8,16 +8,24 @@ export interface Runtime {
   executablePath: string
 }
 
+/** Whether a window can be shown. On Linux, Electron does not start without. */
+export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
+  return process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
+}
+
 /**
- * The real Electron where its binary is installed, or RINGLINE_ELECTRON names one; else the double. Asking Electron's
- * own package would download it.
+ * The real Electron where its binary is installed, or RINGLINE_ELECTRON names one, and it can show its window; else the
+ * double. RINGLINE_RUNTIME=electron or double insists. Asking Electron's own package would download the binary.
  *
  * @throws Error where RINGLINE_RUNTIME=electron asks for the real one and it is absent
  */
 export function findRuntime(env: NodeJS.ProcessEnv = process.env): Runtime {
   const electron = env.RINGLINE_ELECTRON ?? installedElectron()
-  if (electron && env.RINGLINE_RUNTIME !== 'double') return { kind: 'electron', executablePath: electron }
-  if (env.RINGLINE_RUNTIME === 'electron') {
+  const insists = env.RINGLINE_RUNTIME === 'electron'
+  if (electron && env.RINGLINE_RUNTIME !== 'double' && (insists || hasDisplay(env))) {
+    return { kind: 'electron', executablePath: electron }
+  }
+  if (insists) {
     throw new Error(
       'The Electron binary is not installed: run "npx install-electron", or name one in RINGLINE_ELECTRON.',
     )
