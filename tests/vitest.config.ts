@@ -7,5 +7,8 @@ export default defineConfig({
     include: ['src-*/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
     environment: 'node',
     maxWorkers: 2,
+    // Property tests and child processes on a busy machine; no test measures time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
