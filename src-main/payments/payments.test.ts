@@ -314,6 +314,21 @@ describe('the duplicate guard', () => {
     expect(await charge()).toMatchObject({ status: 'succeeded' })
   })
 
+  it('asks about another card for a declined payment too, and takes a yes', async () => {
+    await charge()
+    const { id } = await charge({ card: declining })
+    await expect(payments.confirm({ id, attemptId: randomUUID(), card: good })).rejects.toMatchObject({
+      code: 'possible_duplicate',
+    })
+    const paid = await payments.confirm({
+      id,
+      attemptId: randomUUID(),
+      card: good,
+      acknowledge: ['duplicate'],
+    })
+    expect(paid.status).toBe('succeeded')
+  })
+
   it('lets only one of two charges at the same moment through', async () => {
     const both = await Promise.allSettled([charge(), charge()])
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])

@@ -29,7 +29,12 @@ export async function tryAnotherCard(
       )
     }
     const card = summarizeCard(request.card, context.now())
-    guardAgainstSecondCharge(context, {}, { ...before, last4: card.last4 }, id)
+    guardAgainstSecondCharge(
+      context,
+      { acknowledge: request.acknowledge },
+      { ...before, last4: card.last4 },
+      id,
+    )
     const record = write(
       context,
       id,
@@ -44,6 +49,9 @@ export async function tryAnotherCard(
       }),
       attemptId,
     )
+    if (request.acknowledge?.length) {
+      context.journal.note('charge.acknowledged', { paymentId: id, acknowledged: request.acknowledge })
+    }
     return confirmCard(context, record, confirmParams(request.card, record))
   })
 }

@@ -40,6 +40,9 @@ const Id = z.string().min(1).max(100)
 /** Made by the caller, once for each attempt: the same id never acts twice. */
 const AttemptId = z.uuid('An attempt is named by a UUID.')
 
+/** What the cashier was asked and said yes to: 'duplicate' after `possible_duplicate`, 'unknown' after `unknown_outstanding`. */
+const Acknowledgements = z.array(z.enum(['duplicate', 'unknown']))
+
 export const Charge = z.strictObject({
   attemptId: AttemptId,
   sale: Sale,
@@ -48,8 +51,7 @@ export const Charge = z.strictObject({
   card: Card,
   customer: Customer.optional(),
   options: ChargeOptions.optional(),
-  /** What the cashier was asked and said yes to: 'duplicate' after `possible_duplicate`, 'unknown' after `unknown_outstanding`. */
-  acknowledge: z.array(z.enum(['duplicate', 'unknown'])).optional(),
+  acknowledge: Acknowledgements.optional(),
 })
 export type Charge = z.infer<typeof Charge>
 
@@ -116,7 +118,12 @@ export type PaymentQuery = z.infer<typeof PaymentQuery>
 export const PaymentPage = z.object({ items: z.array(Payment), nextCursor: z.string().optional() })
 
 export const PaymentId = z.strictObject({ id: Id })
-export const Confirm = z.strictObject({ id: Id, attemptId: AttemptId, card: Card })
+export const Confirm = z.strictObject({
+  id: Id,
+  attemptId: AttemptId,
+  card: Card,
+  acknowledge: Acknowledgements.optional(),
+})
 export const Capture = z.strictObject({ id: Id, amount: Amount.optional() })
 export const Cancel = z.strictObject({ id: Id, reason: z.enum(cancellationReasons).optional() })
 export const RefundRequest = z.strictObject({

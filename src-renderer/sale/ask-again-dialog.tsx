@@ -16,7 +16,7 @@ interface Props {
 export function AskAgainDialog({ step, onYes, onNo }: Props) {
   const { t } = useTranslation('sale')
   const [isSure, setSure] = useState(false)
-  const asking = step.kind === 'asking' ? step : undefined
+  const asking = step.kind === 'asking' || (step.kind === 'retyping' && step.question) ? step : undefined
   const no = (): void => {
     setSure(false)
     onNo()
@@ -31,7 +31,7 @@ export function AskAgainDialog({ step, onYes, onNo }: Props) {
         onConfirm={onYes}
         onCancel={no}
       >
-        <p>{asking?.failure.message}</p>
+        <p>{asking?.failure?.message}</p>
       </ConfirmDialog>
       <Dialog
         role="alertdialog"
@@ -56,7 +56,7 @@ export function AskAgainDialog({ step, onYes, onNo }: Props) {
           </>
         }
       >
-        <p>{asking?.failure.message}</p>
+        <p>{asking?.failure?.message}</p>
         <Checkbox isSelected={isSure} onChange={setSure}>
           {t('ask.unknownSure')}
         </Checkbox>

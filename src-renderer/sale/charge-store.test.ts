@@ -107,6 +107,23 @@ describe('charge', () => {
     expect(at().step).toMatchObject({ kind: 'outcome', payment: { status: 'succeeded' } })
   })
 
+  it('asks about a possible duplicate of another card too, and goes on with the same attempt', async () => {
+    const { calls, at } = await after({ status: 'declined' })
+    at().tryAnotherCard()
+    void at().chargeAnotherCard(card)
+    calls[1]?.fail(failure('possible_duplicate'))
+    await settled()
+    expect(at().step).toMatchObject({ kind: 'retyping', question: 'duplicate', isSending: false })
+    at().goBack()
+    expect(at().step).toEqual(expect.not.objectContaining({ question: 'duplicate' }))
+    void at().chargeAnotherCard(card)
+    calls[2]?.fail(failure('possible_duplicate'))
+    await settled()
+    at().acknowledge()
+    void at().chargeAnotherCard(card)
+    expect(calls[3]?.input).toEqual({ id: 'p1', attemptId: 'attempt-2', card, acknowledge: ['duplicate'] })
+  })
+
   it('offers another card only after a decline', async () => {
     const { at } = await after({ status: 'unknown' })
     at().tryAnotherCard()

@@ -17,7 +17,7 @@ export type ChargeStep =
   | { kind: 'asking'; question: Acknowledgement; failure: Failure }
   | { kind: 'outcome'; payment: Payment; isWorking: boolean; failure?: Failure }
   /** Another card for a payment that was declined. */
-  | { kind: 'retyping'; payment: Payment; isSending: boolean; failure?: Failure }
+  | { kind: 'retyping'; payment: Payment; isSending: boolean; failure?: Failure; question?: Acknowledgement }
 
 export interface ChargeState {
   step: ChargeStep
@@ -117,14 +117,24 @@ export function createChargeStore(call: TillBridge['call'], newId: () => string)
 
       acknowledge() {
         const { step, acknowledged } = get()
-        if (step.kind !== 'asking') return
-        set({ step: { kind: 'entering' }, acknowledged: [...acknowledged, step.question] })
+        if (step.kind === 'asking') {
+          set({ step: { kind: 'entering' }, acknowledged: [...acknowledged, step.question] })
+        }
+        if (step.kind === 'retyping' && step.question) {
+          const { payment, question } = step
+          set({
+            step: { kind: 'retyping', payment, isSending: false },
+            acknowledged: [...acknowledged, question],
+          })
+        }
       },
 
       goBack() {
         const { step } = get()
         if (step.kind === 'asking') set({ step: { kind: 'entering' }, acknowledged: [] })
-        if (step.kind === 'retyping' && !step.isSending) {
+        if (step.kind === 'retyping' && step.question) {
+          set({ step: { kind: 'retyping', payment: step.payment, isSending: false }, acknowledged: [] })
+        } else if (step.kind === 'retyping' && !step.isSending) {
           set({ step: { kind: 'outcome', payment: step.payment, isWorking: false } })
         }
         if (step.kind === 'outcome' && notCharged.has(step.payment.status)) {
@@ -139,16 +149,29 @@ export function createChargeStore(call: TillBridge['call'], newId: () => string)
       },
 
       async chargeAnotherCard(card) {
-        const { step, attemptId } = get()
+        const { step, attemptId, acknowledged } = get()
         if (step.kind !== 'retyping' || step.isSending) return
         const before = step.payment
         set({ step: { kind: 'retyping', payment: before, isSending: true } })
         try {
-          set({ step: answered(await call('payments.confirm', { id: before.id, attemptId, card })) })
+          const input: Input<'payments.confirm'> = {
+            id: before.id,
+            attemptId,
+            card,
+            ...(acknowledged.length > 0 && { acknowledge: acknowledged }),
+          }
+          set({ step: answered(await call('payments.confirm', input)) })
         } catch (caught) {
           const failure = asFailure(caught)
+          const question = questions[failure.code]
           set({
-            step: { kind: 'retyping', payment: before, isSending: false, failure },
+            step: {
+              kind: 'retyping',
+              payment: before,
+              isSending: false,
+              failure,
+              ...(question && { question }),
+            },
             ...(failure.code === 'invalid_input' && fresh()),
           })
         }
