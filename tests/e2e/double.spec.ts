@@ -194,7 +194,9 @@ test('the scheme is answered by its handler, body and method included', async ({
   expect(answers).toEqual(['körper', 'POST', 404])
 })
 
-test('a request that the app forbids, and one to the network, fail', async ({ started: { page } }) => {
+test('a request that the app forbids fails, and so does one that the policy forbids', async ({
+  started: { page },
+}) => {
   const reach = (url: string) =>
     page.evaluate(
       (target) =>
@@ -299,6 +301,16 @@ test.describe('the double alone', () => {
       'Error: not in the double: BrowserWindow.fromBrowserView',
       'Error: not in the double: session.clearStorageData',
     ])
+  })
+
+  test('has no network but this computer', async ({ started: { app } }) => {
+    const failure = await app.evaluate(async ({ BrowserWindow }) => {
+      const hidden = new BrowserWindow({ show: false })
+      const outcome = await hidden.loadURL('http://192.0.2.1/').then(() => 'loaded', String)
+      hidden.destroy()
+      return outcome
+    })
+    expect(failure).toContain('ERR_NAME_NOT_RESOLVED')
   })
 
   test('takes its browser along when it is killed, and starts again', async ({ start, dataDir }) => {

@@ -73,7 +73,9 @@ export async function startChromium(options: {
   let lastId = 0
   let text = ''
 
+  let lastWords = ''
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    lastWords = (lastWords + chunk).slice(-2000)
     for (const line of chunk.split('\n')) {
       if (line.startsWith('DevTools listening on') || process.env.RINGLINE_DOUBLE_DEBUG)
         process.stderr.write(`${line}\n`)
@@ -94,6 +96,7 @@ export async function startChromium(options: {
   })
   child.once('exit', (code) => {
     gone = true
+    if (code) console.error(`Chromium ended with code ${code}. Its last words:\n${lastWords}`)
     for (const { reject } of waiting.values()) reject(new Error('Chromium exited'))
     events.emit('exit', code)
   })

@@ -26,32 +26,24 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
 export function ensureChromium(): string {
   const found = findChromium()
   if (found) return found
-  const canInstall = existsSync('/usr/bin/apt-get')
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive']
-  if (canInstall) {
+  if (existsSync('/usr/bin/apt-get')) {
     console.log('No Chrome or Chromium found: installing the chromium package with apt-get.')
-    const run = (...command: string[]): boolean => {
-      const [program = '', ...args] = [...asRoot, ...command]
-      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-      const { status, stderr } = spawnSync(program, args, { env, encoding: 'utf8', maxBuffer: 2 ** 26 })
-      if (status !== 0) console.error(stderr)
-      return status === 0
-    }
-    run('apt-get', 'update')
-    if (
-      run(
-        'apt-get',
-        'install',
-        '--yes',
-        '--no-install-recommends',
-        'chromium',
-        'fonts-dejavu-core',
-        'fonts-noto-core',
-      )
-    ) {
-      const installed = findChromium()
-      if (installed) return installed
-    }
+    aptGet('update')
+    aptGet('install', '--yes', '--no-install-recommends', 'chromium', 'fonts-dejavu-core', 'fonts-noto-core')
   }
+  const installed = findChromium()
+  if (installed) return installed
   throw new Error('Please install Google Chrome or Chromium, or name one in RINGLINE_BROWSER.')
+}
+
+/** As root, or with a sudo that asks for no password. What goes wrong is told and shows in that nothing was installed. */
+function aptGet(...args: string[]): void {
+  const [program = '', ...rest] = [
+    ...(process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive']),
+    'apt-get',
+    ...args,
+  ]
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const { status, stderr, error } = spawnSync(program, rest, { env, encoding: 'utf8', maxBuffer: 2 ** 26 })
+  if (status !== 0) console.error(error?.message ?? stderr)
 }

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { readFileSync } from 'node:fs'
 import type * as Electron from 'electron'
 import type { CdpSession } from './cdp.ts'
 import { makeCodec } from './codec.ts'
 import { browser } from './host.ts'
 import { type IpcEvent, invoke, ipcMain } from './ipc-main.ts'
 import { strict } from './lacking.ts'
-import { mainWorld, preloadWorld } from './page.ts'
 import { answerRequest, type PausedRequest, refuseRequest } from './page-requests.ts'
 import { openTarget } from './page-target.ts'
 import { pdfParameters } from './pdf.ts'
+import { preparePage } from './prepare-page.ts'
 import { originOf, toApp, toWeb } from './schemes.ts'
 import { session } from './sessions.ts'
 
@@ -80,24 +79,7 @@ export class WebContents extends EventEmitter implements Has {
     const cdp = chromium.session(sessionId)
     this.#cdp = cdp
     this.#listen(cdp)
-    const start = [
-      cdp.send('Page.enable'),
-      cdp.send('Runtime.enable'),
-      cdp.send('Inspector.enable'),
-      cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
-    ]
-    if (wanted.javascript === false)
-      start.push(cdp.send('Emulation.setScriptExecutionDisabled', { value: true }))
-    else start.push(cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorld(this.#key) }))
-    if (wanted.preload) {
-      const info = { platform: process.platform, arch: process.arch, versions: { ...process.versions } }
-      const source = preloadWorld(this.#key, this.#binding, readFileSync(wanted.preload, 'utf8'), info)
-      start.push(
-        cdp.send('Runtime.addBinding', { name: this.#binding, executionContextName: 'preload' }),
-        cdp.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: 'preload' }),
-      )
-    }
-    await Promise.all(start)
+    await preparePage(cdp, wanted, { key: this.#key, binding: this.#binding })
     this.#mainFrame = (await cdp.send('Page.getFrameTree')).frameTree.frame.id
   }
 
