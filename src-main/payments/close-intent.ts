@@ -14,9 +14,10 @@ export async function makeSureUnpaid(context: PaymentContext, id: string): Promi
   const record = context.journal.get(id)
   if (!record?.gatewayId) throw new Error('Only a known intent can be cancelled')
   const { gatewayId } = record
-  const answer = await ask(() =>
-    context.gateway().cancelIntent(gatewayId, 'abandoned', requestKey(record, 'close')),
-  )
+  // A key of its own for each try: a gateway that repeats its first answer to a key would refuse for ever after what it
+  // refused once, say while the bank was deciding. An intent is cancelled once, however often it is asked for.
+  const key = requestKey(record, `close-${context.newId()}`)
+  const answer = await ask(() => context.gateway().cancelIntent(gatewayId, 'abandoned', key))
   const found =
     'intent' in answer
       ? ({ kind: 'intent', intent: answer.intent } as const)

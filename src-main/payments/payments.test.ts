@@ -228,6 +228,28 @@ describe('two-call mode', () => {
     expect(bank.charged()).toBe(0)
   })
 
+  it('asks to cancel under a new key each time, so that a remembered refusal does not stand for ever', async () => {
+    const keys: string[] = []
+    const { cancelIntent } = bank.gateway
+    bank.gateway.cancelIntent = (id, reason, key) => {
+      keys.push(key)
+      return cancelIntent(id, reason, key)
+    }
+    bank.next(undefined, 'late', ...Array.from({ length: 20 }, () => 'lost before' as const))
+    const { id } = await charge()
+    bank.next()
+    for (let looks = 1; looks < timing.settleLooks; looks++) {
+      time += timing.settle
+      await payments.refresh(id)
+    }
+    bank.next(undefined, 'lost before', 'lost before')
+    await payments.refresh(id)
+    bank.next()
+    expect(await payments.refresh(id)).toMatchObject({ status: 'failed' })
+    expect(keys).toHaveLength(2)
+    expect(new Set(keys).size).toBe(2)
+  })
+
   it('writes that it was charged when the late request came before the cancel', async () => {
     bank.next(undefined, 'late', ...Array.from({ length: 20 }, () => 'lost before' as const))
     const { id } = await charge()

@@ -37,7 +37,7 @@ export function scheduleOf(seed: number): Schedule {
 
 /** Runs schedules until one breaks a promise, or all have been kept. */
 export async function runBench(options: BenchOptions): Promise<BenchResult> {
-  const { runs, seed, width = 8, plant, expected, onProgress } = options
+  const { runs, seed, width = 4, plant, expected, onProgress } = options
   const sums: Sums = { schedules: 0, steps: 0, charges: 0, counts: new Map(), faults: new Map() }
   let next = 0
   let failure: BenchResult['failure']

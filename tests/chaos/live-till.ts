@@ -11,8 +11,8 @@ export const timing: Partial<Timing> = {
   pause: 1,
   settle: 30,
   settleLooks: 4,
-  look: 3,
-  lookLongest: 25,
+  look: 5,
+  lookLongest: 100,
 }
 
 export interface LiveTill {

@@ -72,18 +72,14 @@ export async function runSchedule(schedule: Schedule, plant: Plant = {}): Promis
     gateway.plan([])
     plant.disk?.(live.dataDir)
     const left = await settleAll(schedule, live, gateway)
-    problems.push(
-      ...left.map(({ merchantOrderId, status }) => `payment ${merchantOrderId} (${status}) does not settle`),
-    )
+    problems.push(...left.map((record) => `payment ${described(record)} does not settle`))
     problems.push(...compare(readBooks(live.dataDir), gateway.store))
     // Watches end, abandoned intents are given up.
     later = 2 * day
     const open = await settle(live, isOpenForGood, cardholdersOf(gateway))
     const books = readBooks(live.dataDir)
     problems.push(...compare(books, gateway.store), ...keptWord(books, told))
-    problems.push(
-      ...open.map(({ merchantOrderId, status }) => `payment ${merchantOrderId} (${status}) stays open`),
-    )
+    problems.push(...open.map((record) => `payment ${described(record)} stays open`))
     if (live.patientRestarts > 0) counter.count('settled with more time for each request')
     const verdict = await verifyBooks(live.dataDir)
     if (!verdict.ok) problems.push(`the journal does not hold: ${verdict.brokenAt}`)
@@ -114,4 +110,18 @@ async function settleAll(
   await sleep(searchLagMs * 2)
   await lookAtAll(live)
   return settle(live, isOpen, cardholders)
+}
+
+/** With what is open about it, for whoever has to find out why. */
+function described(record: PaymentRecord): string {
+  const { merchantOrderId, protocol, status, pending, closing, orphansPossible, watchUntil, refunds } = record
+  const open = {
+    pending,
+    closing,
+    orphansPossible,
+    watchUntil,
+    refundWatchUntil: record.refundWatchUntil,
+    refunds,
+  }
+  return `${merchantOrderId} (${protocol}, ${status}) ${JSON.stringify(open)}`
 }

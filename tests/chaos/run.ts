@@ -11,7 +11,7 @@ const { values } = parseArgs({
     runs: { type: 'string' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
     kills: { type: 'string' },
-    width: { type: 'string', default: '8' },
+    width: { type: 'string', default: '4' },
   },
 })
 const seed = Number(values.seed)

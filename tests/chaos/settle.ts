@@ -11,7 +11,7 @@ interface OpenTill {
 }
 
 /** A till that has not settled by then never does; ms. Busy machines need most of it. */
-const patience = 20_000
+const patience = 90_000
 /** Long enough on a machine that has nothing else to do; ms. */
 const impatience = 3000
 
