@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser']
@@ -13,10 +13,12 @@ const usualPlaces = [
 /** The installed Chrome or Chromium: RINGLINE_BROWSER, else the first on the PATH, else where it usually is. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
   if (env.RINGLINE_BROWSER) return env.RINGLINE_BROWSER
-  const folders = (env.PATH ?? '').split(path.delimiter)
+  const folders = (env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '')
   const onPath = names.flatMap((name) => folders.map((folder) => path.join(folder, name)))
-  return [...onPath, ...usualPlaces].find((file) => existsSync(file))
+  return [...onPath, ...usualPlaces].find(isFile)
 }
+
+const isFile = (place: string): boolean => existsSync(place) && statSync(place).isFile()
 
 /**
  * As findChromium; where there is none, on Debian and its kin, installs the distribution's.
