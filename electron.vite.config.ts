@@ -1,3 +1,4 @@
+import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
@@ -20,7 +21,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    build: { minify: true, rolldownOptions: { input: 'src-renderer/index.html' } },
+    build: { minify: true, rolldownOptions: { input: path.resolve(import.meta.dirname, 'src-renderer/index.html') } },
     plugins: [react()],
   },
 })
