@@ -21,7 +21,10 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    build: { minify: true, rolldownOptions: { input: path.resolve(import.meta.dirname, 'src-renderer/index.html') } },
+    build: {
+      minify: true,
+      rolldownOptions: { input: path.resolve(import.meta.dirname, 'src-renderer/index.html') },
+    },
     plugins: [react()],
   },
 })
