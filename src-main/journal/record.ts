@@ -20,7 +20,7 @@ export const PaymentRecord = Payment.omit({ looks: true }).extend({
   closing: z.enum(['wanted', 'done']).optional(),
   /** What the gateway had refunded, when the last refund began, beyond what stands here; in minor units. */
   refundedElsewhere: z.int().optional(),
-  /** A refund was given up after all looks; its payment is looked at until then all the same. */
+  /** A refund that the gateway never named was settled by looking; its payment is looked at until then all the same. */
   refundWatchUntil: z.iso.datetime().optional(),
   /** Settled by absence; looked at until then all the same, should a request have been held up on its way. */
   watchUntil: z.iso.datetime().optional(),

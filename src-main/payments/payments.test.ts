@@ -518,9 +518,21 @@ describe('refunds', () => {
     const found = await payments.refresh(id)
     expect(found).toMatchObject({ amountRefunded: 50, refunds: [{ status: 'succeeded' }] })
     expect(found.refunds[0]?.error).toBeUndefined()
-    time += timing.watch
+    time += 2 * timing.watch
     await payments.refresh(id)
     expect(journal.open()).toEqual([])
+  })
+
+  it('that the total has proven, and the bank refuses later, are taken back', async () => {
+    const { id } = await charge()
+    bank.next(undefined, 'lost after')
+    expect(await refund(id, 50)).toMatchObject({ amountRefunded: 50, refunds: [{ status: 'succeeded' }] })
+    bank.refunds.pop()
+    expect(await lookLong(id)).toMatchObject({
+      amountRefunded: 0,
+      refunds: [{ status: 'failed', error: { code: 'failed' } }],
+    })
+    expect(await refund(id, 50)).toMatchObject({ amountRefunded: 50 })
   })
 
   it('are told apart by their amounts when one that was given up arrives in place of another', async () => {

@@ -8,8 +8,9 @@ import { words } from './words.ts'
 
 /**
  * Settles refunds that have no last word: one that the gateway named is asked for by its id; one whose answer never
- * came, since refunds cannot be listed, by the total that the gateway has refunded of this payment. One that was given
- * up is watched for a while all the same, should its request have been held up on its way.
+ * came, since refunds cannot be listed, by the total that the gateway has refunded of this payment. Both the ones that
+ * the total has proven and the ones that were given up are watched for a while: the bank may refuse a refund later, and a
+ * request may have been held up on its way.
  */
 export async function settleRefunds(context: PaymentContext, id: string, looks: number): Promise<void> {
   const { journal } = context
@@ -17,37 +18,44 @@ export async function settleRefunds(context: PaymentContext, id: string, looks: 
   const record = journal.get(id)
   if (!record?.gatewayId) return
   const unanswered = record.refunds.filter(({ status }) => status === 'unknown')
-  const watched = record.refundWatchUntil ? record.refunds.filter(wasGivenUp) : []
-  if (unanswered.length + watched.length === 0) return
+  if (unanswered.length === 0 && !record.refundWatchUntil) return
   const total = await refundedTotal(context, record.gatewayId)
-  if (total !== undefined) settleByTotal(context, record, total, { unanswered, watched, looks })
+  if (total !== undefined) settleByTotal(context, record, total, looks)
   endWatch(context, id)
 }
 
-function settleByTotal(
-  context: PaymentContext,
-  record: PaymentRecord,
-  total: number,
-  { unanswered, watched, looks }: { unanswered: Refund[]; watched: Refund[]; looks: number },
-): void {
+function settleByTotal(context: PaymentContext, record: PaymentRecord, total: number, looks: number): void {
   const { timing, now } = context
-  const { id } = record
+  const { id, refunds } = record
+  const watch: Changes = { refundWatchUntil: isoTime(now() + timing.watch) }
+  const isOver = (since: string) =>
+    looks + 1 >= timing.settleLooks && now() - Date.parse(since) >= timing.settle
+  const unanswered = refunds.filter(({ status }) => status === 'unknown')
+  const givenUp = record.refundWatchUntil ? refunds.filter(wasGivenUp) : []
   const unaccounted = total - (record.refundedElsewhere ?? 0) - record.amountRefunded
-  const made = refundsThatMake(unaccounted, [...unanswered, ...watched].slice(0, mostInDoubt))
-  for (const refund of made) writeRefund(context, id, refund.id, { status: 'succeeded', error: undefined })
+  const made = refundsThatMake(unaccounted, [...unanswered, ...givenUp].slice(0, mostInDoubt))
+  for (const refund of made)
+    writeRefund(context, id, refund.id, { status: 'succeeded', error: undefined }, watch)
   for (const refund of unanswered) {
-    const over = looks + 1 >= timing.settleLooks && now() - Date.parse(refund.createdAt) >= timing.settle
-    if (made.includes(refund) || !over) continue
+    if (made.includes(refund) || !isOver(refund.createdAt)) continue
     const failed = { status: 'failed', error: { code: neverReached, message: words.refundNotMade } } as const
-    writeRefund(context, id, refund.id, failed, { refundWatchUntil: isoTime(now() + timing.watch) })
+    writeRefund(context, id, refund.id, failed, watch)
+  }
+  // A total that is still behind, or a named refund that is failing just now, would accuse the wrong one.
+  if (!refunds.every(({ status, updatedAt }) => status !== 'pending' && isOver(updatedAt))) return
+  const refused = exactly(-unaccounted, refunds.filter(isProvenByTotal).slice(0, mostInDoubt)) ?? []
+  for (const refund of refused) {
+    const error = { code: 'failed', message: words.refundFailed }
+    writeRefund(context, id, refund.id, { status: 'failed', error })
   }
 }
 
-/** Once it has lasted long enough, or everything that was given up has been found. */
+/** Once it has lasted long enough, or there is nothing to watch. */
 function endWatch(context: PaymentContext, id: string): void {
   write(context, id, 'watch.ended', ({ refundWatchUntil, refunds }) => {
     const over = refundWatchUntil !== undefined && context.now() >= Date.parse(refundWatchUntil)
-    return over || !refunds.some(wasGivenUp) ? { refundWatchUntil: null } : undefined
+    const watched = refunds.some((refund) => wasGivenUp(refund) || isProvenByTotal(refund))
+    return over || !watched ? { refundWatchUntil: null } : undefined
   })
 }
 
@@ -55,6 +63,8 @@ const neverReached = 'never_reached'
 /** Every combination of them is tried. */
 const mostInDoubt = 12
 const wasGivenUp = ({ status, error }: Refund): boolean => status === 'failed' && error?.code === neverReached
+
+const isProvenByTotal = ({ status, gatewayId }: Refund): boolean => status === 'succeeded' && !gatewayId
 
 /** Asks for the refunds that the gateway has accepted and not yet carried out. @throws GatewayError */
 export async function askForNamedRefunds(context: PaymentContext, id: string): Promise<void> {

@@ -109,8 +109,16 @@ async function settleAll(
   // The till does not know that anything has come: it goes on watching, and finds it where a search does.
   await sleep(searchLagMs * 2)
   await lookAtAll(live)
-  return settle(live, isOpen, cardholders)
+  const left = await settle(live, isOpen, cardholders)
+  // Refunds that nobody has a name for are settled by the total, which changes when the bank refuses one of them later.
+  for (let looks = 0; readBooks(live.dataDir).some(isWatchedForRefunds) && looks < 6; looks++) {
+    await sleep(10)
+    await lookAtAll(live)
+  }
+  return left
 }
+
+const isWatchedForRefunds = ({ refundWatchUntil }: PaymentRecord): boolean => refundWatchUntil !== undefined
 
 /** With what is open about it, for whoever has to find out why. */
 function described(record: PaymentRecord): string {
