@@ -32,14 +32,15 @@ function RailItem({ screen, shortcut }: { screen: Screen; shortcut: string }) {
   return (
     <Button
       className="rail-item"
-      aria-label={t(`screen.${screen}`)}
       aria-keyshortcuts={shortcut}
       {...(current === screen ? { 'aria-current': 'page' } : {})}
       onPress={() => show(screen)}
     >
       <Icon aria-hidden="true" />
       <span>{t(`screen.${screen}`)}</span>
-      <span className="rail-key">{shortcut}</span>
+      <span className="rail-key" aria-hidden="true">
+        {shortcut}
+      </span>
     </Button>
   )
 }

@@ -58,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
     await test.step('a payment and its refund', async () => {
       await open(page, 'Payments')
-      await page.getByRole('grid').getByText('$10.50').first().click()
+      await page.getByRole('grid').getByText('$10.50').last().click()
       await expect(page.getByRole('button', { name: 'Refund…' })).toBeVisible()
       await expectAccessible(page)
       await page.getByRole('button', { name: 'Refund…' }).click()
