@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Payment } from '#contract/payment.ts'
 import { Charge } from '#contract/payment.ts'
 import { verifyJournal } from '../journal/audit.ts'
@@ -18,7 +18,15 @@ let bank: ReturnType<typeof fakeGateway>
 let time: number
 let protocol: 'two-call' | 'one-call'
 
-const timing = { ...defaultTiming, pause: 1, attempt: 1000, look: 3_600_000 }
+const timing = {
+  ...defaultTiming,
+  pause: 1,
+  attempt: 1000,
+  /** Longer than any test: looks are asked for by hand. */
+  get look() {
+    return 3_600_000
+  },
+}
 
 function open(): void {
   journal = openJournal(dataDir, 'test', () => time)
@@ -281,6 +289,14 @@ describe('two-call mode', () => {
       'canceled',
       'canceled',
     ])
+  })
+
+  it('looks soon for orphans of a payment that was declined, not when it is given up', async () => {
+    bank.next('lost after')
+    const soon = vi.spyOn(timing, 'look', 'get').mockReturnValue(60_000)
+    const { looks } = await charge({ card: declining })
+    soon.mockRestore()
+    expect(Date.parse(looks?.next ?? '') - time).toBeLessThanOrEqual(75_000)
   })
 
   it('stops before the card is sent when the gateway answers for the wrong mode', async () => {

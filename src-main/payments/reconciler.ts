@@ -131,7 +131,8 @@ function reasonOf(record: PaymentRecord): string {
 /** ms until the next look, before jitter. */
 function delayOf(record: PaymentRecord, tries: number, timing: PaymentContext['timing']): number {
   const backoff = Math.min(timing.look * 2 ** Math.min(tries, 20), timing.lookLongest)
-  if (record.pending || record.refunds.some(({ status }) => status === 'unknown')) return backoff
+  const isUnanswered = record.refunds.some(({ status }) => status === 'unknown')
+  if (record.pending || record.orphansPossible || isUnanswered) return backoff
   switch (record.status) {
     case 'requires_action':
       // Someone waits for the cardholder.

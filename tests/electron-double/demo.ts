@@ -4,6 +4,7 @@ import path from 'node:path'
 import { _electron, expect } from '@playwright/test'
 import { charge, expectOutcome, open, outcome, startInTraining, typeCard, typeLine } from '../e2e/cashier.ts'
 import { buildIfNeeded, root } from './build.ts'
+import { ensureChromium } from './chromium.ts'
 import { findRuntime } from './runtime.ts'
 
 /**
@@ -12,12 +13,14 @@ import { findRuntime } from './runtime.ts'
  */
 export async function runDemo(): Promise<void> {
   buildIfNeeded()
+  const { kind, executablePath } = findRuntime()
+  if (kind === 'double') ensureChromium()
   const folder = path.join(root, 'demo')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'ringline-demo-'))
   const app = await _electron.launch({
-    executablePath: findRuntime().executablePath,
+    executablePath,
     args: [root, `--user-data-dir=${dataDir}`],
     colorScheme: 'light',
   })
