@@ -7,7 +7,7 @@ import { createGateway } from './gateway/client.ts'
 import { checkGatewayUrl, checkSecretKey } from './gateway/endpoint.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import { type Journal, openJournal } from './journal/journal.ts'
-import { defaultTiming } from './payments/context.ts'
+import { defaultTiming, type Timing } from './payments/context.ts'
 import { createPayments, type Payments } from './payments/payments.ts'
 import { createPracticeGateway, type PracticeGateway } from './practice/app.ts'
 import { openPracticeStore, type PracticeStore } from './practice/store.ts'
@@ -55,6 +55,9 @@ type Parts = Omit<TillOptions, 'log' | 'now' | 'version'> & {
 /** The practice gateway answers inside this process; its address is never dialled. */
 const practiceUrl = 'http://127.0.0.1/'
 const practiceKey = 'sk_test_training'
+
+/** The practice gateway is in this process and never delivers late: a doubt need not last as long as it does elsewhere. */
+const trainingTiming: Partial<Timing> = { settle: 15_000, settleLooks: 3, lookLongest: 10_000 }
 
 export async function createWorkplace(parts: Parts): Promise<Workplace> {
   const { settings: store, secrets, now, log } = parts
@@ -126,7 +129,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
           gateway: () => gatewayOf({ environment, ...(practice ? { practice } : {}) }),
           settings: () => store.get(environment),
           today: () => businessDate(new Date(now()), store.get(environment).timeZone),
-          timing: { ...defaultTiming, ...parts.timing },
+          timing: { ...defaultTiming, ...(practice && trainingTiming), ...parts.timing },
           now,
           random: parts.random,
           newId: parts.newId,

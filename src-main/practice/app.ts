@@ -23,6 +23,8 @@ export interface PracticeOptions {
   errorShape?: 'wrapped' | 'bare'
   /** How long 'processing' and a pending refund last, ms; 4000 where left out. */
   processingMs?: number
+  /** How long nothing is answered about a payment with a card that the bank is silent about, ms; 10,000 where left out. */
+  silenceMs?: number
   /** How long a hold lasts before it lapses, ms; the documented 7 days where left out. */
   holdMs?: number
   /** A search does not find intents younger than this, ms; 0 where left out. */
@@ -52,6 +54,7 @@ export function createPracticeGateway(options: PracticeOptions): PracticeGateway
     newId: options.newId ?? nineteenDigits,
     livemode: options.livemode ?? false,
     processingMs: options.processingMs ?? 4000,
+    silenceMs: options.silenceMs ?? 10_000,
     holdMs: options.holdMs ?? 7 * 24 * 3_600_000,
     searchLagMs: options.searchLagMs ?? 0,
     challengeUrl: (id) => `${baseUrl}/challenge/${id}`,

@@ -13,7 +13,7 @@ import { newIntent, updatedIntent, withCardOptions } from './new-intent.ts'
 import type { PracticeCharge, PracticeIntent, PracticeRefund, WireIntent } from './objects.ts'
 import { type Body, booleanOf, cardOf, choiceOf, integerOf, returnUrlOf, textOf } from './parameters.ts'
 import { refundOf, settledRefund } from './refunds.ts'
-import { notFound, Refusal, wrongParameter, wrongState } from './refusal.ts'
+import { noAnswer, notFound, Refusal, wrongParameter, wrongState } from './refusal.ts'
 import type { ListQuery, PracticeStore } from './store.ts'
 
 export interface BankOptions extends Durations {
@@ -23,6 +23,8 @@ export interface BankOptions extends Durations {
   /** Digits, different each time. */
   newId: () => string
   livemode: boolean
+  /** How long nothing is answered about a payment that the bank is silent about, ms. */
+  silenceMs: number
   /** A search does not find intents younger than this, ms. */
   searchLagMs: number
   challengeUrl: (intentId: string) => string
@@ -54,9 +56,17 @@ export function createBank(options: BankOptions) {
     if (charge) store.put('charge', withRefunds(charge, store.list('refund', { parent })))
     return refund.wire
   }
+  const checkAnswers = ({ silentUntil = 0 }: PracticeIntent): void => {
+    if (now() < silentUntil) throw noAnswer()
+  }
+  const checkCharges = (intentId: string | undefined): void => {
+    const intent = intentId === undefined ? undefined : store.get('intent', intentId)
+    if (intent) checkAnswers(intent)
+  }
   const find = (id: string, param?: string): PracticeIntent => {
     const intent = store.get('intent', id)
     if (!intent) throw notFound('payment_intent', id, param)
+    checkAnswers(intent)
     return intent
   }
   const confirm = (before: PracticeIntent, body: Body): WireIntent => {
@@ -73,11 +83,16 @@ export function createBank(options: BankOptions) {
       returnUrl: returnUrlOf(body),
       challengeUrl: options.challengeUrl(intent.wire.id),
     }
+    const { behaviour } = card
+    if (behaviour.kind === 'silent') {
+      const next = behaviour.acts ? confirmed(intent, confirmation, now(), options) : intent
+      save({ ...next, silentUntil: now() + options.silenceMs })
+      throw noAnswer()
+    }
     const wire = save(confirmed(intent, confirmation, now(), options))
     if (wire.last_payment_error) throw new Refusal(402, { ...wire.last_payment_error, payment_intent: wire })
     return wire
   }
-  const list = (query: ListQuery): WireIntent[] => store.list('intent', query).map(({ wire }) => wire)
 
   return {
     /** What time alone has done since the last call. */
@@ -113,12 +128,14 @@ export function createBank(options: BankOptions) {
     retrieve: (id: string): WireIntent => find(id).wire,
     list(query: ListQuery): WireIntent[] {
       checkCursor(query, (id) => store.get('intent', id))
-      return list(query)
+      return store.list('intent', query).map(({ wire }) => wire)
     },
     search(merchantOrderId: string, query: ListQuery): WireIntent[] {
       checkCursor(query, (id) => store.get('intent', id))
       const created = options.searchLagMs > 0 ? { lte: now() - options.searchLagMs } : undefined
-      return list({ ...query, parent: merchantOrderId, created })
+      const found = store.list('intent', { ...query, parent: merchantOrderId, created })
+      for (const intent of found) checkAnswers(intent)
+      return found.map(({ wire }) => wire)
     },
     refund(body: Body): WireRefund {
       const id = textOf(body, 'payment_intent')
@@ -133,12 +150,14 @@ export function createBank(options: BankOptions) {
       return refund.wire
     },
     charges(query: ListQuery): WireCharge[] {
+      checkCharges(query.parent)
       checkCursor(query, (id) => store.get('charge', id))
       return store.list('charge', query).map(({ wire }) => wire)
     },
     retrieveCharge(id: string): WireCharge {
       const charge = store.get('charge', id)
       if (!charge) throw notFound('charge', id)
+      checkCharges(charge.wire.payment_intent)
       return charge.wire
     },
     /** The cardholder's side of a challenge. */

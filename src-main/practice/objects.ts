@@ -84,6 +84,7 @@ const Behaviour: z.ZodType<CardBehaviour> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('challenge'), refusal: z.string().exactOptional() }),
   z.object({ kind: z.literal('processing'), ends: z.enum(['succeeded', 'declined']) }),
   z.object({ kind: z.literal('refund'), refund: z.enum(['pending', 'failed']) }),
+  z.object({ kind: z.literal('silent'), acts: z.boolean() }),
 ])
 
 /** A card as the practice gateway knows it: what it does, not its number. */
@@ -96,6 +97,8 @@ const PracticeIntent = z.object({
   card: KnownCard.exactOptional(),
   /** When time alone changes it, ms since the epoch: 'processing' ends, or a hold lapses. */
   dueAt: z.int().exactOptional(),
+  /** Until then nothing is answered about it, ms since the epoch. */
+  silentUntil: z.int().exactOptional(),
 })
 export type PracticeIntent = z.infer<typeof PracticeIntent>
 

@@ -9,7 +9,7 @@ interface ErrorObject {
 
 /** An answer other than 200, with the documented error object. */
 export class Refusal extends Error {
-  readonly status: 400 | 401 | 402 | 404 | 409 | 429
+  readonly status: 400 | 401 | 402 | 404 | 409 | 429 | 503
   readonly error: ErrorObject
 
   constructor(status: Refusal['status'], error: ErrorObject) {
@@ -31,6 +31,11 @@ export function wrongState(status: string, action: string): Refusal {
     code: 'payment_intent_unexpected_state',
     message: `This PaymentIntent cannot be ${action}, because its status is ${status}.`,
   })
+}
+
+/** 503: whether anything was done is not said. */
+export function noAnswer(): Refusal {
+  return new Refusal(503, { type: 'api_error', message: 'The bank does not answer.' })
 }
 
 /** 404 */

@@ -12,7 +12,8 @@ const step = fc.oneof(
 )
 
 it('never lets more be captured, refunded or charged than there is, whatever is asked in whatever order', async () => {
-  const { create, post, fetch, intent, chargesOf, wait, reopen } = openPractice()
+  // A silence hides the payment from this test: it has one of its own.
+  const { create, post, fetch, intent, chargesOf, wait, reopen } = openPractice({ silenceMs: 0 })
   const reached = new Set<string>()
   await fc.assert(
     fc.asyncProperty(fc.boolean(), fc.array(step, { maxLength: 12 }), async (manual, steps) => {

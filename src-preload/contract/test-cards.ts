@@ -6,6 +6,8 @@ export type CardBehaviour =
   | { kind: 'challenge'; refusal?: string }
   | { kind: 'processing'; ends: 'succeeded' | 'declined' }
   | { kind: 'refund'; refund: 'pending' | 'failed' }
+  /** For a while the gateway answers nothing about the payment; `acts`: it was paid all the same. */
+  | { kind: 'silent'; acts: boolean }
 
 export interface TestCard {
   number: string
@@ -84,6 +86,20 @@ export const testCards: readonly TestCard[] = [
     cvc: '123',
     effect: 'The bank takes a few seconds, then declines',
     behaviour: { kind: 'processing', ends: 'declined' },
+  },
+  {
+    number: '4000000000000408',
+    brand: 'Visa',
+    cvc: '123',
+    effect: 'The bank does not answer; it was paid',
+    behaviour: { kind: 'silent', acts: true },
+  },
+  {
+    number: '4000000000000499',
+    brand: 'Visa',
+    cvc: '123',
+    effect: 'The bank does not answer; it was not charged',
+    behaviour: { kind: 'silent', acts: false },
   },
   {
     number: '4000000000007726',
