@@ -76,3 +76,13 @@ export async function newSale(page: Page): Promise<void> {
 export async function open(page: Page, screen: 'Sale' | 'Payments' | 'Reports' | 'Settings'): Promise<void> {
   await page.getByRole('navigation').getByText(screen, { exact: true }).click()
 }
+
+/** Of the list on the Payments screen, by the amount that it shows. */
+export const rowOf = (page: Page, amount: string): Locator =>
+  page
+    .getByRole('grid', { name: /^Payments/ })
+    .getByRole('row')
+    .filter({ has: page.getByText(amount, { exact: true }) })
+
+/** The payment that is open beside the list. */
+export const detail = (page: Page): Locator => page.getByRole('complementary', { name: /^Payment / })
