@@ -16,8 +16,6 @@ export const PaymentRecord = Payment.omit({ looks: true }).extend({
   cardInFlight: z.boolean().optional(),
   /** A create had no answer: intents that nobody knows of may stand at the gateway, unpaid. */
   orphansPossible: z.boolean().optional(),
-  /** The intent is no longer wanted: 'wanted' until the gateway has cancelled it, then 'done'. */
-  closing: z.enum(['wanted', 'done']).optional(),
   /** What the gateway had refunded, when the last refund began, beyond what stands here; in minor units. */
   refundedElsewhere: z.int().optional(),
   /** A refund that the gateway never named was settled by looking; its payment is looked at until then all the same. */

@@ -85,6 +85,8 @@ export const Payment = z.object({
   pending: z
     .object({ operation: z.enum(['capture', 'cancel']), amount: z.int().optional(), since: z.iso.datetime() })
     .optional(),
+  /** The intent is no longer wanted, and no other card can be tried on it: 'wanted' until the gateway has cancelled it, then 'done'. */
+  closing: z.enum(['wanted', 'done']).optional(),
   /** How often the till has looked for an answer, when it last did and when it will again. */
   looks: z
     .object({ count: z.int(), last: z.iso.datetime().optional(), next: z.iso.datetime().optional() })

@@ -1,10 +1,11 @@
-import { FileDown, HandCoins, ReceiptText, Undo2, X } from 'lucide-react'
+import { CreditCard, FileDown, HandCoins, ReceiptText, Undo2, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
 import { Button } from '../ui/button.tsx'
 import { ReceiptDialog } from '../ui/receipt-dialog.tsx'
 import { saveReceipt } from '../ui/save-receipt.ts'
+import { AnotherCardDialog } from './another-card-dialog.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { CaptureDialog } from './capture-dialog.tsx'
 import { actionsFor } from './payment-actions.ts'
@@ -18,11 +19,11 @@ export interface PaymentActionsProps {
   onActionGone: () => void
 }
 
-type Opened = 'receipt' | 'refund' | 'capture' | 'cancel'
+type Opened = 'receipt' | 'refund' | 'capture' | 'cancel' | 'anotherCard'
 
 /** What can be done now, each behind a dialog that says what it means. */
 export function PaymentActions({ payment, onAnswer, onActionGone }: PaymentActionsProps) {
-  const { t } = useTranslation('payments')
+  const { t } = useTranslation(['payments', 'sale'])
   const [opened, setOpened] = useState<Opened>()
   const [isSaving, setSaving] = useState(false)
   const actions = actionsFor(payment)
@@ -62,6 +63,16 @@ export function PaymentActions({ payment, onAnswer, onActionGone }: PaymentActio
           {t('actions.capture')}
         </Button>
       )}
+      {actions.includes('anotherCard') && (
+        <Button
+          variant="primary"
+          size="money"
+          icon={<CreditCard aria-hidden="true" />}
+          onPress={() => setOpened('anotherCard')}
+        >
+          {t('sale:outcome.anotherCard')}
+        </Button>
+      )}
       {actions.includes('receipt') && (
         <>
           <Button
@@ -95,6 +106,7 @@ export function PaymentActions({ payment, onAnswer, onActionGone }: PaymentActio
       <ReceiptDialog paymentId={payment.id} isOpen={opened === 'receipt'} onClose={close} />
       {opened === 'refund' && <RefundDialog {...dialog} />}
       {opened === 'capture' && <CaptureDialog {...dialog} />}
+      {opened === 'anotherCard' && <AnotherCardDialog {...dialog} />}
       {opened === 'cancel' && <CancelDialog {...dialog} />}
     </section>
   )

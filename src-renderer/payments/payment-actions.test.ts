@@ -54,7 +54,9 @@ describe('what can be done now', () => {
     ['being decided by the bank', unpaid('processing'), ['look']],
     ['paid, with a look still to come', aPayment({ looks: { count: 0 } }), ['receipt', 'refund']],
     ['on its way', unpaid('sending'), []],
-    ['declined', unpaid('declined'), ['cancel']],
+    ['declined', unpaid('declined'), ['anotherCard', 'cancel']],
+    ['declined and given up', unpaid('declined', { closing: 'done' }), []],
+    ['declined and being given up', unpaid('declined', { closing: 'wanted' }), ['cancel']],
     ['cancelled', unpaid('canceled'), []],
     ['not charged', unpaid('failed'), []],
   ])('for a payment that is %s', (_name, payment, actions) => {

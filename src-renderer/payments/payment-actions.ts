@@ -6,6 +6,7 @@ export type PaymentAction =
   | 'refund'
   | 'capture'
   | 'cancel'
+  | 'anotherCard'
   | 'playCardholder'
   | 'payLink'
   | 'look'
@@ -43,9 +44,10 @@ export function actionsFor(payment: Payment): PaymentAction[] {
   }
   // A capture or cancel without an answer keeps both closed: sent again, it could undo the other.
   if (pending === undefined && status === 'requires_capture') actions.push('capture')
+  if (waitsForAnotherCard(payment)) actions.push('anotherCard')
   if (pending === undefined && ['requires_capture', 'requires_action', 'declined'].includes(status)) {
     // Without an id at the gateway there is nothing to cancel there.
-    if (payment.gatewayId !== undefined) actions.push('cancel')
+    if (payment.gatewayId !== undefined && payment.closing !== 'done') actions.push('cancel')
   }
   if (payment.receiptNumber !== undefined) actions.push('receipt')
   if (status === 'succeeded' && !hasUnsettledRefund(payment) && leftToRefund(payment) > 0) {
@@ -53,6 +55,11 @@ export function actionsFor(payment: Payment): PaymentAction[] {
   }
   if (isWatched(payment)) actions.push('look')
   return actions
+}
+
+/** Declined, and its intent at the gateway still open: another card can pay it, once. */
+function waitsForAnotherCard({ status, gatewayId, pending, closing }: Payment): boolean {
+  return status === 'declined' && gatewayId !== undefined && pending === undefined && closing === undefined
 }
 
 const unsettled: ReadonlySet<Payment['status']> = new Set([

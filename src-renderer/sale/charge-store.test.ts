@@ -124,6 +124,18 @@ describe('charge', () => {
     expect(calls[3]?.input).toEqual({ id: 'p1', attemptId: 'attempt-2', card, acknowledge: ['duplicate'] })
   })
 
+  it('takes up a payment that was declined earlier, with an attempt of its own', async () => {
+    const { call, calls } = fakeTill()
+    const declined = aPayment({ status: 'declined' })
+    const at = createChargeStore(call, () => 'attempt-9', declined).getState
+    expect(at().step).toEqual({ kind: 'retyping', payment: declined, isSending: false })
+    void at().chargeAnotherCard(card)
+    expect(calls).toMatchObject([{ input: { id: 'p1', attemptId: 'attempt-9', card } }])
+    calls[0]?.answer(aPayment({ updatedAt: '2026-11-23T10:00:02.000Z' }))
+    await settled()
+    expect(at().step).toMatchObject({ kind: 'outcome', payment: { status: 'succeeded' } })
+  })
+
   it('offers another card only after a decline', async () => {
     const { at } = await after({ status: 'unknown' })
     at().tryAnotherCard()

@@ -55,8 +55,10 @@ const notCharged = new Set<Payment['status']>(['declined', 'failed', 'canceled']
  *
  * One attemptId serves every press of Charge until something final happened: then, or when the till refused the input
  * before anything was sent, the next press is a new attempt.
+ *
+ * @param declined taken up where it is: waiting for another card
  */
-export function createChargeStore(call: TillBridge['call'], newId: () => string) {
+export function createChargeStore(call: TillBridge['call'], newId: () => string, declined?: Payment) {
   return createStore<ChargeState>((set, get) => {
     const fresh = () => ({ attemptId: newId(), acknowledged: [] })
     let heard: Payment | undefined
@@ -92,7 +94,7 @@ export function createChargeStore(call: TillBridge['call'], newId: () => string)
     }
 
     return {
-      step: { kind: 'entering' },
+      step: declined ? { kind: 'retyping', payment: declined, isSending: false } : { kind: 'entering' },
       ...fresh(),
 
       async charge(order, card) {

@@ -27,6 +27,7 @@ describe('outcome', () => {
     const { gatewayId: _unknown, ...nowhere } = aPayment({ status: 'declined' })
     expect(outcomeLook(aPayment({ status: 'declined' })).actions).toContain('anotherCard')
     expect(outcomeLook(nowhere).actions).toEqual(['retype'])
+    expect(outcomeLook(aPayment({ status: 'declined', closing: 'done' })).actions).toEqual(['retype'])
   })
 
   it('waits for a capture or cancel that has no answer yet', () => {

@@ -50,9 +50,9 @@ export function outcomeLook(payment: Payment): OutcomeLook {
   return { tone: tones[status], role: isUrgent ? 'alert' : 'status', actions: actionsOf(payment) }
 }
 
-function actionsOf({ status, environment, pending, gatewayId }: Payment): readonly OutcomeAction[] {
+function actionsOf({ status, environment, pending, gatewayId, closing }: Payment): readonly OutcomeAction[] {
   if (pending) return ['lookNow']
-  // Refused before there was an intent: there is nothing to try another card on.
-  if (status === 'declined' && gatewayId === undefined) return ['retype']
+  // Refused before there was an intent, or given up since: there is nothing to try another card on.
+  if (status === 'declined' && (gatewayId === undefined || closing)) return ['retype']
   return actions[status].filter((action) => action !== 'playCardholder' || environment === 'training')
 }

@@ -41,6 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['4111111111111111', /^Paid/],
       ['4000000000000002', 'Declined'],
       ['4000000000003220', 'The bank wants the customer online'],
+      ['4000000000000408', 'Not known yet'],
     ] as const) {
       await test.step(`the outcome ${title}`, async () => {
         await takeOrder(page, number)
@@ -56,6 +57,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expectAccessible(page)
       })
     }
+    await test.step('another card for a declined payment', async () => {
+      await open(page, 'Payments')
+      await page.getByRole('grid').getByText('Declined').click()
+      await page.getByRole('button', { name: 'Try another card' }).click()
+      await page.getByRole('button', { name: 'Charge $10.50' }).click()
+      await expect(page.getByLabel('Card number')).toHaveAttribute('aria-invalid', 'true')
+      await expectAccessible(page)
+      await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    })
     await test.step('a payment and its refund', async () => {
       await open(page, 'Payments')
       await page.getByRole('grid').getByText('$10.50').last().click()

@@ -37,6 +37,7 @@ test('a till that is killed takes up every open payment where it was', async ({ 
 
   await test.step('payments stand as open as can be', async () => {
     await order(page, cards.declined, '1.00', 'Declined')
+    await order(page, cards.declined, '1.50', 'Declined')
     await order(page, cards.challenge, '2.00', 'The bank wants the customer online')
     await order(page, cards.challenge, '3.00', 'The bank wants the customer online')
     await hold(page, '4.00')
@@ -68,10 +69,29 @@ test('a till that is killed takes up every open payment where it was', async ({ 
     await expect(rowOf(page, '$3.00')).toContainText('Cancelled')
   })
 
-  await test.step('a declined one is closed', async () => {
+  await test.step('a declined one is paid with another card, after one more decline', async () => {
     await openRow(page, '$1.00', 'Declined')
+    for (const [number, status] of [
+      [cards.declined, 'Declined'],
+      ['5555555555554444', 'Paid'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Try another card' }).click()
+      const dialog = page.getByRole('dialog', { name: /^Another card for order/ })
+      await typeCard(page, number)
+      for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Enter')
+      await expect(dialog.getByRole('button', { name: 'Charge $1.00' })).not.toBeFocused()
+      await dialog.getByRole('button', { name: 'Charge $1.00' }).click()
+      await expect(dialog).toHaveCount(0)
+      await expect(rowOf(page, '$1.00')).toContainText(status)
+    }
+    await expect(rowOf(page, '$1.00')).toContainText('4444')
+  })
+
+  await test.step('another declined one is closed', async () => {
+    await openRow(page, '$1.50', 'Declined')
     await cancel(page)
-    await expect(rowOf(page, '$1.00')).toContainText('Cancelled')
+    await expect(rowOf(page, '$1.50')).toContainText('Cancelled')
+    await expect(page.getByRole('button', { name: 'Try another card' })).toHaveCount(0)
   })
 
   await test.step('a part of the hold is collected', async () => {
@@ -93,7 +113,7 @@ test('a till that is killed takes up every open payment where it was', async ({ 
   })
 
   const verdict = await page.evaluate(() => window.till.call('audit.verify', {}))
-  expect(verdict).toMatchObject({ ok: true, payments: 8 })
+  expect(verdict).toMatchObject({ ok: true, payments: 9 })
 })
 
 test('payments that wait for someone end as the cashier is told', async ({ page }) => {

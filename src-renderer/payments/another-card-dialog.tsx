@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { AskAgainDialog } from '../sale/ask-again-dialog.tsx'
+import { CardPanel } from '../sale/card-panel.tsx'
+import { createChargeStore } from '../sale/charge-store.ts'
+import { enterMovesOn } from '../sale/enter-moves-on.ts'
+import { failurePlace } from '../sale/failure-place.ts'
+import { useCard } from '../sale/use-card.ts'
+import { useWipe } from '../sale/use-wipe.ts'
+import { till } from '../till.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useMoney } from '../ui/use-money.ts'
+import type { MoneyDialogProps } from './refund-dialog.tsx'
+
+/** Another card for a declined payment, also long after the sale screen has forgotten it. The card lives in this dialog. */
+export function AnotherCardDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
+  const { t } = useTranslation(['sale', 'common'])
+  const money = useMoney()
+  // As it was when the dialog opened: news of it is heard by the store.
+  const [store] = useState(() => createChargeStore(till.call, () => crypto.randomUUID(), payment))
+  const state = useStore(store)
+  const card = useCard()
+  const body = useRef<HTMLDivElement>(null)
+  const last = useRef<HTMLParagraphElement>(null)
+  useWipe(card.wipe)
+
+  const { step } = state
+  const isSending = step.kind === 'retyping' && step.isSending
+  const failure = step.kind === 'retyping' && !step.question ? step.failure : undefined
+  const focusFirstWrong = (): void => {
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
+  }
+  const charge = async (): Promise<void> => {
+    const read = card.read()
+    if (read) await store.getState().chargeAnotherCard(read)
+    else focusFirstWrong()
+  }
+
+  useEffect(() => store.getState().hear(payment), [store, payment])
+  const answered = step.kind === 'outcome' ? step.payment : undefined
+  useEffect(() => {
+    if (!answered) return
+    onAnswer(answered)
+    onClose()
+  }, [answered])
+  useEffect(() => {
+    const place = failure?.code === 'invalid_input' ? failurePlace(failure) : undefined
+    if (place?.kind !== 'card' || !failure) return
+    card.refuse(place.field, failure.message)
+    focusFirstWrong()
+  }, [failure])
+
+  return (
+    <>
+      <Dialog
+        title={t('retype.title', { order: payment.merchantOrderId })}
+        size="medium"
+        isOpen
+        onClose={() => {
+          if (!isSending) onClose()
+        }}
+        actions={
+          <>
+            <Button size="money" onPress={onClose} isDisabled={isSending}>
+              {t('common:cancel')}
+            </Button>
+            <Button variant="primary" size="money" onPress={() => void charge()} isPending={isSending}>
+              {isSending
+                ? t('charge.sending')
+                : t('charge.charge', { amount: money(payment.amount, payment.currency) })}
+            </Button>
+          </>
+        }
+      >
+        <div
+          className="payment-dialog"
+          ref={body}
+          inert={isSending}
+          onKeyDownCapture={(event) => enterMovesOn(event, () => last.current)}
+        >
+          <CardPanel card={card} autoFocus />
+          {/* Enter after the last field comes here: Charge is never under a typing hand. */}
+          <p tabIndex={-1} ref={last}>
+            {t('retype.text')}
+          </p>
+          {failure && (
+            <Notice
+              tone="danger"
+              role="alert"
+              title={t(failure.code === 'internal' ? 'charge.unsure' : 'charge.notCharged')}
+            >
+              <p>{failure.message}</p>
+              {failure.code === 'internal' && <p>{t('charge.unsureNext')}</p>}
+            </Notice>
+          )}
+        </div>
+      </Dialog>
+      <AskAgainDialog
+        step={step}
+        onNo={state.goBack}
+        onYes={() => {
+          state.acknowledge()
+          void charge()
+        }}
+      />
+    </>
+  )
+}
