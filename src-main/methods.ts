@@ -71,7 +71,9 @@ export function createMethods(
     'payments.list'({ from, to, limit, ...query }) {
       const { timeZone } = settings()
       const period = (day: string) => periodOf(day, day, timeZone)
-      const page = searchPayments(desk().journal.database, {
+      const { journal } = desk()
+      journal.catchUp()
+      const page = searchPayments(journal.database, {
         ...query,
         from: from === undefined ? undefined : period(from).from.getTime(),
         to: to === undefined ? undefined : period(to).to.getTime(),

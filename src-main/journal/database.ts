@@ -16,7 +16,7 @@ export function openDatabase(file: string, migrations: readonly string[]): Datab
     const hadData = existsSync(file) && statSync(file).size > 0
     database = new DatabaseSync(file)
     database.exec(
-      'PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF',
+      'PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=2000',
     )
     migrate(database, file, migrations, hadData)
     return database

@@ -138,8 +138,10 @@ describe('the search', () => {
       })
     }
   })
-  const found = (text: string) =>
-    searchPayments(journal.database, { text, limit: 20 }).items.map(({ id }) => id)
+  const found = (text: string) => {
+    journal.catchUp()
+    return searchPayments(journal.database, { text, limit: 20 }).items.map(({ id }) => id)
+  }
 
   it.each([
     ['1113', ['p3']],

@@ -5,6 +5,7 @@ import type { PaymentStatus } from '#contract/payment.ts'
 import type { Environment } from '#contract/settings.ts'
 import { chainHash, chainStart } from './chain.ts'
 import { openDatabase, storageError, transaction } from './database.ts'
+import { follow } from './follow.ts'
 import { journalMigrations } from './migrations.ts'
 import { applyChanges, type Changes, isOpen, PaymentRecord, searchTerms } from './record.ts'
 
@@ -17,6 +18,8 @@ const mayBeSent =
 /** One environment's books: payments as they stand, and the append-only events that say how they came to. */
 export interface Journal {
   readonly database: DatabaseSync
+  /** Brings the tables to search in up to date: they follow the events a moment later. */
+  catchUp(): void
   /**
    * Writes a new payment, its attempt and its first event in one transaction; on the disk when this returns.
    * `number` is asked inside the transaction, so that what it counts is taken only with the payment.
@@ -85,22 +88,29 @@ export function openJournal(dataDir: string, environment: Environment, now: () =
   const number = (counter: string): number => Number(sql.count.get(counter)?.value)
   const one = (row: Row | undefined): PaymentRecord | undefined => (row ? readRecord(row) : undefined)
 
-  const index = (record: PaymentRecord, rowid: SQLInputValue, before?: PaymentRecord): void => {
-    const terms = searchTerms(record, decimalText(record.amount, record.currency))
-    if (before && terms === searchTerms(before, decimalText(before.amount, before.currency))) return
-    if (before) sql.forget.run(rowid)
-    sql.find.run(rowid, terms)
-  }
+  const followers = follow(database, [
+    {
+      counter: 'search',
+      update(id) {
+        const row = sql.byId.get(id)
+        const record = one(row)
+        if (!row || !record) return
+        sql.forget.run(row.seq ?? null)
+        sql.find.run(row.seq ?? null, searchTerms(record, decimalText(record.amount, record.currency)))
+      },
+    },
+  ])
 
   return {
     database,
+    catchUp: followers.catchUp,
     start(make) {
       return durably(nothingSent, (append) => {
         const record = make(number, (orderId) => sql.byOrder.get(orderId) !== undefined)
         append(record.id, 'payment.started', record)
-        const { lastInsertRowid } = sql.insert.run(...columns(record))
+        sql.insert.run(...columns(record))
         sql.addAttempt.run(record.attemptId, record.id)
-        index(record, lastInsertRowid)
+        followers.behind()
         return record
       })
     },
@@ -119,7 +129,7 @@ export function openJournal(dataDir: string, environment: Environment, now: () =
         for (const refund of changes.refunds ?? []) {
           sql.putRefund.run(refund.id, id, refund.amount, refund.status, Date.parse(refund.createdAt))
         }
-        index(record, row.seq ?? null, before)
+        followers.behind()
         return record
       })
     },
@@ -132,7 +142,10 @@ export function openJournal(dataDir: string, environment: Environment, now: () =
     withStatus: (...statuses) => statuses.flatMap((status) => sql.withStatus.all(status).map(readRecord)),
     open: () => sql.open.all().map(readRecord),
     similar: (last4, amount, time) => sql.similar.all(last4, amount, time).map(readRecord),
-    close: () => database.close(),
+    close() {
+      followers.stop()
+      database.close()
+    },
   }
 }
 

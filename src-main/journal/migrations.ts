@@ -56,4 +56,8 @@ export const journalMigrations: readonly string[] = [
     terms, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
   );
   `,
+  // The search follows the events from here on; until now it was written with them.
+  `
+  INSERT INTO counters (name, value) SELECT 'search', coalesce(max(seq), 0) FROM events;
+  `,
 ]

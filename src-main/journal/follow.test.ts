@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openDatabase } from './database.ts'
+import { type Derived, follow } from './follow.ts'
+import { journalMigrations } from './migrations.ts'
+
+let dir: string
+let database: DatabaseSync
+beforeEach(() => {
+  vi.useFakeTimers()
+  dir = mkdtempSync(path.join(os.tmpdir(), 'ringline-follow-'))
+  database = openDatabase(path.join(dir, 'journal.db'), journalMigrations)
+  database.exec('CREATE TABLE seen (payment_id TEXT) STRICT')
+})
+afterEach(() => {
+  vi.useRealTimers()
+  database.close()
+  rmSync(dir, { recursive: true })
+})
+
+const happen = (...paymentIds: readonly (string | null)[]): void => {
+  for (const id of paymentIds)
+    database
+      .prepare("INSERT INTO events (at, payment_id, kind, changes, hash) VALUES (0, ?, 'happened', '{}', '')")
+      .run(id)
+}
+const seen = (): unknown[] =>
+  database
+    .prepare('SELECT payment_id FROM seen')
+    .all()
+    .map((row) => row.payment_id)
+const table: Derived = {
+  counter: 'seen',
+  update(id) {
+    database.prepare('INSERT INTO seen VALUES (?)').run(id)
+  },
+}
+
+describe('a derived table', () => {
+  it('follows what happens a moment later, once for a payment with many events', () => {
+    const follower = follow(database, [table])
+    happen('a', 'b', 'a', null)
+    follower.behind()
+    expect(seen()).toEqual([])
+    vi.runAllTimers()
+    expect(seen()).toEqual(['b', 'a'])
+  })
+
+  it('is up to date when it is asked', () => {
+    const follower = follow(database, [table])
+    happen(...Array.from({ length: 250 }, (_, n) => `p${n}`))
+    follower.catchUp()
+    expect(seen()).toHaveLength(250)
+    follower.stop()
+  })
+
+  it('goes on after a restart where it stopped', () => {
+    happen('a')
+    follow(database, [table]).catchUp()
+    happen('b')
+    follow(database, [table])
+    vi.runAllTimers()
+    expect(seen()).toEqual(['a', 'b'])
+  })
+
+  it('does again what it was killed in', () => {
+    const killed: Derived = {
+      ...table,
+      update(id) {
+        table.update(id)
+        if (id === 'b') throw new Error('killed')
+      },
+    }
+    happen('a', 'b')
+    expect(() => follow(database, [killed]).catchUp()).toThrow('killed')
+    expect(seen()).toEqual([])
+    follow(database, [table]).catchUp()
+    expect(seen()).toEqual(['a', 'b'])
+  })
+
+  it('leaves the others in peace when its disk fails, and tries again after the next event', () => {
+    let fails = true
+    const follower = follow(database, [
+      {
+        ...table,
+        update(id) {
+          if (fails) throw new Error('disk I/O error')
+          table.update(id)
+        },
+      },
+    ])
+    happen('a')
+    expect(() => vi.runAllTimers()).not.toThrow()
+    fails = false
+    follower.behind()
+    vi.runAllTimers()
+    expect(seen()).toEqual(['a'])
+  })
+})
