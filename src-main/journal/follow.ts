@@ -38,16 +38,18 @@ export function follow(database: DatabaseSync, tables: readonly Derived[]): Foll
      ) GROUP BY payment_id ORDER BY seq`,
   )
 
+  const end = database.prepare('SELECT max(seq) AS seq FROM events')
+
   /** @returns whether there is more to do */
   const step = ({ counter, update }: Derived): boolean => {
     const rows = since.all(Number(reached.get(counter)?.value ?? 0))
-    const last = rows.at(-1)
-    if (!last) return false
+    const last = Number(rows.at(-1)?.seq ?? 0)
+    if (last === 0) return false
     transaction(database, () => {
       for (const { payment_id } of rows) if (payment_id !== null) update(String(payment_id))
-      reach.run(counter, Number(last.seq))
+      reach.run(counter, last)
     })
-    return true
+    return last < Number(end.get()?.seq)
   }
 
   let timer: NodeJS.Timeout | undefined
