@@ -15,6 +15,10 @@ test('an Electron that is named is taken where a window can be shown, unless the
   expect(findRuntime({ ...named, RINGLINE_RUNTIME: 'double' }).kind).toBe('double')
 })
 
+test('a mistyped runtime is told, not passed over', () => {
+  expect(() => findRuntime({ RINGLINE_RUNTIME: 'doubel' })).toThrow('not "doubel"')
+})
+
 test.runIf(process.platform === 'linux')(
   'without a display the double stands in, unless Electron is asked for',
   () => {

@@ -17,12 +17,16 @@ export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
  * The real Electron where its binary is installed, or RINGLINE_ELECTRON names one, and it can show its window; else the
  * double. RINGLINE_RUNTIME=electron or double insists. Asking Electron's own package would download the binary.
  *
- * @throws Error where RINGLINE_RUNTIME=electron asks for the real one and it is absent
+ * @throws Error where RINGLINE_RUNTIME=electron asks for the real one and it is absent, or RINGLINE_RUNTIME is another word
  */
 export function findRuntime(env: NodeJS.ProcessEnv = process.env): Runtime {
   const electron = env.RINGLINE_ELECTRON ?? installedElectron()
-  const insists = env.RINGLINE_RUNTIME === 'electron'
-  if (electron && env.RINGLINE_RUNTIME !== 'double' && (insists || hasDisplay(env))) {
+  const asked = env.RINGLINE_RUNTIME || undefined
+  if (asked !== undefined && asked !== 'electron' && asked !== 'double') {
+    throw new Error(`RINGLINE_RUNTIME is "electron" or "double", not "${asked}".`)
+  }
+  const insists = asked === 'electron'
+  if (electron && asked !== 'double' && (insists || hasDisplay(env))) {
     return { kind: 'electron', executablePath: electron }
   }
   if (insists) {
