@@ -10,7 +10,7 @@ import { CopyButton } from './copy-button.tsx'
 
 /** Everything that was noted about a payment; ids with a button that copies them. */
 export function PaymentFacts({ payment }: { payment: Payment }) {
-  const { t } = useTranslation('payments')
+  const { t } = useTranslation(['payments', 'common'])
   const { customer, card } = payment
   const delivery = customer?.shipping
   const id = (text: string, what: string): ReactNode => (
@@ -26,7 +26,7 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
     ['customerNumber', customer?.merchantUserId && <bdi>{customer.merchantUserId}</bdi>],
     ['billing', customer?.billing && <Lines address={customer.billing} />],
     ['shipping', delivery && <Lines address={delivery.address} before={[delivery.name, delivery.phone]} />],
-    ['card', card && `${t(`brand.${card.brand}`, card.brand)} •••• ${card.last4}`],
+    ['card', card && `${t(`common:brand.${card.brand}`, card.brand)} •••• ${card.last4}`],
     ['description', payment.lines?.length ? undefined : payment.description],
     ['quantity', payment.lines?.length ? undefined : payment.quantity],
     ['created', <DateTime key="created" value={payment.createdAt} />],

@@ -71,7 +71,7 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
     }
   }
   const cardName = card
-    ? t('refundDialog.card', { brand: t(`brand.${card.brand}`, card.brand), last4: card.last4 })
+    ? t('refundDialog.card', { brand: t(`common:brand.${card.brand}`, card.brand), last4: card.last4 })
     : t('refundDialog.sameCard')
   return (
     <Dialog

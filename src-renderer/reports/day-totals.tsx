@@ -7,11 +7,11 @@ import { CountTable } from './count-table.tsx'
 
 /** What a day came to in one currency. */
 export function DayTotals({ totals }: { totals: DayReport['totals'][number] }) {
-  const { t } = useTranslation(['reports', 'payments'])
+  const { t } = useTranslation(['reports', 'common'])
   const id = useId()
   const { currency, paid, refunded, net, byBrand, declined, onHold, unsettled } = totals
   const brand = (name: string): string =>
-    name === 'unknown' ? t('day.unknownBrand') : t(`payments:brand.${name}`, name)
+    name === 'unknown' ? t('day.unknownBrand') : t(`common:brand.${name}`, name)
   return (
     <section className="day-totals" aria-labelledby={id}>
       <h3 id={id}>{t('day.in', { currency })}</h3>
