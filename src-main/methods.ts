@@ -22,6 +22,8 @@ export function createMethods(
 ): Handlers {
   const { desk, settings } = workplace
   const payments = () => desk().payments
+  const orders = () => desk().orders
+  const tellHeld = () => tell('orders.changed', { count: orders().count() })
   let exporting: AbortController | undefined
 
   const receiptOf = (payment: Output<'payments.get'>) => {
@@ -86,6 +88,35 @@ export function createMethods(
     'payments.capture': (input) => payments().capture(input),
     'payments.cancel': (input) => payments().cancel(input),
     'payments.refund': (input) => payments().refund(input),
+    'orders.hold'(input) {
+      const held = orders().hold(input)
+      tellHeld()
+      return held
+    },
+    'orders.list': () => ({ items: orders().list() }),
+    'orders.recall'(input) {
+      const recalled = orders().recall(input)
+      tellHeld()
+      return recalled
+    },
+    'orders.discard'(input) {
+      orders().discard(input)
+      tellHeld()
+      return {}
+    },
+    'orders.restore'({ id }) {
+      const held = orders().restore(id)
+      tellHeld()
+      return held
+    },
+    'orders.saveDraft'({ draft }) {
+      orders().saveDraft(draft)
+      return {}
+    },
+    'orders.getDraft'() {
+      const draft = orders().draft()
+      return draft ? { draft } : {}
+    },
     async 'training.playCardholder'({ id, outcome }) {
       const { practice } = desk()
       if (!practice)

@@ -7,6 +7,7 @@ import { createGateway } from './gateway/client.ts'
 import { checkGatewayUrl, checkSecretKey } from './gateway/endpoint.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import { type Journal, openJournal } from './journal/journal.ts'
+import { createOrders, type Orders } from './orders/orders.ts'
 import { defaultTiming, type Timing } from './payments/context.ts'
 import { createPayments, type Payments } from './payments/payments.ts'
 import { createPracticeGateway, type PracticeGateway } from './practice/app.ts'
@@ -25,6 +26,7 @@ interface Desk {
   environment: Environment
   journal: Journal
   payments: Payments
+  orders: Orders
   practice?: { gateway: PracticeGateway; store: PracticeStore }
 }
 
@@ -138,7 +140,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
         (payment) => parts.tell(Payment.parse(payment)),
       )
       payments.recover()
-      return { environment, journal, payments, ...(practice ? { practice } : {}) }
+      const orders = createOrders(journal, now, parts.newId)
+      return { environment, journal, payments, orders, ...(practice ? { practice } : {}) }
     } catch (error) {
       journal.close()
       throw error

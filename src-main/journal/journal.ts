@@ -10,6 +10,7 @@ import { journalMigrations } from './migrations.ts'
 import { applyChanges, type Changes, isOpen, PaymentRecord, searchTerms } from './record.ts'
 
 type Row = Record<string, SQLOutputValue>
+type Details = Record<string, unknown>
 
 const nothingSent = 'Nothing was sent to the gateway.'
 const mayBeSent =
@@ -37,8 +38,11 @@ export interface Journal {
     decide: (record: PaymentRecord, number: (counter: string) => number) => Changes | undefined,
     attemptId?: string,
   ): PaymentRecord
-  /** Writes an event that belongs to no payment, e.g. a changed setting. */
-  note(kind: string, details: Record<string, unknown>): void
+  /**
+   * Writes an event that belongs to no payment, e.g. a changed setting. Details that have to be made are made inside its
+   * transaction, with all that is written on the way; what they throw undoes it.
+   */
+  note(kind: string, details: Details | (() => Details)): void
   get(id: string): PaymentRecord | undefined
   byAttempt(attemptId: string): PaymentRecord | undefined
   byOrder(merchantOrderId: string): PaymentRecord | undefined
@@ -134,7 +138,9 @@ export function openJournal(dataDir: string, environment: Environment, now: () =
       })
     },
     note(kind, details) {
-      durably(nothingSent, (append) => append(null, kind, details))
+      durably(nothingSent, (append) =>
+        append(null, kind, typeof details === 'function' ? details() : details),
+      )
     },
     get: (id) => one(sql.byId.get(id)),
     byAttempt: (attemptId) => one(sql.byAttempt.get(attemptId)),

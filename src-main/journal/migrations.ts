@@ -60,4 +60,26 @@ export const journalMigrations: readonly string[] = [
   `
   INSERT INTO counters (name, value) SELECT 'search', coalesce(max(seq), 0) FROM events;
   `,
+  // Orders that wait, and the one that is being typed; never with a card.
+  `
+  CREATE TABLE held_orders (
+    id       TEXT    PRIMARY KEY,
+    state    TEXT    NOT NULL,
+    label    TEXT,
+    held_at  INTEGER NOT NULL,
+    held_by  TEXT,
+    ended_at INTEGER,
+    ended_by TEXT,
+    reason   TEXT,
+    content  TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX held_orders_waiting ON held_orders (held_at) WHERE state = 'held';
+  CREATE TABLE draft (
+    one        INTEGER PRIMARY KEY CHECK (one = 1),
+    attempt_id TEXT,
+    label      TEXT,
+    saved_at   INTEGER NOT NULL,
+    content    TEXT    NOT NULL
+  ) STRICT;
+  `,
 ]

@@ -2,6 +2,18 @@ import { z } from 'zod'
 import { AuditPage, AuditQuery, AuditVerdict } from './audit.ts'
 import { DayQuery, DayReport, Export, ExportProgress, ExportResult } from './bookkeeping.ts'
 import {
+  Discard,
+  DraftChange,
+  HeldCount,
+  HeldOrder,
+  HeldOrderId,
+  HeldOrders,
+  Hold,
+  KeptDraft,
+  Recall,
+  RecalledOrder,
+} from './order.ts'
+import {
   Cancel,
   Capture,
   Charge,
@@ -36,6 +48,13 @@ export const methods = {
   'payments.cancel': { input: Cancel, output: Payment },
   'payments.refund': { input: RefundRequest, output: Payment },
   'training.playCardholder': { input: PlayCardholder, output: Payment },
+  'orders.hold': { input: Hold, output: HeldOrder },
+  'orders.list': { input: Nothing, output: HeldOrders },
+  'orders.recall': { input: Recall, output: RecalledOrder },
+  'orders.discard': { input: Discard, output: Nothing },
+  'orders.restore': { input: HeldOrderId, output: HeldOrder },
+  'orders.saveDraft': { input: DraftChange, output: Nothing },
+  'orders.getDraft': { input: Nothing, output: KeptDraft },
   'receipts.get': { input: ReceiptQuery, output: Receipt },
   'receipts.save': { input: ReceiptSave, output: SavedFile },
   'bookkeeping.day': { input: DayQuery, output: DayReport },
@@ -53,6 +72,7 @@ export const methods = {
 export const events = {
   'payment.changed': Payment,
   'export.progress': ExportProgress,
+  'orders.changed': HeldCount,
 } as const
 
 export type Method = keyof typeof methods

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { captureMethods, threeDSecureRequests } from './sale.ts'
+import { line, looksLikeCardNumber, requiredLine } from './text.ts'
+
+const noCard = 'This looks like a card number. Card numbers belong in the card field only.'
+
+/** Text as it was typed, finished or not; never a card number. */
+const typed = z
+  .string()
+  .max(2000, 'This is too long.')
+  .refine((value) => !looksLikeCardNumber(value), noCard)
+/** A telephone number with its country code may pass the check that card numbers pass; one without is not let through. */
+const typedPhone = z
+  .string()
+  .max(100, 'This is too long.')
+  .refine((value) => {
+    const isInternational = value.trim().startsWith('+') && value.replace(/\D/g, '').length <= 15
+    return isInternational || !looksLikeCardNumber(value)
+  }, noCard)
+/** No card number is this small. */
+const typedNumber = z.number().min(-99_999_999_999).max(99_999_999_999, noCard).optional()
+
+const TypedAddress = z.strictObject({
+  line1: typed,
+  line2: typed,
+  city: typed,
+  state: typed,
+  postalCode: typed,
+  country: typed,
+})
+
+const TypedLine = z.strictObject({
+  description: typed,
+  quantity: typedNumber,
+  /** Minor units; left out: empty or not an amount. */
+  unitAmount: typedNumber,
+})
+
+/**
+ * An order as it stands on the sale screen, finished or not. It has no place for a card, and refuses what it does not know.
+ *
+ * Orders are kept over updates of the app: a field that is added has to have a default.
+ */
+export const TypedOrder = z.strictObject({
+  mode: z.enum(['lines', 'amount']),
+  sale: z.strictObject({
+    currency: typed,
+    lines: z.array(TypedLine).max(100, 'A sale has 100 lines at most.'),
+    amount: typedNumber,
+    quantity: typedNumber,
+    description: typed,
+  }),
+  merchantOrderId: typed,
+  customer: z.strictObject({
+    name: typed,
+    email: typed,
+    phone: typedPhone,
+    merchantUserId: typed,
+    billing: TypedAddress,
+    shipping: z.strictObject({ name: typed, phone: typedPhone, address: TypedAddress }),
+  }),
+  ship: z.boolean(),
+  options: z.strictObject({
+    capture: z.enum(captureMethods),
+    threeDSecure: z.enum(threeDSecureRequests),
+    offSession: z.boolean(),
+    returnUrl: typed,
+    labels: z.array(z.strictObject({ name: typed, value: typed })).max(50),
+  }),
+})
+export type TypedOrder = z.infer<typeof TypedOrder>
+
+/** The whole sum in minor units, as far as it is typed; undefined where it is too large to be one. */
+export function typedTotal({ mode, sale }: Pick<TypedOrder, 'mode' | 'sale'>): number | undefined {
+  if (mode === 'amount') return sale.amount ?? 0
+  const whole = (value: number | undefined): bigint => BigInt(Math.round(value ?? 0))
+  const sum = sale.lines.reduce(
+    (total, { quantity, unitAmount }) => total + whole(quantity) * whole(unitAmount),
+    0n,
+  )
+  return sum <= Number.MAX_SAFE_INTEGER ? Number(sum) : undefined
+}
+
+const OrderId = z.uuid('An order is named by a UUID.')
+const Label = line(60)
+
+export const Hold = z.strictObject({
+  /** Made by the caller, so that the same order is never held twice; left out: the till makes one. */
+  id: OrderId.optional(),
+  /** What the cashier knows the order by. */
+  label: Label.optional(),
+  order: TypedOrder,
+})
+
+/** An order that waits, as the list shows it. */
+export const HeldOrder = z.object({
+  id: z.string(),
+  label: z.string().optional(),
+  /** The caller's name, else telephone number or e-mail address. */
+  caller: z.string().optional(),
+  /** Of the first line, and how many lines there are. */
+  description: z.string().optional(),
+  lines: z.int(),
+  /** Minor units, as far as typed. */
+  total: z.int().optional(),
+  currency: z.string(),
+  heldAt: z.iso.datetime(),
+  /** The cashier's name, once the till has staff. */
+  heldBy: z.string().optional(),
+})
+export type HeldOrder = z.infer<typeof HeldOrder>
+
+/** The longest held first. */
+export const HeldOrders = z.object({ items: z.array(HeldOrder) })
+export const HeldCount = z.object({ count: z.int() })
+
+export const Recall = z.strictObject({
+  id: OrderId,
+  /** Of the charge that the order is for from now on: see {@link Draft}. */
+  attemptId: z.uuid().optional(),
+})
+export const RecalledOrder = z.object({ id: z.string(), label: z.string().optional(), order: TypedOrder })
+export const HeldOrderId = z.strictObject({ id: OrderId })
+export const Discard = z.strictObject({ id: OrderId, reason: requiredLine(200) })
+
+/** What is on the sale screen, kept so that a crash does not lose it. */
+export const Draft = z.strictObject({
+  order: TypedOrder,
+  label: Label.optional(),
+  /** Of the charge that it is for: once that was started, the draft is over. */
+  attemptId: z.uuid().optional(),
+})
+export type Draft = z.infer<typeof Draft>
+/** Without a draft: forget it. */
+export const DraftChange = z.strictObject({ draft: Draft.optional() })
+export const KeptDraft = z.object({ draft: Draft.optional() })
