@@ -96,7 +96,11 @@ it('tells events to the windows that show the page, and to no other', () => {
     window('app://till/', true),
   )
   forwardEvents(till as unknown as Till, page)
-  expect(till.on.mock.calls.map(([name]) => name)).toEqual(['payment.changed', 'export.progress'])
+  expect(till.on.mock.calls.map(([name]) => name)).toEqual([
+    'payment.changed',
+    'export.progress',
+    'orders.changed',
+  ])
   till.on.mock.calls[0]![1]({ id: 'p1' })
   expect(seen).toEqual([['app://till/', eventChannel, 'payment.changed', { id: 'p1' }]])
 })
