@@ -67,7 +67,7 @@ export function createMethods(
   }
 
   return {
-    'sales.quote': (sale) => quoteOf(sale),
+    'sales.quote': (sale) => quoteOf(sale, workplace.taxRates.list()),
     'payments.charge': (input) => payments().charge(input),
     'payments.get': ({ id }) => payments().get(id),
     'payments.list'({ from, to, limit, ...query }) {
@@ -136,6 +136,22 @@ export function createMethods(
       const target = path ?? (await askWhere('file', `${receipt.number}.pdf`))
       await saveReceipt(receipt, target, pdf).catch(diskError)
       return { path: target }
+    },
+    'products.list': () => ({ items: workplace.products.list() }),
+    'products.save'(change) {
+      const product = workplace.products.save(change)
+      desk().journal.note('product.saved', product)
+      return product
+    },
+    'products.remove'({ id }) {
+      desk().journal.note('product.removed', workplace.products.remove(id))
+      return {}
+    },
+    'taxRates.list': () => ({ items: [...workplace.taxRates.list()] }),
+    'taxRates.save'(change) {
+      const rate = workplace.taxRates.save(change)
+      desk().journal.note('tax_rate.saved', rate)
+      return rate
     },
     'bookkeeping.day': ({ date }) =>
       dayReport({ date, timeZone: settings().timeZone, environment: desk().environment, books: books() }),

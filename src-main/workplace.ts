@@ -2,6 +2,8 @@ import path from 'node:path'
 import { Payment } from '#contract/payment.ts'
 import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
 import { businessDate } from './bookkeeping/business-day.ts'
+import { openProductShelf, type ProductShelf } from './catalogue/products.ts'
+import { openRateBook, type RateBook } from './catalogue/tax-rates.ts'
 import { TillError } from './failure.ts'
 import { createGateway } from './gateway/client.ts'
 import { checkGatewayUrl, checkSecretKey } from './gateway/endpoint.ts'
@@ -38,6 +40,8 @@ export interface Workplace {
   setSecretKey(environment: 'test' | 'live', secretKey: string): Promise<Settings>
   /** @throws TillError `not_configured` */
   gateway(): Gateway
+  products: ProductShelf
+  taxRates: RateBook
   now(): number
   pdf: TillOptions['pdf']
   choosePath: TillOptions['choosePath']
@@ -74,6 +78,9 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       log('warn', 'A stored secret key cannot be read', { environment })
     }
   }
+
+  const taxRates = openRateBook(store.database, parts.newId)
+  const products = openProductShelf(store.database, taxRates.list, parts.newId)
 
   const keyOf = (environment: Environment): string | undefined =>
     environment === 'training' ? practiceKey : (parts.secretKey ?? keys[environment])
@@ -130,6 +137,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
           environment,
           gateway: () => gatewayOf({ environment, ...(practice ? { practice } : {}) }),
           settings: () => store.get(environment),
+          taxRates: taxRates.list,
           today: () => businessDate(new Date(now()), store.get(environment).timeZone),
           timing: { ...defaultTiming, ...(practice && trainingTiming), ...parts.timing },
           now,
@@ -219,6 +227,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       return settings()
     },
     gateway: () => gatewayOf(desk),
+    products,
+    taxRates,
     now,
     pdf: parts.pdf,
     choosePath: parts.choosePath,

@@ -1,4 +1,5 @@
 import type { Environment, Settings } from '#contract/settings.ts'
+import type { TaxRate } from '#contract/tax.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { PaymentRecord } from '../journal/record.ts'
@@ -41,6 +42,8 @@ export interface PaymentContext {
   /** @throws TillError `not_configured` where no secret key is set. */
   gateway(): Gateway
   settings(): Pick<Settings, 'protocol' | 'tillPrefix' | 'returnUrl'>
+  /** The shop's tax rates, active or not. */
+  taxRates(): readonly TaxRate[]
   /** The business day, YYYY-MM-DD, in the shop's time zone. */
   today(): string
   timing: Timing

@@ -36,6 +36,7 @@ function open(): void {
       environment: 'test',
       gateway: () => bank.gateway,
       settings: () => ({ protocol, tillPrefix: 'TILL', returnUrl: '' }),
+      taxRates: () => [],
       today: () => '2026-03-31',
       timing,
       now: () => time,

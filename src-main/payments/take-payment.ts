@@ -1,5 +1,6 @@
 import type { Quote } from '#contract/sale.ts'
 import type { Parsed } from '#contract/table.ts'
+import { TillError } from '../failure.ts'
 import type { GatewayError } from '../gateway/errors.ts'
 import type { Intent, IntentParams } from '../gateway/gateway.ts'
 import type { PaymentRecord } from '../journal/record.ts'
@@ -28,7 +29,8 @@ const createTries = 3
 export async function takePayment(context: PaymentContext, charge: Charge): Promise<PaymentRecord> {
   const seen = context.journal.byAttempt(charge.attemptId)
   if (seen) return context.exclusive(seen.id, async () => context.journal.get(seen.id) ?? seen)
-  const quote = quoteOf(charge.sale)
+  const quote = quoteOf(charge.sale, context.taxRates())
+  checkExpected(charge, quote)
   const card = summarizeCard(charge.card, context.now())
   context.gateway()
   guardAgainstSecondCharge(context, charge, { ...quote, last4: card.last4 })
@@ -38,6 +40,12 @@ export async function takePayment(context: PaymentContext, charge: Charge): Prom
       ? inOneCall(context, started, charge)
       : inTwoCalls(context, started, charge),
   )
+}
+
+/** What is charged is what was shown: a price or rate that was changed meanwhile stops the charge. */
+function checkExpected({ expectedAmount }: Charge, quote: Quote): void {
+  if (expectedAmount === undefined || expectedAmount === quote.amount) return
+  throw new TillError('invalid_input', words.otherTotal, { field: 'sale' })
 }
 
 /** The write before the first byte goes out. */
@@ -62,6 +70,10 @@ function begin(
     ...(quote.quantity === undefined ? {} : { quantity: quote.quantity }),
     ...(quote.description === undefined ? {} : { description: quote.description }),
     ...(quote.lines.length > 0 ? { lines: quote.lines } : {}),
+    subtotal: quote.subtotal,
+    discounts: quote.discounts,
+    taxes: quote.taxes,
+    ...(quote.note === undefined ? {} : { note: quote.note }),
     merchantOrderId: orderNumber(context, charge.merchantOrderId, number, orderTaken),
     ...(charge.merchantOrderId === undefined ? {} : { requestedOrderId: charge.merchantOrderId }),
     ...(charge.customer ? { customer: charge.customer } : {}),

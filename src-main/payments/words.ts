@@ -11,6 +11,8 @@ export const words = {
     'The gateway answered for the wrong mode (live or test) for this key. Do not charge again; have the key and the address checked in Settings.',
   livemodeBefore:
     'The gateway answered for the wrong mode (live or test) for this key. The card was not sent. Have the key and the address checked in Settings.',
+  otherTotal:
+    'The order comes to another total than the one shown, since a tax rate was changed. Nothing was sent. Please read the order back again.',
   otherSale: 'The gateway answered for another payment. The card was not sent. Try again.',
   refundNotMade: 'The refund never reached the bank. No money was given back. You can refund again.',
   refundUnknown: 'The bank has not answered for this refund. Do not refund again; the till keeps checking.',

@@ -1,7 +1,9 @@
 import path from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
 import { environments, protocols, Shop } from '#contract/settings.ts'
+import { catalogueTables } from '../catalogue/tables.ts'
 import { openDatabase, storageError, transaction } from '../journal/database.ts'
 
 const migrations = [
@@ -15,6 +17,7 @@ const migrations = [
     encrypted   BLOB NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  catalogueTables,
 ]
 
 /** What is kept on the disk. The gateway's address is kept for each environment. */
@@ -37,6 +40,8 @@ type Stored = z.infer<typeof Stored>
 type StoredSettings = Omit<Settings, 'secretKeySet' | 'secretsProtected' | 'version'>
 
 export interface SettingsStore {
+  /** settings.db, where the catalogue is kept too. */
+  database: DatabaseSync
   /** As it stands for `environment`, whose gateway address it tells; empty in training. */
   get(environment: Environment): StoredSettings
   /** Writes the changes in one transaction; `gatewayUrl` is that of `environment`. */
@@ -82,6 +87,7 @@ export function openSettings(dataDir: string, random: () => number): SettingsSto
   let stored = Stored.parse(read())
 
   return {
+    database,
     get(environment) {
       const { 'gatewayUrl.test': test, 'gatewayUrl.live': live, ...rest } = stored
       return { ...rest, gatewayUrl: environment === 'live' ? live : environment === 'test' ? test : '' }

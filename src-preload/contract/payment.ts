@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Card, CardSummary } from './card.ts'
+import { DiscountTaken } from './discount.ts'
 import { Amount } from './money.ts'
 import { ChargeOptions, Customer, Sale, SaleLine } from './sale.ts'
 import { environments, protocols } from './settings.ts'
+import { TaxTaken } from './tax.ts'
 import { requiredLine } from './text.ts'
 
 export const paymentStatuses = [
@@ -46,6 +48,8 @@ const Acknowledgements = z.array(z.enum(['duplicate', 'unknown']))
 export const Charge = z.strictObject({
   attemptId: AttemptId,
   sale: Sale,
+  /** The total that the person saw, in minor units: a sale that comes to anything else is refused. */
+  expectedAmount: Amount.optional(),
   /** The shop's own order number; left out, the till makes one; one already used gets -2, -3. */
   merchantOrderId: requiredLine(64).optional(),
   card: Card,
@@ -67,6 +71,11 @@ export const Payment = z.object({
   quantity: z.int().optional(),
   description: z.string().optional(),
   lines: z.array(SaleLine).optional(),
+  /** How the amount came about, as it was quoted; payments taken before the till knew taxes have none of these. */
+  subtotal: z.int().optional(),
+  discounts: z.array(DiscountTaken).optional(),
+  taxes: z.array(TaxTaken).optional(),
+  note: z.string().optional(),
   merchantOrderId: z.string(),
   /** The gateway's id, `pi_…`. */
   gatewayId: z.string().optional(),

@@ -17,7 +17,10 @@ function isGtin13(code: string): boolean {
 export const Barcode = z
   .string()
   .trim()
-  .regex(/^[\x21-\x7e](?:[\x20-\x7e]{0,78}[\x21-\x7e])?$/, 'A barcode has 1 to 80 plain letters, digits and signs.')
+  .regex(
+    /^[\x21-\x7e](?:[\x20-\x7e]{0,78}[\x21-\x7e])?$/,
+    'A barcode has 1 to 80 plain letters, digits and signs.',
+  )
   .refine(
     (code) => isGtin13(code) || !looksLikeCardNumber(code),
     'This looks like a card number. Card numbers belong in the card field only.',

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { Discount, DiscountTaken } from './discount.ts'
 import { Amount, Currency } from './money.ts'
+import { RateId, TaxTaken } from './tax.ts'
 import { line, requiredLine, text } from './text.ts'
 
 export const Quantity = z
@@ -7,17 +9,26 @@ export const Quantity = z
   .positive('The quantity must be at least 1.')
   .max(99_999, 'The quantity is too large: 99999 at most.')
 
-/** `unitAmount` is the price of one, in minor units. */
+/** `unitAmount` is the price of one, in minor units; whether it holds the tax, the rate says. */
 export const SaleLine = z.strictObject({
   description: requiredLine(200),
   quantity: Quantity,
   unitAmount: Amount,
+  taxRateId: RateId.optional(),
+  /** Off the whole line, before tax. */
+  discount: Discount.optional(),
 })
 export type SaleLine = z.infer<typeof SaleLine>
+
+/** For the shop's own eyes and its receipts; it never goes to the gateway. */
+const Note = text(500).optional()
 
 const LinesSale = z.strictObject({
   currency: Currency,
   lines: z.array(SaleLine).min(1, 'Add at least one line.').max(100, 'A sale has 100 lines at most.'),
+  /** Off what is left of the lines after their own discounts, before tax. */
+  discount: Discount.optional(),
+  note: Note,
 })
 const AmountSale = z.strictObject({
   currency: Currency,
@@ -26,6 +37,7 @@ const AmountSale = z.strictObject({
   /** How many of the thing described. It informs, and never multiplies the amount. */
   quantity: Quantity.optional(),
   description: line(500).optional(),
+  note: Note,
 })
 /** What is sold: lines that add up, or one amount. */
 export const Sale = z.union([LinesSale, AmountSale])
@@ -39,6 +51,11 @@ export const Quote = z.object({
   quantity: z.int().optional(),
   description: z.string().optional(),
   lines: z.array(SaleLine),
+  /** Prices times quantities, in minor units: amount = subtotal - discounts + the taxes that are not inclusive. */
+  subtotal: z.int(),
+  discounts: z.array(DiscountTaken),
+  taxes: z.array(TaxTaken),
+  note: z.string().optional(),
   /** The gateway's approximate minimum, in minor units, where the amount is below it. */
   belowMinimum: z.int().optional(),
 })

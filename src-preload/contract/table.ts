@@ -25,9 +25,11 @@ import {
   PlayCardholder,
   RefundRequest,
 } from './payment.ts'
+import { Product, ProductChange, ProductId, Products } from './product.ts'
 import { Receipt, ReceiptQuery, ReceiptSave, SavedFile } from './receipt.ts'
 import { Quote, Sale } from './sale.ts'
 import { ConnectionTest, SecretKeyChange, Settings, SettingsChange } from './settings.ts'
+import { TaxRate, TaxRateChange, TaxRates } from './tax.ts'
 
 const Nothing = z.strictObject({})
 
@@ -55,6 +57,11 @@ export const methods = {
   'orders.restore': { input: HeldOrderId, output: HeldOrder },
   'orders.saveDraft': { input: DraftChange, output: Nothing },
   'orders.getDraft': { input: Nothing, output: KeptDraft },
+  'products.list': { input: Nothing, output: Products },
+  'products.save': { input: ProductChange, output: Product },
+  'products.remove': { input: ProductId, output: Nothing },
+  'taxRates.list': { input: Nothing, output: TaxRates },
+  'taxRates.save': { input: TaxRateChange, output: TaxRate },
   'receipts.get': { input: ReceiptQuery, output: Receipt },
   'receipts.save': { input: ReceiptSave, output: SavedFile },
   'bookkeeping.day': { input: DayQuery, output: DayReport },

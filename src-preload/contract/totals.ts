@@ -76,8 +76,7 @@ function steps(percent: string): bigint {
 
 function taken(discount: Discount | undefined, from: bigint): bigint {
   if (!discount) return 0n
-  const off =
-    'percent' in discount ? halfUp(from * steps(discount.percent), whole) : BigInt(discount.amount)
+  const off = 'percent' in discount ? halfUp(from * steps(discount.percent), whole) : BigInt(discount.amount)
   return off > from ? from : off
 }
 

@@ -1,0 +1,85 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { Product } from '#contract/product.ts'
+import type { Parsed } from '#contract/table.ts'
+import type { TaxRate } from '#contract/tax.ts'
+import { TillError } from '../failure.ts'
+
+export interface ProductShelf {
+  /** In the shop's own order. */
+  list(): Product[]
+  /**
+   * Adds the product, or changes the one of that id; one that was removed comes back as it was.
+   * @throws TillError `invalid_input` for a barcode that another product has, and for an unknown tax rate
+   */
+  save(change: Parsed<'products.save'>): Product
+  /** @throws TillError `not_found` */
+  remove(id: string): Product
+}
+
+/** The shop's favourites. Sales keep a copy of name and price, so changing a product changes no order and no books. */
+export function openProductShelf(
+  database: DatabaseSync,
+  rates: () => readonly TaxRate[],
+  newId: () => string,
+): ProductShelf {
+  const list = (): Product[] =>
+    database
+      .prepare(
+        `SELECT id, name, unit_amount AS unitAmount, currency, tax_rate_id AS taxRateId, barcode, position
+         FROM products ORDER BY position, name, id`,
+      )
+      .all()
+      .map((row) => Product.parse(withoutNulls(row)))
+  return {
+    list,
+    save(change) {
+      const all = list()
+      const known = all.find(({ id }) => id === change.id)
+      const last = all.reduce((top, { position }) => Math.max(top, position), -1)
+      const product: Product = {
+        ...change,
+        id: change.id ?? newId(),
+        position: change.position ?? known?.position ?? last + 1,
+      }
+      const { taxRateId = null, barcode = null } = product
+      if (taxRateId !== null && !rates().some(({ id }) => id === taxRateId)) {
+        throw new TillError('invalid_input', 'There is no such tax rate. Please choose another.', {
+          field: 'taxRateId',
+        })
+      }
+      const twin = barcode === null ? undefined : all.find((each) => each.barcode === barcode)
+      if (twin && twin.id !== product.id) {
+        throw new TillError('invalid_input', `This barcode belongs to another product: ${twin.name}.`, {
+          field: 'barcode',
+        })
+      }
+      database
+        .prepare(
+          `INSERT INTO products (id, name, unit_amount, currency, tax_rate_id, barcode, position)
+           VALUES (?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET name = excluded.name, unit_amount = excluded.unit_amount,
+             currency = excluded.currency, tax_rate_id = excluded.tax_rate_id, barcode = excluded.barcode,
+             position = excluded.position`,
+        )
+        .run(
+          product.id,
+          product.name,
+          product.unitAmount,
+          product.currency,
+          taxRateId,
+          barcode,
+          product.position,
+        )
+      return product
+    },
+    remove(id) {
+      const product = list().find((each) => each.id === id)
+      if (!product) throw new TillError('not_found', 'This product was removed already.')
+      database.prepare('DELETE FROM products WHERE id = ?').run(id)
+      return product
+    },
+  }
+}
+
+const withoutNulls = (row: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))

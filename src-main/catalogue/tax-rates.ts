@@ -1,0 +1,35 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Parsed } from '#contract/table.ts'
+import { TaxRate } from '#contract/tax.ts'
+
+export interface RateBook {
+  /** By name; read once and kept, since every quote asks. */
+  list(): readonly TaxRate[]
+  /** Adds the rate, or changes the one of that id. */
+  save(change: Parsed<'taxRates.save'>): TaxRate
+}
+
+/** The shop's tax rates. None is ever deleted: held orders and products may name it. */
+export function openRateBook(database: DatabaseSync, newId: () => string): RateBook {
+  const read = (): TaxRate[] =>
+    database
+      .prepare('SELECT id, name, percent, inclusive, active FROM tax_rates ORDER BY name, id')
+      .all()
+      .map((row) => TaxRate.parse({ ...row, inclusive: row.inclusive === 1, active: row.active === 1 }))
+  let rates = read()
+  return {
+    list: () => rates,
+    save(change) {
+      const rate = { ...change, id: change.id ?? newId() }
+      database
+        .prepare(
+          `INSERT INTO tax_rates (id, name, percent, inclusive, active) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET name = excluded.name, percent = excluded.percent,
+             inclusive = excluded.inclusive, active = excluded.active`,
+        )
+        .run(rate.id, rate.name, rate.percent, Number(rate.inclusive), Number(rate.active))
+      rates = read()
+      return rate
+    },
+  }
+}
