@@ -148,7 +148,10 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
         (payment) => parts.tell(Payment.parse(payment)),
       )
       payments.recover()
-      const orders = createOrders(journal, now, parts.newId)
+      const orders = createOrders(journal, now, parts.newId, () => ({
+        rates: taxRates.list(),
+        locale: store.get(environment).locale,
+      }))
       return { environment, journal, payments, orders, ...(practice ? { practice } : {}) }
     } catch (error) {
       journal.close()

@@ -56,12 +56,25 @@ describe('a held order', () => {
     const orders = fc.record({
       sale: fc.record({
         currency: fc.constantFrom('USD', 'JPY', 'KWD'),
-        lines: fc.array(fc.record({ description: text, quantity: number, unitAmount: number }), {
-          maxLength: 5,
-        }),
+        lines: fc.array(
+          fc.record({
+            description: text,
+            quantity: number,
+            unitAmount: number,
+            taxRateId: text,
+            discount: text,
+            discountReason: text,
+          }),
+          {
+            maxLength: 5,
+          },
+        ),
         amount: number,
         quantity: number,
         description: text,
+        discount: text,
+        discountReason: text,
+        note: text,
       }),
       mode: fc.constantFrom('lines' as const, 'amount' as const),
       merchantOrderId: text,

@@ -1,6 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite'
-import { type Draft, HeldOrder, TypedOrder, typedTotal } from '#contract/order.ts'
+import { type Draft, HeldOrder, TypedOrder } from '#contract/order.ts'
 import type { Output, Parsed } from '#contract/table.ts'
+import { type Reading, typedTotal } from '#contract/typed-totals.ts'
 import { TillError } from '../failure.ts'
 import type { Journal } from '../journal/journal.ts'
 
@@ -32,7 +33,13 @@ export interface Orders {
 /** How long what was typed of a discarded order is kept, in ms. */
 const keptAfterDiscard = 24 * 60 * 60 * 1000
 
-export function createOrders(journal: Journal, now: () => number, newId: () => string): Orders {
+/** @param reading the tax rates and locale that typed amounts are read with */
+export function createOrders(
+  journal: Journal,
+  now: () => number,
+  newId: () => string,
+  reading: () => Reading,
+): Orders {
   const sql = statements(journal)
   sql.forgetDiscarded.run(now() - keptAfterDiscard)
 
@@ -47,14 +54,14 @@ export function createOrders(journal: Journal, now: () => number, newId: () => s
   /** What the books tell of an order: whose it is stays with the order. */
   const told = (id: string, order: TypedOrder, by: string | undefined) => ({
     orderId: id,
-    total: typedTotal(order) ?? null,
+    total: typedTotal(order, reading()) ?? null,
     currency: order.sale.currency,
     ...(by === undefined ? {} : { by }),
   })
   const end = (id: string, state: string, by: string | undefined, reason?: string): void => {
     sql.end.run(state, now(), by ?? null, reason ?? null, id)
   }
-  const held = (id: string): HeldOrder => shown(waiting(id))
+  const held = (id: string): HeldOrder => shown(waiting(id), reading())
 
   return {
     hold({ id = newId(), label, order }, by) {
@@ -64,7 +71,7 @@ export function createOrders(journal: Journal, now: () => number, newId: () => s
       })
       return held(id)
     },
-    list: () => sql.list.all().map(shown),
+    list: () => sql.list.all().map((row) => shown(row, reading())),
     count: () => Number(sql.count.get()?.n),
     recall({ id, attemptId }, by) {
       let recalled: Output<'orders.recall'> | undefined
@@ -118,7 +125,7 @@ export function createOrders(journal: Journal, now: () => number, newId: () => s
 const content = (row: Row): TypedOrder => TypedOrder.parse(JSON.parse(String(row.content)))
 const labelled = ({ label }: Row) => (typeof label === 'string' ? { label } : {})
 
-function shown(row: Row): HeldOrder {
+function shown(row: Row, reading: Reading): HeldOrder {
   const order = content(row)
   const { mode, sale, customer } = order
   const first = (...texts: (string | undefined)[]) => texts.find((text) => text?.trim())?.trim()
@@ -132,7 +139,7 @@ function shown(row: Row): HeldOrder {
     description:
       mode === 'lines' ? first(...used.map(({ description }) => description)) : first(sale.description),
     lines: mode === 'lines' ? used.length : 1,
-    total: typedTotal(order),
+    total: typedTotal(order, reading),
     currency: sale.currency,
     heldAt: new Date(Number(row.held_at)).toISOString(),
     ...(row.held_by === null ? {} : { heldBy: String(row.held_by) }),

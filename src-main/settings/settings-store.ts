@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
-import { environments, protocols, Shop } from '#contract/settings.ts'
+import { environments, protocols, Scanner, Shop } from '#contract/settings.ts'
 import { catalogueTables } from '../catalogue/tables.ts'
 import { openDatabase, storageError, transaction } from '../journal/database.ts'
 
@@ -31,6 +31,9 @@ const Stored = z.object({
   timeZone: z.string().default('UTC'),
   shop: Shop.default({ name: '' }),
   returnUrl: z.string().default(''),
+  usualTaxRateId: z.string().default(''),
+  recordingPrompt: z.boolean().default(true),
+  scanner: Scanner.default({ isOn: true, prefix: '', end: 'either', gap: 35 }),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   welcomed: z.boolean().default(false),
   tillPrefix: z.string(),

@@ -79,6 +79,19 @@ export function editableMoney(amount: number, currency: string, locale: string):
  * A separator in the wrong place is refused rather than guessed: '10.50' in German would otherwise be 1050 euros.
  */
 export function parseMoney(text: string, currency: string, locale: string): number | undefined {
+  const read = parseDecimal(text, digitsOf(currency), locale)
+  if (!read) return undefined
+  const amount = Number(read.whole + read.fraction)
+  if (!Number.isSafeInteger(amount)) return undefined
+  return read.isNegative && amount !== 0 ? -amount : amount
+}
+
+/** What a person typed as digits before and after the separator, these filled up with zeros; undefined where it is no such number. */
+export function parseDecimal(
+  text: string,
+  digits: number,
+  locale: string,
+): { isNegative: boolean; whole: string; fraction: string } | undefined {
   const { decimal, group, zero } = separators(locale)
   let plain = ''
   for (const char of text.trim()) {
@@ -93,11 +106,12 @@ export function parseMoney(text: string, currency: string, locale: string): numb
   const match = /^(-?)(\d+|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.(\d*))?$/.exec(plain)
   if (!match) return undefined
   const [, sign = '', whole = '', fraction = ''] = match
-  const digits = digitsOf(currency)
   if (fraction.length > digits) return undefined
-  const amount = Number(whole.replaceAll(',', '') + fraction.padEnd(digits, '0'))
-  if (!Number.isSafeInteger(amount)) return undefined
-  return sign && amount !== 0 ? -amount : amount
+  return {
+    isNegative: sign !== '',
+    whole: whole.replaceAll(',', ''),
+    fraction: fraction.padEnd(digits, '0'),
+  }
 }
 
 function separators(locale: string): { decimal: string; group: string; zero: number } {

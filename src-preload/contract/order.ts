@@ -34,6 +34,10 @@ const TypedLine = z.strictObject({
   quantity: typedNumber,
   /** Minor units; left out: empty or not an amount. */
   unitAmount: typedNumber,
+  taxRateId: typed.default(''),
+  /** As typed: a percentage or an amount. */
+  discount: typed.default(''),
+  discountReason: typed.default(''),
 })
 
 /**
@@ -49,6 +53,9 @@ export const TypedOrder = z.strictObject({
     amount: typedNumber,
     quantity: typedNumber,
     description: typed,
+    discount: typed.default(''),
+    discountReason: typed.default(''),
+    note: typed.default(''),
   }),
   merchantOrderId: typed,
   customer: z.strictObject({
@@ -69,17 +76,6 @@ export const TypedOrder = z.strictObject({
   }),
 })
 export type TypedOrder = z.infer<typeof TypedOrder>
-
-/** The whole sum in minor units, as far as it is typed; undefined where it is too large to be one. */
-export function typedTotal({ mode, sale }: Pick<TypedOrder, 'mode' | 'sale'>): number | undefined {
-  if (mode === 'amount') return sale.amount ?? 0
-  const whole = (value: number | undefined): bigint => BigInt(Math.round(value ?? 0))
-  const sum = sale.lines.reduce(
-    (total, { quantity, unitAmount }) => total + whole(quantity) * whole(unitAmount),
-    0n,
-  )
-  return sum <= Number.MAX_SAFE_INTEGER ? Number(sum) : undefined
-}
 
 const OrderId = z.uuid('An order is named by a UUID.')
 const Label = line(60)

@@ -38,6 +38,18 @@ const TimeZone = z.string().refine((zone) => {
   }
 }, 'This is not a time zone such as Europe/London.')
 
+/** A barcode scanner that types like a keyboard. */
+export const Scanner = z.strictObject({
+  isOn: z.boolean(),
+  /** What the scanner types before each code; empty: nothing. */
+  prefix: z.string().regex(/^[\x20-\x7e]{0,3}$/, 'Three plain signs at most.'),
+  /** The key that ends a code. */
+  end: z.enum(['enter', 'tab', 'either']),
+  /** Between two keys of one code, in ms at most; nobody types a whole code that fast. */
+  gap: z.int().min(10, '10 to 60 ms.').max(60, '10 to 60 ms.'),
+})
+export type Scanner = z.infer<typeof Scanner>
+
 const changeable = {
   environment: Environment,
   /** The gateway's address for the environment in use; https, or http on a loopback address. */
@@ -52,6 +64,11 @@ const changeable = {
     z.literal(''),
     z.url({ protocol: /^https?$/, error: 'Please give a web address that starts with https://' }),
   ]),
+  /** The tax rate that a new line begins with. Empty: none. */
+  usualTaxRateId: z.string().max(100),
+  /** Before the card is read out, the cashier is reminded to pause the recording of the call. */
+  recordingPrompt: z.boolean(),
+  scanner: Scanner,
   theme: z.enum(['system', 'light', 'dark']),
   /** True once the first-run welcome has been seen. */
   welcomed: z.boolean(),

@@ -21,8 +21,10 @@ export function failurePlace(failure: Failure): FailurePlace {
   if (field === undefined) return { kind: 'none' }
   const card = cardFields[field]
   if (card) return { kind: 'card', field: card }
+  const discount = /^(sale\.(?:lines\.\d+\.)?discount)(?:\.(reason)?.*)?$/.exec(field)
+  if (discount) return { kind: 'order', field: `${discount[1]}${discount[2] ? 'Reason' : ''}` }
   if (
-    /^(sale\.(currency|lines\.\d+\.|amount|quantity|description)|merchantOrderId|customer\.|options\.returnUrl)/.test(
+    /^(sale\.(currency|lines\.\d+\.|amount|quantity|description|note)|merchantOrderId|customer\.|options\.returnUrl)/.test(
       field,
     )
   ) {

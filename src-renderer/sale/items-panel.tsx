@@ -1,7 +1,8 @@
-import { Plus } from 'lucide-react'
-import { memo } from 'react'
+import { Percent, Plus } from 'lucide-react'
+import { memo, useState } from 'react'
 import { useController, useFieldArray, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { useApp } from '../app-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
@@ -9,7 +10,9 @@ import { useShortcut } from '../ui/use-shortcut.ts'
 import { CurrencyField } from './currency-field.tsx'
 import { FormMoney, FormQuantity } from './form-amount.tsx'
 import { FormText } from './form-text.tsx'
+import { focusSoon, lineInHand } from './line-in-hand.ts'
 import { LineRow } from './line-row.tsx'
+import { OrderExtras } from './order-extras.tsx'
 import { emptyLine, type SaleValues } from './sale-values.ts'
 import './items-panel.css'
 
@@ -19,11 +22,30 @@ export const ItemsPanel = memo(function ItemsPanel() {
   const { control } = useFormContext<SaleValues>()
   const { field: mode } = useController<SaleValues, 'mode'>({ name: 'mode' })
   const lines = useFieldArray({ control, name: 'sale.lines' })
+  const usualTaxRateId = useApp((app) => app.settings?.usualTaxRateId ?? '')
   const isLines = mode.value === 'lines'
-  const addLine = (): void => lines.append(emptyLine)
+  const addLine = (): void => lines.append(emptyLine(usualTaxRateId))
+  const [openLines, setOpenLines] = useState<ReadonlySet<string>>(new Set())
+  const [isOrderOpen, setOrderOpen] = useState(false)
+  const setLine = (id: string, isOpen: boolean): void => {
+    setOpenLines((open) => new Set(isOpen ? [...open, id] : [...open].filter((each) => each !== id)))
+  }
+  const openExtras = (): void => {
+    const index = lineInHand(lines.fields.length)
+    const line = lines.fields[index]
+    if (!isLines || !line) return
+    setLine(line.id, true)
+    focusSoon(`sale.lines.${index}.discount`)
+  }
+  const openOrder = (): void => {
+    setOrderOpen(true)
+    focusSoon(isLines ? 'sale.discount' : 'sale.note')
+  }
   useShortcut('Alt+L', () => {
     if (isLines) addLine()
   })
+  useShortcut('Alt+D', openExtras)
+  useShortcut('Alt+O', openOrder)
   return (
     <Panel
       title={t('items.title')}
@@ -47,6 +69,8 @@ export const ItemsPanel = memo(function ItemsPanel() {
             <LineRow
               key={line.id}
               index={index}
+              isOpen={openLines.has(line.id)}
+              onToggle={() => setLine(line.id, !openLines.has(line.id))}
               onRemove={lines.fields.length > 1 ? () => lines.remove(index) : undefined}
             />
           ))}
@@ -58,6 +82,7 @@ export const ItemsPanel = memo(function ItemsPanel() {
           <FormMoney name="sale.amount" label={t('items.amount')} />
         </div>
       )}
+      <OrderExtras isLines={isLines} isOpen={isOrderOpen} />
       <div className={isLines ? 'items-foot' : 'items-foot items-foot-amount'}>
         {isLines && (
           <Button
@@ -70,6 +95,15 @@ export const ItemsPanel = memo(function ItemsPanel() {
             {t('items.add')}
           </Button>
         )}
+        <Button
+          variant="quiet"
+          size="small"
+          icon={<Percent aria-hidden="true" />}
+          shortcut="Alt+O"
+          onPress={openOrder}
+        >
+          {t(isLines ? 'items.orderExtras' : 'items.orderNote')}
+        </Button>
         <CurrencyField />
         <FormText
           name="merchantOrderId"

@@ -1,16 +1,36 @@
-import { X } from 'lucide-react'
+import { Percent, X } from 'lucide-react'
+import { useFormState, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
+import { DiscountFields } from './discount-fields.tsx'
 import { FormMoney, FormQuantity } from './form-amount.tsx'
 import { FormText } from './form-text.tsx'
+import type { SaleValues } from './sale-values.ts'
+import { TaxRateField } from './tax-rate-field.tsx'
 
-/** One line of the sale. The first shows the labels for all; the others' labels are spoken with their number. */
-export function LineRow({ index, onRemove }: { index: number; onRemove: (() => void) | undefined }) {
+interface Props {
+  index: number
+  isOpen: boolean
+  onToggle: () => void
+  onRemove: (() => void) | undefined
+}
+
+/**
+ * One line of the sale. The first shows the labels for all; the others' labels are spoken with their number. Tax and
+ * discount are folded away, but for what is wrong there.
+ */
+export function LineRow({ index, isOpen, onToggle, onRemove }: Props) {
   const { t } = useTranslation('sale')
   const number = index + 1
-  const label = (name: 'description' | 'quantity' | 'unitPrice'): string =>
-    index === 0 ? t(`items.${name}`) : t('items.ofLine', { name: t(`items.${name}`), number })
+  const line = useWatch<SaleValues, `sale.lines.${number}`>({ name: `sale.lines.${index}` })
+  const { errors } = useFormState<SaleValues>({ name: `sale.lines.${index}` })
+  const wrong = errors.sale?.lines?.[index]
+  const isUnfolded =
+    isOpen || [wrong?.discount, wrong?.discountReason, wrong?.taxRateId].some((error) => error !== undefined)
+  const ofLine = (name: string): string => (index === 0 ? name : t('items.ofLine', { name, number }))
+  const label = (name: 'description' | 'quantity' | 'unitPrice'): string => ofLine(t(`items.${name}`))
   const isLabelHidden = index > 0
+  const hasDiscount = line?.discount.trim() !== ''
   return (
     <div className="items-line">
       <FormText
@@ -29,16 +49,39 @@ export function LineRow({ index, onRemove }: { index: number; onRemove: (() => v
         label={label('unitPrice')}
         isLabelHidden={isLabelHidden}
       />
-      {onRemove && (
+      <div className="items-tools">
         <Button
           variant="quiet"
           size="small"
-          aria-label={t('items.remove', { number })}
-          onPress={onRemove}
-          icon={<X aria-hidden="true" />}
+          aria-label={t('items.extras', { number })}
+          aria-expanded={isUnfolded}
+          className={hasDiscount ? 'items-has-discount' : ''}
+          onPress={onToggle}
+          icon={<Percent aria-hidden="true" />}
         >
           {''}
         </Button>
+        {onRemove && (
+          <Button
+            variant="quiet"
+            size="small"
+            aria-label={t('items.remove', { number })}
+            onPress={onRemove}
+            icon={<X aria-hidden="true" />}
+          >
+            {''}
+          </Button>
+        )}
+      </div>
+      {isUnfolded && (
+        <div className="items-extras">
+          <TaxRateField index={index} label={ofLine(t('items.taxRate'))} />
+          <DiscountFields
+            of={`sale.lines.${index}`}
+            label={ofLine(t('items.discount'))}
+            reasonLabel={ofLine(t('items.reason'))}
+          />
+        </div>
       )}
     </div>
   )

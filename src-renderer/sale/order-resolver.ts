@@ -1,6 +1,7 @@
 import { toNestErrors } from '@hookform/resolvers'
 import type { FieldError, Resolver } from 'react-hook-form'
 import { type OrderIssue, readOrder } from './read-order.ts'
+import { currentReading } from './reading.ts'
 import type { SaleValues } from './sale-values.ts'
 
 /**
@@ -13,7 +14,7 @@ export function orderResolver(
   isStrict: () => boolean,
 ): Resolver<SaleValues> {
   return (values, _context, options) => {
-    const { issues = [] } = readOrder(values)
+    const { issues = [] } = readOrder(values, currentReading())
     const told = issues.filter((issue) => isStrict() || issue.kind !== 'missing')
     if (told.length === 0) return { values, errors: {} }
     const errors: Record<string, FieldError> = {}

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import type { TaxRate } from '#contract/tax.ts'
 import { readOrder } from './read-order.ts'
-import { emptySale, isSameSale, type SaleValues, totalOf } from './sale-values.ts'
+import { emptyLine, emptySale, isSameSale, type SaleValues } from './sale-values.ts'
 
-const settings = { currency: 'USD', locale: 'en-US', shop: { name: '' } }
+const settings = { currency: 'USD', locale: 'en-US', shop: { name: '' }, usualTaxRateId: '' }
+const tax: TaxRate = { id: 't', name: 'Tax', percent: '8.875', inclusive: false, active: true }
+const reading = { rates: [tax], locale: 'en-US' }
 const start = emptySale(settings)
 const withLine = (line: Partial<SaleValues['sale']['lines'][number]>): SaleValues => ({
   ...start,
-  sale: { ...start.sale, lines: [{ description: 'Tea', quantity: 1, unitAmount: 500, ...line }] },
+  sale: { ...start.sale, lines: [{ ...emptyLine(), description: 'Tea', unitAmount: 500, ...line }] },
 })
-const fieldsOf = (values: SaleValues): string[] => (readOrder(values).issues ?? []).map(({ field }) => field)
+const fieldsOf = (values: SaleValues): string[] =>
+  (readOrder(values, reading).issues ?? []).map(({ field }) => field)
 
 /** The sample of the payments API, as a cashier types it. */
 const sample: SaleValues = {
@@ -51,8 +55,9 @@ const sample: SaleValues = {
 
 describe('order', () => {
   it('carries every field of the API sample, trimmed, and nothing else', () => {
-    expect(readOrder(sample).order).toEqual({
+    expect(readOrder(sample, reading).order).toEqual({
       sale: { currency: 'USD', amount: 10, quantity: 2, description: 'product description' },
+      expectedAmount: 10,
       merchantOrderId: 'Order112344343',
       customer: {
         name: 'Tom',
@@ -83,7 +88,8 @@ describe('order', () => {
   })
 
   it('leaves out what was not typed', () => {
-    expect(readOrder(withLine({})).order).toEqual({
+    expect(readOrder(withLine({}), reading).order).toEqual({
+      expectedAmount: 500,
       sale: { currency: 'USD', lines: [{ description: 'Tea', quantity: 1, unitAmount: 500 }] },
     })
   })
@@ -94,7 +100,7 @@ describe('order', () => {
       ...values,
       options: { ...values.options, capture: 'manual', threeDSecure: 'any', offSession: true } as const,
     }
-    expect(readOrder(chosen).order?.options).toEqual({
+    expect(readOrder(chosen, reading).order?.options).toEqual({
       capture: 'manual',
       threeDSecure: 'any',
       offSession: true,
@@ -102,14 +108,14 @@ describe('order', () => {
   })
 
   it('does not send a shipping address that was switched off', () => {
-    expect(readOrder({ ...sample, ship: false }).order?.customer).not.toHaveProperty('shipping')
+    expect(readOrder({ ...sample, ship: false }, reading).order?.customer).not.toHaveProperty('shipping')
   })
 
   it('skips empty lines, and numbers faults as the form does', () => {
     const [tea] = withLine({}).sale.lines
-    const empty = { description: '', quantity: 1, unitAmount: undefined }
+    const empty = emptyLine()
     const lines = [empty, { ...tea!, unitAmount: undefined }]
-    const issues = readOrder({ ...start, sale: { ...start.sale, lines } }).issues
+    const issues = readOrder({ ...start, sale: { ...start.sale, lines } }, reading).issues
     expect(issues).toEqual([{ field: 'sale.lines.1.unitAmount', kind: 'missing' }])
   })
 
@@ -126,7 +132,7 @@ describe('order', () => {
   })
 
   it('refuses lines that add up to nine digits', () => {
-    const issues = readOrder(withLine({ quantity: 2, unitAmount: 99_999_999 })).issues
+    const issues = readOrder(withLine({ quantity: 2, unitAmount: 99_999_999 }), reading).issues
     expect(issues).toEqual([{ field: 'sale.lines.0.unitAmount', kind: 'totalTooLarge' }])
   })
 
@@ -173,9 +179,55 @@ describe('order', () => {
     ])
   })
 
-  it('adds lines up in minor units', () => {
-    expect(totalOf(withLine({ quantity: 3, unitAmount: 1050 }))).toBe(3150)
-    expect(totalOf(sample)).toBe(10)
+  it('carries discounts, tax rates and the note, and the total that they come to', () => {
+    const values = withLine({ quantity: 3, unitAmount: 1050, taxRateId: 't', discount: '10 %' })
+    values.sale = { ...values.sale, discount: '1.50', discountReason: ' Late ', note: ' Ring twice ' }
+    expect(readOrder(values, reading).order).toEqual({
+      sale: {
+        currency: 'USD',
+        lines: [
+          { description: 'Tea', quantity: 3, unitAmount: 1050, taxRateId: 't', discount: { percent: '10' } },
+        ],
+        discount: { amount: 150, reason: 'Late' },
+        note: 'Ring twice',
+      },
+      expectedAmount: 2923,
+    })
+  })
+
+  it.each([
+    [{ discount: 'ten' }, 'sale.lines.0.discount'],
+    [{ discount: '101%' }, 'sale.lines.0.discount'],
+    [{ discount: '5.01' }, 'sale.lines.0.discount'],
+    [{ discount: '0' }, 'sale.lines.0.discount'],
+    [{ discount: '1', discountReason: '4111 1111 1111 1111' }, 'sale.lines.0.discountReason'],
+  ])('refuses a discount %o at its field', (line, field) => {
+    expect(fieldsOf(withLine(line))).toEqual([field])
+  })
+
+  it('refuses, for the whole order too, a discount too large, one that leaves nothing, and a card number', () => {
+    const sale = (more: object): SaleValues => {
+      const values = withLine({})
+      return { ...values, sale: { ...values.sale, ...more } }
+    }
+    expect(fieldsOf(sale({ discount: '5.01' }))).toEqual(['sale.discount'])
+    expect(fieldsOf(sale({ discount: '100%' }))).toEqual(['sale.discount'])
+    expect(fieldsOf(sale({ discount: '1%', discountReason: 'pan 4111111111111111' }))).toEqual([
+      'sale.discountReason',
+    ])
+    expect(fieldsOf(sale({ note: 'pan 4111111111111111' }))).toEqual(['sale.note'])
+  })
+
+  it('is one amount without discounts and taxes, which wait among the lines', () => {
+    const { order } = readOrder({ ...sample, sale: { ...sample.sale, discount: '5%', note: 'N' } }, reading)
+    expect(order?.sale).toEqual({
+      currency: 'USD',
+      amount: 10,
+      quantity: 2,
+      description: 'product description',
+      note: 'N',
+    })
+    expect(order?.expectedAmount).toBe(10)
   })
 
   it('starts with the country of the shop, else of its locale', () => {

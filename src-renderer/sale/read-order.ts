@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { maximumAmount } from '#contract/money.ts'
 import { Charge } from '#contract/payment.ts'
-import { type AddressValues, type SaleValues, totalOf } from './sale-values.ts'
+import { typedDiscount } from '#contract/typed-discount.ts'
+import { type Reading, typedTotals } from '#contract/typed-totals.ts'
+import type { AddressValues, LineValues, SaleValues } from './sale-values.ts'
 
 const Order = Charge.omit({ attemptId: true, card: true, acknowledge: true })
 /** What `payments.charge` takes, but for the attempt's name and the card. */
@@ -11,27 +13,41 @@ export interface OrderIssue {
   /** The form field, such as 'sale.lines.0.unitAmount'. */
   field: string
   /** 'missing' and the like are put into words by the form; other text is the contract's own message. */
-  kind: 'missing' | 'totalTooLarge' | 'labelTwice' | 'labelName' | 'wrong'
+  kind:
+    | 'missing'
+    | 'totalTooLarge'
+    | 'nothingLeft'
+    | 'discountUnreadable'
+    | 'discountTooLarge'
+    | 'labelTwice'
+    | 'labelName'
+    | 'wrong'
   message?: string
 }
 
 export type OrderReading = { order: Order; issues?: never } | { order?: never; issues: OrderIssue[] }
 
 /** The form's values as an order to charge, trimmed and without what was left empty; or what is wrong, by field. */
-export function readOrder(values: SaleValues): OrderReading {
-  const { draft, lineNumbers } = draftOf(values)
+export function readOrder(values: SaleValues, reading: Reading): OrderReading {
+  const { draft, lineNumbers } = draftOf(values, reading)
   const parsed = Order.safeParse(draft)
-  const issues: OrderIssue[] = labelIssues(values)
+  const issues: OrderIssue[] = [...labelIssues(values), ...discountIssues(values, reading)]
   if (!parsed.success) {
     for (const issue of parsed.error.issues) issues.push(...asOrderIssues(issue, values, lineNumbers))
   }
-  if (totalOf(values) > maximumAmount && !issues.some((issue) => issue.field.startsWith('sale.'))) {
+  const { total } = typedTotals(values, reading)
+  const isSaleSound = !issues.some((issue) => issue.field.startsWith('sale.'))
+  if (total > maximumAmount && isSaleSound) {
     issues.push({
       field: values.mode === 'lines' ? 'sale.lines.0.unitAmount' : 'sale.amount',
       kind: 'totalTooLarge',
     })
   }
-  return parsed.success && issues.length === 0 ? { order: parsed.data } : { issues }
+  if (total === 0 && parsed.success && isSaleSound)
+    issues.push({ field: 'sale.discount', kind: 'nothingLeft' })
+  return parsed.success && issues.length === 0
+    ? { order: { ...parsed.data, expectedAmount: total } }
+    : { issues }
 }
 
 const filled = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
@@ -42,19 +58,37 @@ function some<T extends object>(fields: T): Partial<T> | undefined {
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<T>)
 }
 
-function draftOf(values: SaleValues): { draft: object; lineNumbers: number[] } {
+function draftOf(values: SaleValues, { locale }: Reading): { draft: object; lineNumbers: number[] } {
   const { sale, customer, options } = values
   const numbered = sale.lines.map((line, number) => ({ line, number }))
   const used = numbered.filter(({ line }) => line.description.trim() !== '' || line.unitAmount !== undefined)
   const lines = used.length > 0 ? used : numbered.slice(0, 1)
+  const note = some({ note: filled(sale.note) })
+  const discountOf = (typed: { discount: string; discountReason: string }): object | undefined => {
+    const discount = typedDiscount(typed, sale.currency, locale)
+    return discount === undefined || discount === 'unreadable' ? undefined : { discount }
+  }
+  const lineOf = ({ description, quantity, unitAmount, ...line }: LineValues): object => ({
+    description,
+    quantity,
+    unitAmount,
+    ...some({ taxRateId: filled(line.taxRateId) }),
+    ...discountOf(line),
+  })
   const draft = {
     sale:
       values.mode === 'lines'
-        ? { currency: sale.currency, lines: lines.map(({ line }) => ({ ...line })) }
+        ? {
+            currency: sale.currency,
+            lines: lines.map(({ line }) => lineOf(line)),
+            ...discountOf(sale),
+            ...note,
+          }
         : {
             currency: sale.currency,
             amount: sale.amount,
             ...some({ quantity: sale.quantity, description: filled(sale.description) }),
+            ...note,
           },
     ...some({
       merchantOrderId: filled(values.merchantOrderId),
@@ -101,6 +135,28 @@ function addressOf(address: AddressValues): object | undefined {
   return { line1: address.line1.trim(), ...typed, country: address.country }
 }
 
+/** What stands in a discount's field and takes off something else than it says, or nothing. */
+function discountIssues({ mode, sale }: SaleValues, reading: Reading): OrderIssue[] {
+  if (mode === 'amount') return []
+  const { discounts } = typedTotals({ mode, sale }, reading)
+  const check = (
+    typed: { discount: string; discountReason: string },
+    field: string,
+    taken?: number,
+  ): OrderIssue[] => {
+    const discount = typedDiscount(typed, sale.currency, reading.locale)
+    if (discount === 'unreadable') return [{ field, kind: 'discountUnreadable' }]
+    const isMore = discount && 'amount' in discount && discount.amount > (taken ?? 0)
+    return isMore ? [{ field, kind: 'discountTooLarge' }] : []
+  }
+  const takenOff = (place?: number): number | undefined =>
+    discounts.find(({ line }) => line === place)?.amount
+  return [
+    ...sale.lines.flatMap((line, index) => check(line, `sale.lines.${index}.discount`, takenOff(index))),
+    ...check(sale, 'sale.discount', takenOff()),
+  ]
+}
+
 function labelIssues({ options }: SaleValues): OrderIssue[] {
   const names = options.labels.map(({ name }) => name.trim())
   return options.labels.flatMap(({ name, value }, index): OrderIssue[] => {
@@ -124,6 +180,14 @@ function asOrderIssues(issue: z.core.$ZodIssue, values: SaleValues, lineNumbers:
   if (path[0] === 'sale' && path[1] === 'lines' && path[2] !== undefined) {
     path[2] = String(lineNumbers[Number(path[2])] ?? path[2])
   }
+  if (path.includes('discount')) {
+    const [inner] = issue.code === 'invalid_union' ? (issue.errors.toSorted(byLength)[0] ?? []) : [issue]
+    const field = path.slice(0, path.indexOf('discount') + 1).join('.')
+    const isReason = path.at(-1) === 'reason' || inner?.path.at(-1) === 'reason'
+    return [
+      { field: isReason ? `${field}Reason` : field, kind: 'wrong', message: inner?.message ?? issue.message },
+    ]
+  }
   if (path[0] === 'options' && path[1] === 'metadata') {
     const row = values.options.labels.findIndex(({ name }) => name.trim() === path[2])
     const inName = issue.code === 'invalid_key'
@@ -135,3 +199,5 @@ function asOrderIssues(issue: z.core.$ZodIssue, values: SaleValues, lineNumbers:
   const field = path.join('.')
   return [missing ? { field, kind: 'missing' } : { field, kind: 'wrong', message: issue.message }]
 }
+
+const byLength = (a: readonly unknown[], b: readonly unknown[]): number => a.length - b.length

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
+import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { Notice } from '../ui/notice.tsx'
 import { AskAgainDialog } from './ask-again-dialog.tsx'
 import { useCharge } from './charge.ts'
@@ -10,12 +11,13 @@ import { NewSaleButton } from './new-sale-button.tsx'
 import { OutcomePanel } from './outcome-panel.tsx'
 import { RetypePanel } from './retype-panel.tsx'
 import { SaleForm } from './sale-form.tsx'
-import { type SaleValues, totalOf } from './sale-values.ts'
+import type { SaleValues } from './sale-values.ts'
 import { SummaryPanel } from './summary-panel.tsx'
 import { TestCardsButton } from './test-cards-button.tsx'
 import { useCard } from './use-card.ts'
 import { useCharging } from './use-charging.ts'
 import { useSaleForm } from './use-sale-form.ts'
+import { useTotals } from './use-totals.ts'
 import { useWipe } from './use-wipe.ts'
 import './sale-screen.css'
 
@@ -47,6 +49,8 @@ export function SaleScreen({ settings }: { settings: Settings }) {
     requestAnimationFrame(focusFirst)
   }
   useEffect(focusFirst, [])
+  // What is charged is the main process's: without its rates a sale that has taxes is refused, not charged for less.
+  useEffect(() => void useCatalogue.getState().load().catch(ignore), [])
 
   // An outcome of another environment has no place here.
   const stale = step.kind === 'outcome' && step.payment.environment !== settings.environment
@@ -113,14 +117,15 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   )
 }
 
+const ignore = (): void => {}
+
 function Charge({ isSending, onCharge }: { isSending: boolean; onCharge: () => void }) {
-  const [mode, sale, capture] = useWatch<SaleValues, ['mode', 'sale', 'options.capture']>({
-    name: ['mode', 'sale', 'options.capture'],
-  })
+  const capture = useWatch<SaleValues, 'options.capture'>({ name: 'options.capture' })
+  const { totals, currency } = useTotals()
   return (
     <ChargeButton
-      amount={totalOf({ mode, sale })}
-      currency={sale.currency}
+      amount={totals.total}
+      currency={currency}
       isHold={capture === 'manual'}
       isSending={isSending}
       onCharge={onCharge}

@@ -14,6 +14,11 @@ export interface LineValues {
   quantity: number | undefined
   /** Minor units; undefined: empty or not an amount. */
   unitAmount: number | undefined
+  /** '' for none. */
+  taxRateId: string
+  /** As typed: '10 %' or an amount, off the whole line. */
+  discount: string
+  discountReason: string
 }
 
 /** The sale form as typed, in the contract's shape where it can be, so that a failure's field path is the form's. No card. */
@@ -25,6 +30,10 @@ export interface SaleValues {
     amount: number | undefined
     quantity: number | undefined
     description: string
+    /** Off the whole order, as typed. */
+    discount: string
+    discountReason: string
+    note: string
   }
   merchantOrderId: string
   customer: {
@@ -45,7 +54,15 @@ export interface SaleValues {
   }
 }
 
-export const emptyLine: LineValues = { description: '', quantity: 1, unitAmount: undefined }
+/** A line in which nothing is typed yet. */
+export const emptyLine = (taxRateId = ''): LineValues => ({
+  description: '',
+  quantity: 1,
+  unitAmount: undefined,
+  taxRateId,
+  discount: '',
+  discountReason: '',
+})
 
 const emptyAddress = (country: string): AddressValues => ({
   line1: '',
@@ -57,16 +74,21 @@ const emptyAddress = (country: string): AddressValues => ({
 })
 
 /** A new sale. The country starts as the shop's own, else the one of its locale. */
-export function emptySale(settings: Pick<Settings, 'currency' | 'locale' | 'shop'>): SaleValues {
+export function emptySale(
+  settings: Pick<Settings, 'currency' | 'locale' | 'shop' | 'usualTaxRateId'>,
+): SaleValues {
   const country = settings.shop.address?.country ?? new Intl.Locale(settings.locale).maximize().region ?? ''
   return {
     mode: 'lines',
     sale: {
       currency: settings.currency,
-      lines: [emptyLine],
+      lines: [emptyLine(settings.usualTaxRateId)],
       amount: undefined,
       quantity: 1,
       description: '',
+      discount: '',
+      discountReason: '',
+      note: '',
     },
     merchantOrderId: '',
     customer: {
@@ -80,12 +102,6 @@ export function emptySale(settings: Pick<Settings, 'currency' | 'locale' | 'shop
     ship: false,
     options: { capture: 'automatic', threeDSecure: 'auto', offSession: false, returnUrl: '', labels: [] },
   }
-}
-
-/** The whole sum in minor units, as far as it is typed. */
-export function totalOf(values: Pick<SaleValues, 'mode' | 'sale'>): number {
-  if (values.mode === 'amount') return values.sale.amount ?? 0
-  return values.sale.lines.reduce((sum, line) => sum + (line.quantity ?? 0) * (line.unitAmount ?? 0), 0)
 }
 
 /** True where the same things are typed. */

@@ -3,8 +3,8 @@ import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../app-store.ts'
 import { countryName } from '../ui/countries.ts'
-import { Money } from '../ui/money.tsx'
 import type { AddressValues, SaleValues } from './sale-values.ts'
+import { SummaryLines } from './summary-lines.tsx'
 import { useSpokenPhone } from './use-spoken-phone.ts'
 
 /** The order as it is read back: what, for whom, where to. */
@@ -17,25 +17,18 @@ export const SummaryOrder = memo(function SummaryOrder() {
   const phone = useSpokenPhone(customer.phone, customer.billing.country)
   const billing = useAddressText(customer.billing)
   const shipping = useAddressText(customer.shipping.address)
-  const lines = mode === 'lines' ? sale.lines : [{ ...sale, unitAmount: undefined }]
-  const said = lines.filter((line) => line.description.trim() !== '' || line.unitAmount !== undefined)
+  const isEmpty =
+    mode === 'amount'
+      ? sale.description.trim() === ''
+      : sale.lines.every(
+          ({ description, unitAmount }) => description.trim() === '' && unitAmount === undefined,
+        )
   return (
     <>
-      {said.length === 0 && customer.name === '' && <p className="summary-nothing">{t('summary.nothing')}</p>}
-      <ul className="summary-lines">
-        {said.map((line, index) => (
-          <li key={index}>
-            <span className="tabular summary-quantity">
-              {t('summary.times', { quantity: line.quantity ?? 0 })}
-            </span>
-            <span dir="auto">{line.description}</span>
-            {line.unitAmount !== undefined && (
-              <Money amount={line.unitAmount * (line.quantity ?? 0)} currency={sale.currency} />
-            )}
-          </li>
-        ))}
-      </ul>
+      {isEmpty && customer.name === '' && <p className="summary-nothing">{t('summary.nothing')}</p>}
+      <SummaryLines />
       <dl className="summary-facts">
+        <Fact label={t('summary.note')}>{sale.note}</Fact>
         <Fact label={t('summary.order')}>{order}</Fact>
         <Fact label={t('summary.customer')}>{customer.name}</Fact>
         <Fact label={t('summary.phone')}>{phone ?? customer.phone}</Fact>

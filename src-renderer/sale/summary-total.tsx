@@ -1,19 +1,54 @@
 import { memo } from 'react'
-import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { formatPercent } from '#contract/percent-text.ts'
+import { useLocale } from '../app-store.ts'
 import { Money } from '../ui/money.tsx'
-import { type SaleValues, totalOf } from './sale-values.ts'
+import { useTotals } from './use-totals.ts'
 
-/** The running total, in large figures. */
+/** How the total comes about, tax by tax, and the total in large figures. */
 export const SummaryTotal = memo(function SummaryTotal() {
   const { t } = useTranslation('sale')
-  const [mode, sale] = useWatch<SaleValues, ['mode', 'sale']>({ name: ['mode', 'sale'] })
+  const locale = useLocale()
+  const { totals, currency } = useTotals()
+  const { subtotal, discounts, taxes, total } = totals
+  const off = discounts.reduce((sum, { amount }) => sum + amount, 0)
   return (
-    <div className="summary-total">
-      <span>{t('summary.total')}</span>
-      <output aria-label={t('summary.total')}>
-        <Money amount={totalOf({ mode, sale })} currency={sale.currency} />
-      </output>
-    </div>
+    <>
+      {(off > 0 || taxes.length > 0) && (
+        <dl className="summary-sums">
+          <Sum label={t('summary.subtotal')} amount={subtotal} currency={currency} />
+          {off > 0 && <Sum label={t('summary.discounts')} amount={-off} currency={currency} />}
+          {taxes.map(({ id, name, percent, inclusive, amount }) => (
+            <Sum
+              key={id}
+              label={t(inclusive ? 'summary.taxIncluded' : 'summary.tax', {
+                name,
+                percent: formatPercent(percent, locale),
+              })}
+              amount={amount}
+              currency={currency}
+              isIncluded={inclusive}
+            />
+          ))}
+        </dl>
+      )}
+      <div className="summary-total">
+        <span>{t('summary.total')}</span>
+        <output aria-label={t('summary.total')}>
+          <Money amount={total} currency={currency} />
+        </output>
+      </div>
+    </>
   )
 })
+
+function Sum(props: { label: string; amount: number; currency: string; isIncluded?: boolean }) {
+  return (
+    <div className={props.isIncluded ? 'summary-sum summary-sum-included' : 'summary-sum'}>
+      <dt dir="auto">{props.label}</dt>
+      <dd>
+        <Money amount={props.amount} currency={props.currency} />
+      </dd>
+    </div>
+  )
+}

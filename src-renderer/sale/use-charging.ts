@@ -3,6 +3,7 @@ import type { FieldPath } from 'react-hook-form'
 import { charge, useCharge } from './charge.ts'
 import { failurePlace } from './failure-place.ts'
 import { readOrder } from './read-order.ts'
+import { currentReading } from './reading.ts'
 import type { SaleValues } from './sale-values.ts'
 import type { CardForm } from './use-card.ts'
 import type { useSaleForm } from './use-sale-form.ts'
@@ -33,7 +34,7 @@ export function useCharging({ sale, card, onOptionsWrong }: Parts) {
     sale.beStrict()
     const readCard = card.read()
     await form.trigger()
-    const { order } = readOrder(form.getValues())
+    const { order } = readOrder(form.getValues(), currentReading())
     if (order && readCard) {
       await charge.getState().charge(order, readCard)
       return

@@ -1,0 +1,43 @@
+import type { TypedOrder } from './order.ts'
+import type { TaxRate } from './tax.ts'
+import { type Totals, totalsOf } from './totals.ts'
+import { typedDiscount } from './typed-discount.ts'
+
+/** What typed values are read with. */
+export interface Reading {
+  rates: readonly TaxRate[]
+  locale: string
+}
+
+/**
+ * What an order comes to as far as it is typed, by the arithmetic that is charged by. `lines` has one entry for each
+ * typed line; what is no whole positive number counts as nothing.
+ */
+export function typedTotals(
+  { mode, sale }: Pick<TypedOrder, 'mode' | 'sale'>,
+  { rates, locale }: Reading,
+): Totals {
+  const discountOf = (typed: { discount: string; discountReason: string }) => {
+    const discount = typedDiscount(typed, sale.currency, locale)
+    return discount === 'unreadable' ? undefined : discount
+  }
+  if (mode === 'amount') {
+    return totalsOf({ lines: [{ quantity: 1, unitAmount: countable(sale.amount) }] }, [])
+  }
+  const lines = sale.lines.map((line) => ({
+    quantity: countable(line.quantity),
+    unitAmount: countable(line.unitAmount),
+    taxRateId: line.taxRateId || undefined,
+    discount: discountOf(line),
+  }))
+  return totalsOf({ lines, discount: discountOf(sale) }, rates)
+}
+
+const countable = (value: number | undefined): number =>
+  value !== undefined && Number.isSafeInteger(value) && value > 0 ? value : 0
+
+/** The whole sum in minor units, as far as it is typed; undefined where it is too large to be one. */
+export function typedTotal(order: Pick<TypedOrder, 'mode' | 'sale'>, reading: Reading): number | undefined {
+  const { total } = typedTotals(order, reading)
+  return Number.isSafeInteger(total) ? total : undefined
+}

@@ -1,0 +1,14 @@
+/** Which of `count` lines the cashier is at: the one with the focus, else the last. */
+export function lineInHand(count: number): number {
+  const focused = document.activeElement
+  const name = focused instanceof HTMLInputElement ? focused.name : ''
+  const number = /^sale\.lines\.(\d+)\./.exec(name)?.[1]
+  return number === undefined ? count - 1 : Math.min(Number(number), count - 1)
+}
+
+/** Puts the caret into a field of the sale form that is about to be drawn. */
+export function focusSoon(name: string): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLInputElement>(`.sale input[name="${name}"]`)?.focus(),
+  )
+}
