@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Settings } from '#contract/settings.ts'
 
-export const screens = ['sale', 'payments', 'reports', 'settings'] as const
+export const screens = ['sale', 'orders', 'payments', 'reports', 'settings'] as const
 export type Screen = (typeof screens)[number]
 
 interface AppState {

@@ -15,6 +15,9 @@ import { Notice } from './ui/notice.tsx'
 import { Toasts } from './ui/toast.tsx'
 import './app.css'
 
+const OrdersScreen = lazy(async () => ({
+  default: (await import('./orders/orders-screen.tsx')).OrdersScreen,
+}))
 const PaymentsScreen = lazy(async () => ({
   default: (await import('./payments/payments-screen.tsx')).PaymentsScreen,
 }))
@@ -93,6 +96,8 @@ function CurrentScreen({ screen, settings }: { screen: Screen; settings: Setting
   switch (screen) {
     case 'sale':
       return <SaleScreen settings={settings} />
+    case 'orders':
+      return <OrdersScreen />
     case 'payments':
       return <PaymentsScreen />
     case 'reports':

@@ -1,11 +1,13 @@
-import { ChartNoAxesColumn, type LucideIcon, PhoneCall, ReceiptText, Settings } from 'lucide-react'
+import { ChartNoAxesColumn, Hourglass, type LucideIcon, PhoneCall, ReceiptText, Settings } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { useTranslation } from 'react-i18next'
 import { type Screen, screens, useApp } from './app-store.ts'
+import { HeldCount } from './orders/held-count.tsx'
 import { useShortcut } from './ui/use-shortcut.ts'
 
 const icons: Record<Screen, LucideIcon> = {
   sale: PhoneCall,
+  orders: Hourglass,
   payments: ReceiptText,
   reports: ChartNoAxesColumn,
   settings: Settings,
@@ -37,6 +39,7 @@ function RailItem({ screen, shortcut }: { screen: Screen; shortcut: string }) {
       onPress={() => show(screen)}
     >
       <Icon aria-hidden="true" />
+      {screen === 'orders' && <HeldCount />}
       <span>{t(`screen.${screen}`)}</span>
       <span className="rail-key" aria-hidden="true">
         {shortcut}

@@ -3,12 +3,16 @@ import { FormProvider, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
+import { HoldButton } from '../orders/hold-button.tsx'
+import { useDraft } from '../orders/use-draft.ts'
+import { useOfferBack } from '../orders/use-offer-back.ts'
 import { Notice } from '../ui/notice.tsx'
 import { AskAgainDialog } from './ask-again-dialog.tsx'
 import { useCharge } from './charge.ts'
 import { ChargeButton } from './charge-button.tsx'
 import { NewSaleButton } from './new-sale-button.tsx'
 import { OutcomePanel } from './outcome-panel.tsx'
+import { presentOrder } from './present-order.ts'
 import { RetypePanel } from './retype-panel.tsx'
 import { SaleForm } from './sale-form.tsx'
 import type { SaleValues } from './sale-values.ts'
@@ -35,6 +39,8 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   const store = useCharge((state) => state)
   const readBack = useRef<HTMLElement>(null)
   useWipe(card.wipe)
+  useDraft(sale.form, settings.environment)
+  const offerBack = useOfferBack()
 
   const isSending = step.kind === 'sending' || (step.kind === 'retyping' && step.isSending)
   const focusFirst = (): void => {
@@ -42,11 +48,13 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   }
   const startNew = (): void => {
     if (isSending) return
+    const dropped = step.kind === 'entering' ? presentOrder() : undefined
     store.newSale()
     card.wipe()
     sale.startNew()
     setOptionsOpen(false)
     requestAnimationFrame(focusFirst)
+    if (dropped) offerBack(dropped)
   }
   useEffect(focusFirst, [])
   // What is charged is the main process's: without its rates a sale that has taxes is refused, not charged for less.
@@ -69,6 +77,7 @@ export function SaleScreen({ settings }: { settings: Settings }) {
               {settings.environment === 'training' && takesCard && (
                 <TestCardsButton card={card} isDisabled={isSending} />
               )}
+              {takesCard && <HoldButton isDisabled={step.kind !== 'entering'} onHeld={startNew} />}
               <NewSaleButton
                 hasWork={() => takesCard && !sale.isUntouched()}
                 isDisabled={isSending}

@@ -1,40 +1,46 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
-import { keepDraft, keptDraft } from './draft.ts'
 import { orderResolver } from './order-resolver.ts'
+import { openDesk, type PresentOrder, presentOrder } from './present-order.ts'
 import { emptySale, isSameSale, type SaleValues } from './sale-values.ts'
 
 /** The sale form: its check, and the order kept while another screen is up. */
 export function useSaleForm(settings: Settings) {
   const { t } = useTranslation('sale')
   const isStrict = useRef(false)
+  const label = useRef(presentOrder()?.label)
   const form = useForm<SaleValues>({
-    defaultValues: keptDraft() ?? emptySale(settings),
+    defaultValues: presentOrder()?.values ?? emptySale(settings),
     mode: 'onTouched',
     resolver: orderResolver(
       (issue) => issue.message ?? t(`problem.${issue.kind}`),
       () => isStrict.current,
     ),
   })
-  const { getValues } = form
-  const isUntouched = (): boolean => isSameSale(getValues(), emptySale(settings))
-  // An empty order is not kept: it would bring back the currency and country of older settings.
-  useEffect(
-    () => () => keepDraft(isSameSale(getValues(), emptySale(settings)) ? undefined : getValues()),
-    [getValues, settings],
+  const { getValues, reset } = form
+  const read = useCallback((): PresentOrder | undefined => {
+    const values = getValues()
+    // An empty order is not kept: it would bring back the currency and country of older settings.
+    return isSameSale(values, emptySale(settings)) ? undefined : { values, label: label.current }
+  }, [getValues, settings])
+  const put = useCallback(
+    (order: PresentOrder | undefined) => {
+      isStrict.current = false
+      label.current = order?.label
+      reset(order?.values ?? emptySale(settings))
+    },
+    [reset, settings],
   )
+  useEffect(() => openDesk({ read, put }), [read, put])
   return {
     form,
-    isUntouched,
+    isUntouched: () => read() === undefined,
     /** From now on what is missing is shown too. */
     beStrict: () => {
       isStrict.current = true
     },
-    startNew: () => {
-      isStrict.current = false
-      form.reset(emptySale(settings))
-    },
+    startNew: () => put(undefined),
   }
 }

@@ -19,11 +19,22 @@ export interface RadioCardsProps<Id extends string> {
   look?: 'cards' | 'segments'
   isLabelHidden?: boolean
   isDisabled?: boolean | undefined
+  /** The chosen one takes the focus when it appears. */
+  autoFocus?: boolean
 }
 
 /** One of a few, all in sight. */
 export function RadioCards<Id extends string>(props: RadioCardsProps<Id>) {
-  const { label, options, value, onChange, look = 'cards', isLabelHidden = false, isDisabled = false } = props
+  const {
+    label,
+    options,
+    value,
+    onChange,
+    look = 'cards',
+    isLabelHidden = false,
+    isDisabled = false,
+    autoFocus = false,
+  } = props
   return (
     <RadioGroup
       className={`radio-${look}`}
@@ -38,7 +49,12 @@ export function RadioCards<Id extends string>(props: RadioCardsProps<Id>) {
       <Label className={isLabelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
       <div className="radio-options">
         {options.map((option) => (
-          <Radio key={option.id} value={option.id} className="radio">
+          <Radio
+            key={option.id}
+            value={option.id}
+            className="radio"
+            autoFocus={autoFocus && option.id === value}
+          >
             {option.icon}
             <span className="radio-text">
               <span className="radio-label">{option.label}</span>

@@ -8,18 +8,28 @@ import {
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components/Toast'
 import { useTranslation } from 'react-i18next'
+import { Button as AppButton } from './button.tsx'
 import './toast.css'
+import { useShortcut } from './use-shortcut.ts'
+
+interface ToastAction {
+  label: string
+  /** Such as 'Alt+Z'; shown on the button. */
+  key: string
+  run: () => void
+}
 
 interface ToastMessage {
   text: string
   tone: 'success' | 'danger' | 'info'
+  action?: ToastAction | undefined
 }
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
 
-/** Says in passing that something small was done. What must be read belongs in a Notice. */
-export function showToast(text: string, tone: ToastMessage['tone'] = 'success'): void {
-  queue.add({ text, tone }, { timeout: 6000 })
+/** Says in passing that something small was done, and how it is undone. What must be read belongs in a Notice. */
+export function showToast(text: string, tone: ToastMessage['tone'] = 'success', action?: ToastAction): void {
+  queue.add({ text, tone, action }, { timeout: action ? 20_000 : 6000 })
 }
 
 /** Where the toasts appear; stands once, in the app. */
@@ -32,11 +42,27 @@ export function Toasts() {
           <ToastContent className="toast-content">
             <Text slot="title">{toast.content.text}</Text>
           </ToastContent>
+          {toast.content.action && (
+            <Action action={toast.content.action} onDone={() => queue.close(toast.key)} />
+          )}
           <Button slot="close" className="toast-close" aria-label={t('close')}>
             <X aria-hidden="true" />
           </Button>
         </AriaToast>
       )}
     </ToastRegion>
+  )
+}
+
+function Action({ action, onDone }: { action: ToastAction; onDone: () => void }) {
+  const run = (): void => {
+    onDone()
+    action.run()
+  }
+  useShortcut(action.key, run)
+  return (
+    <AppButton size="small" variant="quiet" shortcut={action.key} onPress={run}>
+      {action.label}
+    </AppButton>
   )
 }

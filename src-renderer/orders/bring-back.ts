@@ -1,0 +1,24 @@
+import { useApp } from '../app-store.ts'
+import { charge } from '../sale/charge.ts'
+import { type PresentOrder, putOrder } from '../sale/present-order.ts'
+import { till } from '../till.ts'
+import { inTheWay } from './take-up.ts'
+
+/**
+ * Undoes the discarding of what was typed: it is on the sale screen again, or held where another order is typed by now.
+ *
+ * @throws a Failure where it could not be held
+ */
+export async function bringBack(order: PresentOrder): Promise<'restored' | 'held'> {
+  if (inTheWay() !== 'nothing') {
+    await till.call('orders.hold', {
+      order: order.values,
+      ...(order.label ? { label: order.label } : {}),
+    })
+    return 'held'
+  }
+  charge.getState().newSale()
+  putOrder(order)
+  useApp.getState().show('sale')
+  return 'restored'
+}

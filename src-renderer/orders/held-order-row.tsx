@@ -1,0 +1,46 @@
+import { Trash2 } from 'lucide-react'
+import { Button as PlainButton } from 'react-aria-components/Button'
+import { GridListItem } from 'react-aria-components/GridList'
+import { useTranslation } from 'react-i18next'
+import type { HeldOrder } from '#contract/order.ts'
+import { Money } from '../ui/money.tsx'
+import { Age } from './age.tsx'
+
+/** One order that waits. Enter on it takes it up. */
+export function HeldOrderRow({ order, onDiscard }: { order: HeldOrder; onDiscard: () => void }) {
+  const { t } = useTranslation('orders')
+  const { id, label, caller, description, lines, total, currency, heldAt, heldBy } = order
+  const title = label ?? caller ?? t('list.noName')
+  const what =
+    description === undefined
+      ? undefined
+      : lines > 1
+        ? t('list.more', { description, count: lines - 1 })
+        : description
+  const rest = [label === undefined ? undefined : caller, what].filter((part) => part !== undefined)
+  return (
+    <GridListItem id={id} textValue={title} className="held">
+      <div className="held-who">
+        <bdi className="held-title">{title}</bdi>
+        <span className="held-what">
+          {rest.map((part) => (
+            <bdi key={part}>{part}</bdi>
+          ))}
+        </span>
+      </div>
+      <div className="held-since">
+        <Age since={heldAt} />
+        {heldBy !== undefined && <bdi className="held-by">{heldBy}</bdi>}
+      </div>
+      <div className="held-total">{total !== undefined && <Money amount={total} currency={currency} />}</div>
+      <PlainButton
+        className="held-discard"
+        aria-label={t('list.discard', { order: title })}
+        aria-keyshortcuts="Delete"
+        onPress={onDiscard}
+      >
+        <Trash2 aria-hidden="true" />
+      </PlainButton>
+    </GridListItem>
+  )
+}

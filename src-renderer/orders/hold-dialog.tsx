@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#contract/failure.ts'
+import { presentOrder } from '../sale/present-order.ts'
+import { asFailure } from '../till.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { showToast } from '../ui/toast.tsx'
+import { holdPresent } from './take-up.ts'
+
+/** Asks what the cashier will know the order by; Enter holds it, with or without. */
+export function HoldDialog({ onClose, onHeld }: { onClose: () => void; onHeld: () => void }) {
+  const { t } = useTranslation(['orders', 'common'])
+  // Named once, so that trying again cannot hold it twice.
+  const [id] = useState(() => crypto.randomUUID())
+  const [label, setLabel] = useState(presentOrder()?.label ?? '')
+  const [isPending, setPending] = useState(false)
+  const [failure, setFailure] = useState<Failure>()
+  const atLabel = failure?.field === 'label'
+
+  const hold = async (): Promise<void> => {
+    if (isPending) return
+    setPending(true)
+    setFailure(undefined)
+    try {
+      await holdPresent(label.trim(), id)
+      showToast(t('hold.done'))
+      onClose()
+      onHeld()
+    } catch (caught) {
+      setFailure(asFailure(caught))
+      setPending(false)
+    }
+  }
+  return (
+    <Dialog
+      title={t('hold.title')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common:cancel')}</Button>
+          <Button variant="primary" onPress={() => void hold()} isPending={isPending}>
+            {t('hold.yes')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('hold.text')}</p>
+      <TextField
+        label={t('hold.label')}
+        hint={t('hold.hint')}
+        value={label}
+        onChange={setLabel}
+        error={atLabel ? failure.message : undefined}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.repeat && !event.nativeEvent.isComposing) void hold()
+        }}
+        dir="auto"
+        maxLength={60}
+        autoFocus
+      />
+      {failure && !atLabel && (
+        <Notice tone="danger" role="alert" title={t('hold.failed')}>
+          {failure.message}
+        </Notice>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,40 @@
+import type { TypedOrder } from '#contract/order.ts'
+import { looksLikeCardNumber } from '#contract/text.ts'
+import type { SaleValues } from '../sale/sale-values.ts'
+
+/** An order as the till kept it, as the sale form's values. */
+export function asSaleValues(order: TypedOrder): SaleValues {
+  const { sale } = order
+  return {
+    ...order,
+    sale: {
+      ...sale,
+      amount: sale.amount,
+      quantity: sale.quantity,
+      lines: sale.lines.map(({ quantity, unitAmount, ...line }) => ({ ...line, quantity, unitAmount })),
+    },
+  }
+}
+
+/** A card number, or the greater part of one that is still being typed into the wrong field. */
+const mayBecomeCard = /(?<!\d)[2-6](?:[ .-]?\d){10,}/
+/** Telephone numbers without a country code reach 12 digits; those with one may have 15. */
+const mayBecomeCardInPhone = /^[^+]*(?<!\d)[2-6](?:[ .-]?\d){12,}|(?:\d\D*){16,}/
+const largestNumber = 99_999_999_999
+
+/** What may be written to the disk while it is typed: fields that may hold a card number are left empty. */
+export function withoutCards(values: SaleValues): TypedOrder {
+  return clean(values, '') as TypedOrder
+}
+
+function clean(value: unknown, name: string): unknown {
+  if (typeof value === 'string') {
+    const suspect = name === 'phone' ? mayBecomeCardInPhone : mayBecomeCard
+    const isCard = suspect.test(value) || (name !== 'phone' && looksLikeCardNumber(value))
+    return isCard ? '' : value
+  }
+  if (typeof value === 'number') return Math.abs(value) > largestNumber ? undefined : value
+  if (Array.isArray(value)) return value.map((item) => clean(item, ''))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner, key)]))
+}

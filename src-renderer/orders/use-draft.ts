@@ -1,0 +1,32 @@
+import { useEffect } from 'react'
+import type { UseFormReturn } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import type { Environment } from '#contract/settings.ts'
+import { charge } from '../sale/charge.ts'
+import type { SaleValues } from '../sale/sale-values.ts'
+import { showToast } from '../ui/toast.tsx'
+import { bringBackDraft, draftKeeper } from './draft.ts'
+
+/** Keeps what is typed over a crash, and brings it back; the card is no part of it. */
+export function useDraft(form: UseFormReturn<SaleValues>, environment: Environment): void {
+  const { t } = useTranslation('orders')
+  const { subscribe } = form
+  useEffect(() => {
+    void bringBackDraft(environment, t('draft.label')).then((what) => {
+      if (what !== 'nothing') showToast(t(`draft.${what}`), 'info')
+    })
+  }, [environment, t])
+  useEffect(() => {
+    const stopForm = subscribe({ formState: { values: true }, callback: draftKeeper.changed })
+    const stopCharge = charge.subscribe(({ step, attemptId }, before) => {
+      // Nothing is written while the money moves.
+      if (step.kind === 'sending') draftKeeper.hush()
+      else if (step.kind !== before.step.kind || attemptId !== before.attemptId) draftKeeper.changed()
+    })
+    draftKeeper.changed()
+    return () => {
+      stopForm()
+      stopCharge()
+    }
+  }, [subscribe])
+}

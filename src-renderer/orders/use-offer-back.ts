@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next'
+import type { PresentOrder } from '../sale/present-order.ts'
+import { asFailure } from '../till.ts'
+import { showToast } from '../ui/toast.tsx'
+import { bringBack } from './bring-back.ts'
+
+/** Says that a typed order was discarded, and offers it back for a while. */
+export function useOfferBack(): (order: PresentOrder) => void {
+  const { t } = useTranslation('orders')
+  return (order) => {
+    const run = async (): Promise<void> => {
+      try {
+        showToast(t(`sale.${await bringBack(order)}`))
+      } catch (caught) {
+        showToast(asFailure(caught).message, 'danger')
+      }
+    }
+    showToast(t('sale.discarded'), 'info', { label: t('undo'), key: 'Alt+Z', run: () => void run() })
+  }
+}

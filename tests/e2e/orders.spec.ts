@@ -1,0 +1,164 @@
+import type { Page } from '@playwright/test'
+import { expect, type Launched, test } from './app.ts'
+import { charge, chargeButton, expectOutcome, startInTraining, typeLine } from './cashier.ts'
+
+const description = (page: Page) => page.getByLabel('Description', { exact: true })
+const held = (page: Page, name: string | RegExp) =>
+  page.getByRole('grid', { name: /^Held orders/ }).getByRole('row', { name })
+
+/** Enter by Enter, as a cashier types. */
+async function typeFields(page: Page, ...texts: string[]): Promise<void> {
+  for (const text of texts) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+}
+
+async function typeOrder(page: Page, what: string, price: string, name: string): Promise<void> {
+  await expect(description(page)).toBeFocused()
+  await typeFields(page, what, '1', price)
+  await page.getByLabel('Name', { exact: true }).focus()
+  await page.keyboard.type(name)
+}
+
+async function hold(page: Page, label: string): Promise<void> {
+  await page.keyboard.press('Alt+h')
+  await expect(page.getByRole('dialog', { name: 'Hold this order?' })).toBeVisible()
+  await typeFields(page, label)
+  await expect(description(page)).toHaveValue('')
+}
+
+async function payByCard(page: Page): Promise<void> {
+  await page.getByLabel('Card number').focus()
+  await page.keyboard.type('41111111111111111231123')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(chargeButton(page)).toBeFocused()
+  await page.keyboard.press('Enter')
+}
+
+async function kill({ app }: Launched): Promise<void> {
+  const gone = new Promise((resolve) => app.process().once('exit', resolve))
+  app.process().kill('SIGKILL')
+  await gone
+}
+
+test('an order is held, another call is taken, then the first is taken up and paid', async ({ page }) => {
+  await startInTraining(page)
+  await typeOrder(page, 'Roses', '12.00', 'Ada Lovelace')
+  await page.getByLabel('Card number').focus()
+  await page.keyboard.type('4111111111')
+  await hold(page, 'Looks for her card')
+  await expect(page.getByLabel('Card number')).toHaveValue('')
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Orders1')
+
+  await typeOrder(page, 'Tulips', '7.00', 'Grace Hopper')
+  await payByCard(page)
+  await expectOutcome(page, 'Paid $7.00')
+
+  await page.keyboard.press('Alt+2')
+  await expect(page.getByRole('searchbox', { name: 'Search held orders' })).toBeFocused()
+  await page.keyboard.type('lovelace')
+  await page.keyboard.press('Enter')
+  await expect(held(page, 'Looks for her card')).toBeFocused()
+  await expect(held(page, 'Looks for her card')).toContainText('Ada Lovelace')
+  await page.keyboard.press('Enter')
+  await expect(description(page)).toHaveValue('Roses')
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Ada Lovelace')
+  await payByCard(page)
+  await expectOutcome(page, 'Paid $12.00')
+  await page.keyboard.press('Alt+2')
+  await expect(page.getByText('No order waits')).toBeVisible()
+})
+
+test('taking an order up over a typed one holds that one; what is discarded has a reason and an undo', async ({
+  page,
+}) => {
+  await startInTraining(page)
+  await typeOrder(page, 'Roses', '12.00', 'Ada Lovelace')
+  await hold(page, '')
+  await typeOrder(page, 'Tulips', '7.00', 'Grace Hopper')
+  await page.keyboard.press('Alt+2')
+  await page.keyboard.press('ArrowDown')
+  await expect(held(page, 'Ada Lovelace')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Hold it and go on' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(description(page)).toHaveValue('Roses')
+
+  await page.keyboard.press('Alt+2')
+  await page.keyboard.press('Enter')
+  await expect(held(page, 'Grace Hopper')).toBeFocused()
+  await page.keyboard.press('Delete')
+  await expect(page.getByRole('dialog', { name: 'Discard this order?' })).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('No order waits')).toBeVisible()
+  const { items } = await page.evaluate(() => window.till.call('audit.list', { limit: 1 }))
+  expect(items[0]).toMatchObject({
+    kind: 'order.discarded',
+    changes: { reason: 'The caller could not be reached', total: 700 },
+  })
+  await page.keyboard.press('Alt+z')
+  await expect(held(page, 'Grace Hopper')).toBeVisible()
+
+  // The one on the sale screen: discarded, and back.
+  await page.keyboard.press('Alt+1')
+  await expect(description(page)).toHaveValue('Roses')
+  await page.keyboard.press('Alt+n')
+  await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(description(page)).toHaveValue('')
+  await page.keyboard.press('Alt+z')
+  await expect(description(page)).toHaveValue('Roses')
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Ada Lovelace')
+})
+
+test('a kill loses neither held orders nor what is typed; a payment that was started is not typed again', async ({
+  launch,
+}) => {
+  let started = await launch()
+  let { page } = started
+  await startInTraining(page)
+  await typeOrder(page, 'Roses', '12.00', 'Ada Lovelace')
+  await hold(page, 'Rings back')
+  await typeOrder(page, 'Tulips', '7.00', 'Grace Hopper')
+  await page.getByLabel('Card number').focus()
+  await page.keyboard.type('4111111111111111')
+  await expect
+    .poll(() => page.evaluate(() => window.till.call('orders.getDraft', {})))
+    .toMatchObject({ draft: { order: { customer: { name: 'Grace Hopper' } } } })
+  await kill(started)
+
+  started = await launch()
+  ;({ page } = started)
+  await expect(page.getByText('What was typed before the restart is back')).toBeVisible()
+  await expect(description(page)).toHaveValue('Tulips')
+  await expect(page.getByLabel('Card number')).toHaveValue('')
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Orders1')
+  await payByCard(page)
+  await expectOutcome(page, 'Paid $7.00')
+  await kill(started)
+
+  started = await launch()
+  ;({ page } = started)
+  await page.keyboard.press('Alt+2')
+  await expect(held(page, 'Rings back')).toBeVisible()
+  await page.keyboard.press('Alt+1')
+  await expect(description(page)).toHaveValue('')
+})
+
+test('an order with a card number in its words is not held, and says where', async ({ page }) => {
+  await startInTraining(page)
+  await typeLine(page, { description: 'Card 4111 1111 1111 1111' })
+  await page.keyboard.press('Alt+h')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('looks like a card number')
+  await page.keyboard.press('Escape')
+  await expect(description(page)).toHaveValue('Card 4111 1111 1111 1111')
+  expect(await page.evaluate(() => window.till.call('orders.list', {}))).toEqual({ items: [] })
+  await charge(page)
+  await expect(description(page)).toHaveAttribute('aria-invalid', 'true')
+})
