@@ -39,8 +39,8 @@ function RailItem({ screen, shortcut }: { screen: Screen; shortcut: string }) {
       onPress={() => show(screen)}
     >
       <Icon aria-hidden="true" />
-      {screen === 'orders' && <HeldCount />}
       <span>{t(`screen.${screen}`)}</span>
+      {screen === 'orders' && <HeldCount />}
       <span className="rail-key" aria-hidden="true">
         {shortcut}
       </span>

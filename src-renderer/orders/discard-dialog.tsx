@@ -55,14 +55,13 @@ export function DiscardDialog({ order, onClose, onDiscarded }: Props) {
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter at any of the answers is the answer */}
       <div
         className="orders-discard"
-        onKeyDown={(event) => {
+        onKeyDownCapture={(event) => {
           if (event.key === 'Enter' && !event.repeat && !event.nativeEvent.isComposing) void discard()
         }}
       >
-        <p>{t('discard.text')}</p>
+        <p>{t('discard.text', { order: order.label ?? order.caller ?? t('list.noName') })}</p>
         <RadioCards
           label={t('discard.reasonLabel')}
           options={usual.map((id) => ({ id, label: t(`discard.reason.${id}`) }))}

@@ -40,9 +40,7 @@ export async function typeCard(
 }
 
 export const chargeButton = (page: Page): Locator =>
-  page
-    .getByRole('region', { name: 'Read back' })
-    .getByRole('button', { name: /^(Charge|Hold)( \S*\d\S*)?$/ })
+  page.getByRole('region', { name: 'Read back' }).getByRole('button', { name: /^(Charge|Hold)( \S*\d\S*)?$/ })
 
 export async function charge(page: Page): Promise<void> {
   await chargeButton(page).click()

@@ -23,9 +23,14 @@ async function typeOrder(page: Page, what: string, price: string, name: string):
 
 async function hold(page: Page, label: string): Promise<void> {
   await page.keyboard.press('Alt+h')
-  await expect(page.getByRole('dialog', { name: 'Hold this order?' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Label' })).toBeFocused()
   await typeFields(page, label)
   await expect(description(page)).toHaveValue('')
+}
+
+async function openOrders(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+2')
+  await expect(page.getByRole('searchbox', { name: 'Search held orders' })).toBeFocused()
 }
 
 async function payByCard(page: Page): Promise<void> {
@@ -57,8 +62,7 @@ test('an order is held, another call is taken, then the first is taken up and pa
   await payByCard(page)
   await expectOutcome(page, 'Paid $7.00')
 
-  await page.keyboard.press('Alt+2')
-  await expect(page.getByRole('searchbox', { name: 'Search held orders' })).toBeFocused()
+  await openOrders(page)
   await page.keyboard.type('lovelace')
   await page.keyboard.press('Enter')
   await expect(held(page, 'Looks for her card')).toBeFocused()
@@ -79,7 +83,7 @@ test('taking an order up over a typed one holds that one; what is discarded has 
   await typeOrder(page, 'Roses', '12.00', 'Ada Lovelace')
   await hold(page, '')
   await typeOrder(page, 'Tulips', '7.00', 'Grace Hopper')
-  await page.keyboard.press('Alt+2')
+  await openOrders(page)
   await page.keyboard.press('ArrowDown')
   await expect(held(page, 'Ada Lovelace')).toBeFocused()
   await page.keyboard.press('Enter')
@@ -87,7 +91,7 @@ test('taking an order up over a typed one holds that one; what is discarded has 
   await page.keyboard.press('Enter')
   await expect(description(page)).toHaveValue('Roses')
 
-  await page.keyboard.press('Alt+2')
+  await openOrders(page)
   await page.keyboard.press('Enter')
   await expect(held(page, 'Grace Hopper')).toBeFocused()
   await page.keyboard.press('Delete')
@@ -144,7 +148,8 @@ test('a kill loses neither held orders nor what is typed; a payment that was sta
 
   started = await launch()
   ;({ page } = started)
-  await page.keyboard.press('Alt+2')
+  await expect(description(page)).toBeFocused()
+  await openOrders(page)
   await expect(held(page, 'Rings back')).toBeVisible()
   await page.keyboard.press('Alt+1')
   await expect(description(page)).toHaveValue('')
@@ -154,6 +159,7 @@ test('an order with a card number in its words is not held, and says where', asy
   await startInTraining(page)
   await typeLine(page, { description: 'Card 4111 1111 1111 1111' })
   await page.keyboard.press('Alt+h')
+  await expect(page.getByRole('textbox', { name: 'Label' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toContainText('looks like a card number')
   await page.keyboard.press('Escape')
