@@ -168,6 +168,7 @@ test('a link away is stopped by the guard, and a window is not opened', async ({
     document.body.append(link)
     link.click()
   })
+  await expect.poll(() => log(app)).toEqual(['navigate https://example.com/away'])
   await page.evaluate(() => {
     window.open('https://example.com/window')
   })

@@ -17,7 +17,7 @@ interface Host {
   /** Shown on a screen, to a person. */
   headed: boolean
   exitCode: number
-  /** 'ready', 'target-gone' (id), 'target-opened' (id, opener), 'browser-gone'. */
+  /** 'ready', 'target-gone' (id), 'target-at' (id, address, opener), 'browser-gone'. */
   events: EventEmitter
   whenReady: Promise<void>
 }
@@ -98,8 +98,8 @@ export function startHost(root: string, args: readonly string[]): () => Promise<
       started.events.on(':Target.targetDestroyed', ({ targetId }) =>
         host.events.emit('target-gone', targetId),
       )
-      started.events.on(':Target.targetCreated', ({ targetInfo }) =>
-        host.events.emit('target-opened', targetInfo.targetId, targetInfo.openerId),
+      started.events.on(':Target.targetInfoChanged', ({ targetInfo: { targetId, url, openerId } }) =>
+        host.events.emit('target-at', targetId, url, openerId),
       )
       await started.send('Target.setDiscoverTargets', { discover: true })
       chromium = started

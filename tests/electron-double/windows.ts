@@ -19,10 +19,15 @@ host.events.on('browser-gone', () => {
 host.events.on('target-gone', (targetId: string) => {
   for (const { window } of windows.values()) if (window.webContents.targetId === targetId) window.gone()
 })
-// The app allows no popups: one that Chromium opened is closed at once.
-host.events.on('target-opened', (targetId: string, openerId?: string) => {
+// The app allows no popups: one that Chromium opened is closed when it gets an address. Closed any earlier, while
+// a debugger may still hold it, it would leave the script that opened it waiting for ever.
+host.events.on('target-at', (targetId: string, url: string, openerId?: string) => {
+  if (url === '') return
   for (const { window } of windows.values()) {
-    if (window.webContents.opens(openerId)) void browser().send('Target.closeTarget', { targetId })
+    if (window.webContents.opens(openerId))
+      void browser()
+        .send('Target.closeTarget', { targetId })
+        .catch(() => {})
   }
 })
 
