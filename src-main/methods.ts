@@ -7,6 +7,7 @@ import { TillError } from './failure.ts'
 import { GatewayError } from './gateway/errors.ts'
 import { listEvents, verifyJournal } from './journal/audit.ts'
 import { countEntries, listAttempts, listEntries } from './journal/books.ts'
+import { searchCallers } from './journal/callers.ts'
 import { searchPayments } from './journal/search.ts'
 import { quoteOf } from './payments/quote.ts'
 import { buildReceipt } from './receipts/receipt.ts'
@@ -88,6 +89,9 @@ export function createMethods(
     'payments.capture': (input) => payments().capture(input),
     'payments.cancel': (input) => payments().cancel(input),
     'payments.refund': (input) => payments().refund(input),
+    'customers.search': ({ text, limit }) => ({
+      items: searchCallers(desk().journal.database, text, limit ?? 8),
+    }),
     'orders.hold'(input) {
       const held = orders().hold(input)
       tellHeld()

@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import { decimalText } from '#contract/money.ts'
 import type { PaymentStatus } from '#contract/payment.ts'
 import type { Environment } from '#contract/settings.ts'
+import { callersTable } from './callers.ts'
 import { chainHash, chainStart } from './chain.ts'
 import { openDatabase, storageError, transaction } from './database.ts'
 import { follow } from './follow.ts'
@@ -103,6 +104,7 @@ export function openJournal(dataDir: string, environment: Environment, now: () =
         sql.find.run(row.seq ?? null, searchTerms(record, decimalText(record.amount, record.currency)))
       },
     },
+    callersTable(database),
   ])
 
   return {

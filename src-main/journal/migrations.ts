@@ -82,4 +82,28 @@ export const journalMigrations: readonly string[] = [
     content    TEXT    NOT NULL
   ) STRICT;
   `,
+  // Known callers, made from the payments behind the money path.
+  `
+  CREATE TABLE callers (
+    id      INTEGER PRIMARY KEY,
+    place   INTEGER NOT NULL UNIQUE,
+    last_at INTEGER NOT NULL,
+    orders  INTEGER NOT NULL,
+    details TEXT    NOT NULL
+  ) STRICT;
+  CREATE TABLE caller_keys (
+    key    TEXT    PRIMARY KEY,
+    caller INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX caller_keys_by_caller ON caller_keys (caller);
+  CREATE TABLE caller_orders (
+    payment INTEGER PRIMARY KEY,
+    caller  INTEGER NOT NULL,
+    paid    INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX caller_orders_by_caller ON caller_orders (caller);
+  CREATE VIRTUAL TABLE caller_search USING fts5 (
+    terms, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4 5 6'
+  );
+  `,
 ]

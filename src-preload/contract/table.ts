@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AuditPage, AuditQuery, AuditVerdict } from './audit.ts'
 import { DayQuery, DayReport, Export, ExportProgress, ExportResult } from './bookkeeping.ts'
+import { CustomerQuery, KnownCallers } from './customer.ts'
 import {
   Discard,
   DraftChange,
@@ -50,6 +51,7 @@ export const methods = {
   'payments.cancel': { input: Cancel, output: Payment },
   'payments.refund': { input: RefundRequest, output: Payment },
   'training.playCardholder': { input: PlayCardholder, output: Payment },
+  'customers.search': { input: CustomerQuery, output: KnownCallers },
   'orders.hold': { input: Hold, output: HeldOrder },
   'orders.list': { input: Nothing, output: HeldOrders },
   'orders.recall': { input: Recall, output: RecalledOrder },

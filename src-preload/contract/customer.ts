@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { Customer } from './sale.ts'
+
+export const CustomerQuery = z.strictObject({
+  /** Words or their beginnings: name, telephone number however it is written, e-mail, customer number, a card's last four. */
+  text: z.string().trim().max(200),
+  limit: z.int().min(1).max(20).optional(),
+})
+
+/** Somebody who ordered before, as last told; gathered from payments by customer number, e-mail and telephone number. */
+export const KnownCaller = Customer.extend({
+  id: z.string(),
+  /** Of the cards last used, the latest first. */
+  last4: z.array(z.string()),
+  /** How many orders were paid. */
+  orders: z.int(),
+  lastOrderAt: z.iso.datetime(),
+})
+export type KnownCaller = z.infer<typeof KnownCaller>
+
+/** Who called last comes first. */
+export const KnownCallers = z.object({ items: z.array(KnownCaller) })
