@@ -3,6 +3,8 @@ import { memo, useState } from 'react'
 import { useController, useFieldArray, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../app-store.ts'
+import { ProductSearch } from '../favourites/product-search.tsx'
+import { KeypadButton } from '../keypad/keypad-button.tsx'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
@@ -63,6 +65,7 @@ export const ItemsPanel = memo(function ItemsPanel() {
         />
       }
     >
+      {isLines && <ProductSearch />}
       {isLines ? (
         <div className="items-lines">
           {lines.fields.map((line, index) => (
@@ -83,7 +86,7 @@ export const ItemsPanel = memo(function ItemsPanel() {
         </div>
       )}
       <OrderExtras isLines={isLines} isOpen={isOrderOpen} />
-      <div className={isLines ? 'items-foot' : 'items-foot items-foot-amount'}>
+      <div className="items-buttons">
         {isLines && (
           <Button
             variant="quiet"
@@ -95,6 +98,7 @@ export const ItemsPanel = memo(function ItemsPanel() {
             {t('items.add')}
           </Button>
         )}
+        <KeypadButton />
         <Button
           variant="quiet"
           size="small"
@@ -104,6 +108,8 @@ export const ItemsPanel = memo(function ItemsPanel() {
         >
           {t(isLines ? 'items.orderExtras' : 'items.orderNote')}
         </Button>
+      </div>
+      <div className="items-foot">
         <CurrencyField />
         <FormText
           name="merchantOrderId"

@@ -1,0 +1,65 @@
+import { Grid3x3 } from 'lucide-react'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { useFormContext } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { useApp } from '../app-store.ts'
+import { focusSoon, lineInHand } from '../sale/line-in-hand.ts'
+import { emptyLine, type SaleValues } from '../sale/sale-values.ts'
+import { Button } from '../ui/button.tsx'
+import { useShortcut } from '../ui/use-shortcut.ts'
+
+const KeypadDialog = lazy(async () => ({
+  default: (await import('./keypad-dialog.tsx')).KeypadDialog,
+}))
+
+/** Opens the keypad for the price in hand: the line with the focus, else the last without a price, else a new line. */
+export function KeypadButton() {
+  const { t } = useTranslation('sale')
+  const { getValues, setValue } = useFormContext<SaleValues>()
+  const usualTaxRateId = useApp((app) => app.settings?.usualTaxRateId ?? '')
+  const [isOpen, setOpen] = useState(false)
+  const inHand = useRef<number>(undefined)
+  const open = (): void => {
+    const focused = document.activeElement
+    const isAtLine = focused instanceof HTMLInputElement && focused.name.startsWith('sale.lines.')
+    inHand.current = isAtLine ? lineInHand(getValues('sale.lines').length) : undefined
+    setOpen(true)
+  }
+  useShortcut('Alt+K', open)
+  const use = (amount: number): void => {
+    setOpen(false)
+    if (getValues('mode') === 'amount') {
+      setValue('sale.amount', amount, { shouldDirty: true })
+      focusSoon('sale.amount')
+      return
+    }
+    const lines = getValues('sale.lines')
+    const unpriced = lines.findLastIndex(({ unitAmount }) => unitAmount === undefined)
+    const index = inHand.current ?? (unpriced < 0 ? lines.length : unpriced)
+    const line = lines[index] ?? emptyLine(usualTaxRateId)
+    setValue('sale.lines', Object.assign([...lines], { [index]: { ...line, unitAmount: amount } }), {
+      shouldDirty: true,
+    })
+    focusSoon(
+      line.description.trim() === '' ? `sale.lines.${index}.description` : `sale.lines.${index}.unitAmount`,
+    )
+  }
+  return (
+    <>
+      <Button
+        variant="quiet"
+        size="small"
+        icon={<Grid3x3 aria-hidden="true" />}
+        shortcut="Alt+K"
+        onPress={open}
+      >
+        {t('keypad.open')}
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <KeypadDialog currency={getValues('sale.currency')} onClose={() => setOpen(false)} onUse={use} />
+        </Suspense>
+      )}
+    </>
+  )
+}

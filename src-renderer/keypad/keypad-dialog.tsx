@@ -1,0 +1,75 @@
+import { Delete } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatMoney } from '#contract/money.ts'
+import { useLocale } from '../app-store.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { keypadKey, keypadKeys, pressKey } from './press-key.ts'
+import './keypad-dialog.css'
+
+interface Props {
+  currency: string
+  onClose: () => void
+  /** Minor units. */
+  onUse: (amount: number) => void
+}
+
+/** Large keys for an amount, for fingers and for the keyboard's own figures. */
+export function KeypadDialog({ currency, onClose, onUse }: Props) {
+  const { t } = useTranslation('sale')
+  const locale = useLocale()
+  const [amount, setAmount] = useState(0)
+  const use = useRef<HTMLButtonElement>(null)
+  const number = new Intl.NumberFormat(locale, { useGrouping: false })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const key = event.altKey || event.ctrlKey || event.metaKey ? undefined : keypadKey(event.key)
+      if (!key) return
+      event.preventDefault()
+      setAmount((before) => pressKey(before, key))
+      use.current?.focus()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+  const shown = formatMoney(amount, currency, locale)
+  return (
+    <Dialog
+      title={t('keypad.title')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <Button
+          ref={use}
+          autoFocus
+          variant="primary"
+          size="money"
+          onPress={() => {
+            if (amount > 0) onUse(amount)
+          }}
+        >
+          {t('keypad.use', { amount: shown })}
+        </Button>
+      }
+    >
+      <output className="keypad-amount tabular" aria-label={t('keypad.amount')}>
+        {shown}
+      </output>
+      <div className="keypad-keys">
+        {keypadKeys.map((key) => (
+          <Button
+            key={key}
+            size="money"
+            onPress={() => setAmount((before) => pressKey(before, key))}
+            {...(key === 'back'
+              ? { 'aria-label': t('keypad.back'), icon: <Delete aria-hidden="true" /> }
+              : {})}
+          >
+            {key === 'back' ? '' : key === '00' ? number.format(0).repeat(2) : number.format(Number(key))}
+          </Button>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
