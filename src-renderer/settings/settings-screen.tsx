@@ -5,11 +5,24 @@ import { AppearanceSection } from './appearance-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
 import { GatewaySection } from './gateway-section.tsx'
 import { KeysSection } from './keys-section.tsx'
+import { ProductsSection } from './products-section.tsx'
 import { RegionSection } from './region-section.tsx'
+import { SaleSection } from './sale-section.tsx'
 import { ShopSection } from './shop-section.tsx'
+import { TaxRatesSection } from './tax-rates-section.tsx'
 import './settings-screen.css'
 
-const sections = ['shop', 'environment', 'gateway', 'keys', 'region', 'appearance'] as const
+const sections = [
+  'shop',
+  'taxRates',
+  'products',
+  'sale',
+  'environment',
+  'gateway',
+  'keys',
+  'region',
+  'appearance',
+] as const
 
 /** Everything that can be set, a part at a time. */
 export function SettingsScreen() {
@@ -42,6 +55,9 @@ export function SettingsScreen() {
       </div>
       <div className="settings-sections">
         <ShopSection settings={settings} />
+        <TaxRatesSection settings={settings} />
+        <ProductsSection settings={settings} />
+        <SaleSection settings={settings} />
         <EnvironmentSection key={settings.environment} settings={settings} />
         <GatewaySection key={`gateway ${settings.environment}`} settings={settings} />
         <KeysSection settings={settings} />

@@ -1,0 +1,140 @@
+import { ArrowDown, ArrowUp, Plus } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Product } from '#contract/product.ts'
+import type { Settings } from '#contract/settings.ts'
+import { useCatalogue } from '../catalogue/catalogue-store.ts'
+import { till } from '../till.ts'
+import { Button } from '../ui/button.tsx'
+import { Money } from '../ui/money.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProductForm } from './product-form.tsx'
+import { useSave } from './use-save.ts'
+import './catalogue.css'
+
+/** The shop's favourites, in the order in which the sale screen offers them. What was removed can be brought back at once. */
+export function ProductsSection({ settings }: { settings: Settings }) {
+  const { t } = useTranslation('settings')
+  const products = useCatalogue((catalogue) => catalogue.products)
+  /** The id of the product that is being changed; 'new' for one more. */
+  const [editing, setEditing] = useState<string>()
+  const [removed, setRemoved] = useState<Product>()
+  const adder = useRef<HTMLButtonElement>(null)
+  const saving = useSave()
+  const reload = (): Promise<void> => useCatalogue.getState().load()
+
+  const done = (): void => {
+    setEditing(undefined)
+    requestAnimationFrame(() => adder.current?.focus())
+  }
+  const remove = (product: Product): void =>
+    void saving.run(async () => {
+      await till.call('products.remove', { id: product.id })
+      setRemoved(product)
+      await reload()
+    })
+  const bringBack = (product: Product): void =>
+    void saving.run(async () => {
+      await till.call('products.save', product)
+      setRemoved(undefined)
+      await reload()
+      adder.current?.focus()
+    })
+  /** To the place of its neighbour; places are counted anew where two have the same. */
+  const move = (from: number, to: number): void =>
+    void saving.run(async () => {
+      const moved = products.toSpliced(from, 1).toSpliced(to, 0, ...products.slice(from, from + 1))
+      for (const [position, product] of moved.entries()) {
+        if (product.position !== position) await till.call('products.save', { ...product, position })
+      }
+      await reload()
+    })
+  return (
+    <div id="settings-products" tabIndex={-1}>
+      <Panel title={t('products.title')}>
+        <div className="settings-form">
+          {products.length === 0 && <p className="catalogue-empty">{t('products.empty')}</p>}
+          <ul className="catalogue-list">
+            {products.map((product, index) =>
+              editing === product.id ? (
+                <li key={product.id} className="catalogue-editing">
+                  <ProductForm settings={settings} product={product} onDone={done} />
+                </li>
+              ) : (
+                <li key={product.id}>
+                  <span dir="auto">{product.name}</span>
+                  <span className="catalogue-soft">
+                    <Money amount={product.unitAmount} currency={product.currency} />
+                  </span>
+                  <span className="catalogue-tools">
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      aria-label={t('products.up', { name: product.name })}
+                      isDisabled={index === 0}
+                      onPress={() => move(index, index - 1)}
+                      icon={<ArrowUp aria-hidden="true" />}
+                    >
+                      {''}
+                    </Button>
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      aria-label={t('products.down', { name: product.name })}
+                      isDisabled={index === products.length - 1}
+                      onPress={() => move(index, index + 1)}
+                      icon={<ArrowDown aria-hidden="true" />}
+                    >
+                      {''}
+                    </Button>
+                    <Button
+                      size="small"
+                      aria-label={t('products.edit', { name: product.name })}
+                      onPress={() => setEditing(product.id)}
+                    >
+                      {t('catalogue.edit')}
+                    </Button>
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      aria-label={t('products.remove', { name: product.name })}
+                      onPress={() => remove(product)}
+                    >
+                      {t('catalogue.remove')}
+                    </Button>
+                  </span>
+                </li>
+              ),
+            )}
+          </ul>
+          {editing === 'new' && <ProductForm settings={settings} onDone={done} />}
+          {removed && (
+            <Notice
+              key={removed.id}
+              tone="info"
+              role="status"
+              actions={
+                <Button size="small" autoFocus onPress={() => bringBack(removed)}>
+                  {t('catalogue.undo')}
+                </Button>
+              }
+            >
+              {t('products.removed', { name: removed.name })}
+            </Notice>
+          )}
+          {saving.failure && (
+            <Notice tone="danger" role="alert" title={t('notSaved')}>
+              {saving.failure.message}
+            </Notice>
+          )}
+          <div className="settings-buttons">
+            <Button ref={adder} icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
+              {t('products.add')}
+            </Button>
+          </div>
+        </div>
+      </Panel>
+    </div>
+  )
+}

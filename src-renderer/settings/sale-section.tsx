@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Settings, SettingsChange } from '#contract/settings.ts'
+import { useApp } from '../app-store.ts'
+import { till } from '../till.ts'
+import { Notice } from '../ui/notice.tsx'
+import { NumberField } from '../ui/number-field.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { RadioCards } from '../ui/radio-cards.tsx'
+import { Switch } from '../ui/switch.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { useSave } from './use-save.ts'
+
+const ends = ['either', 'enter', 'tab'] as const
+
+/** What helps at the sale: the reminder before the card, and the barcode scanner. Each is kept at once. */
+export function SaleSection({ settings }: { settings: Settings }) {
+  const { t } = useTranslation('settings')
+  const setSettings = useApp((app) => app.setSettings)
+  const { scanner } = settings
+  const [prefix, setPrefix] = useState(scanner.prefix)
+  const saving = useSave()
+  const keep = (change: SettingsChange): void =>
+    void saving.run(async () => setSettings(await till.call('settings.update', change)))
+  const keepScanner = (change: Partial<Settings['scanner']>): void =>
+    keep({ scanner: { ...scanner, ...change } })
+  const read = SettingsChange.shape.scanner.unwrap().shape.prefix.safeParse(prefix)
+  return (
+    <div id="settings-sale" tabIndex={-1}>
+      <Panel title={t('sale.title')}>
+        <div className="settings-form">
+          <Switch
+            isSelected={settings.recordingPrompt}
+            onChange={(recordingPrompt) => keep({ recordingPrompt })}
+          >
+            {t('sale.recordingPrompt')}
+          </Switch>
+          <Switch isSelected={scanner.isOn} onChange={(isOn) => keepScanner({ isOn })}>
+            {t('sale.scanner')}
+          </Switch>
+          {scanner.isOn && (
+            <>
+              <RadioCards
+                label={t('sale.end')}
+                look="segments"
+                options={ends.map((id) => ({ id, label: t(`sale.ends.${id}`) }))}
+                value={scanner.end}
+                onChange={(end) => keepScanner({ end })}
+              />
+              <div className="settings-pair">
+                <TextField
+                  label={t('sale.prefix')}
+                  hint={t('sale.prefixHint')}
+                  value={prefix}
+                  onChange={setPrefix}
+                  onBlur={() => {
+                    if (read.success && prefix !== scanner.prefix) keepScanner({ prefix })
+                  }}
+                  error={read.success ? undefined : t('sale.prefixWrong')}
+                  dir="ltr"
+                  maxLength={4}
+                />
+                <NumberField
+                  label={t('sale.gap')}
+                  hint={t('sale.gapHint')}
+                  value={scanner.gap}
+                  onChange={(gap) => {
+                    if (gap !== undefined) keepScanner({ gap })
+                  }}
+                  minValue={10}
+                  maxValue={60}
+                />
+              </div>
+            </>
+          )}
+          {saving.failure && (
+            <Notice tone="danger" role="alert" title={t('notSaved')}>
+              {saving.failure.message}
+            </Notice>
+          )}
+        </div>
+      </Panel>
+    </div>
+  )
+}

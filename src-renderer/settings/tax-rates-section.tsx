@@ -1,0 +1,113 @@
+import { Plus } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatPercent } from '#contract/percent-text.ts'
+import type { Settings } from '#contract/settings.ts'
+import type { TaxRate } from '#contract/tax.ts'
+import { useApp, useLocale } from '../app-store.ts'
+import { useCatalogue } from '../catalogue/catalogue-store.ts'
+import { till } from '../till.ts'
+import { Badge } from '../ui/badge.tsx'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+import { TaxRateForm } from './tax-rate-form.tsx'
+import { useSave } from './use-save.ts'
+import './catalogue.css'
+
+const none = 'none'
+
+/** The taxes that the shop charges. A rate is never deleted, only no longer offered: that is undone with one press. */
+export function TaxRatesSection({ settings }: { settings: Settings }) {
+  const { t } = useTranslation('settings')
+  const locale = useLocale()
+  const setSettings = useApp((app) => app.setSettings)
+  const rates = useCatalogue((catalogue) => catalogue.rates)
+  /** The id of the rate that is being changed; 'new' for one more. */
+  const [editing, setEditing] = useState<string>()
+  const adder = useRef<HTMLButtonElement>(null)
+  const saving = useSave()
+  useEffect(() => void saving.run(() => useCatalogue.getState().load()), [])
+
+  const done = (): void => {
+    setEditing(undefined)
+    requestAnimationFrame(() => adder.current?.focus())
+  }
+  const offer = (rate: TaxRate, active: boolean): void =>
+    void saving.run(async () => {
+      await till.call('taxRates.save', { ...rate, active })
+      if (!active && settings.usualTaxRateId === rate.id) await chooseUsual('')
+      await useCatalogue.getState().load()
+    })
+  const chooseUsual = async (usualTaxRateId: string): Promise<void> =>
+    setSettings(await till.call('settings.update', { usualTaxRateId }))
+  const named = ({ name, percent }: TaxRate): string => `${name} ${formatPercent(percent, locale)}`
+  return (
+    <div id="settings-taxRates" tabIndex={-1}>
+      <Panel title={t('taxRates.title')}>
+        <div className="settings-form">
+          {rates.length === 0 && <p className="catalogue-empty">{t('taxRates.empty')}</p>}
+          <ul className="catalogue-list">
+            {rates.map((rate) =>
+              editing === rate.id ? (
+                <li key={rate.id} className="catalogue-editing">
+                  <TaxRateForm rate={rate} onDone={done} />
+                </li>
+              ) : (
+                <li key={rate.id}>
+                  <span dir="auto">{named(rate)}</span>
+                  <span className="catalogue-soft">
+                    {t(rate.inclusive ? 'taxRates.inclusive' : 'taxRates.exclusive')}
+                  </span>
+                  {!rate.active && <Badge tone="neutral">{t('taxRates.retired')}</Badge>}
+                  <span className="catalogue-tools">
+                    <Button
+                      size="small"
+                      aria-label={t('taxRates.edit', { name: rate.name })}
+                      onPress={() => setEditing(rate.id)}
+                    >
+                      {t('catalogue.edit')}
+                    </Button>
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      aria-label={t(rate.active ? 'taxRates.retire' : 'taxRates.offer', { name: rate.name })}
+                      onPress={() => offer(rate, !rate.active)}
+                    >
+                      {t(rate.active ? 'catalogue.retire' : 'catalogue.offer')}
+                    </Button>
+                  </span>
+                </li>
+              ),
+            )}
+          </ul>
+          {editing === 'new' && <TaxRateForm onDone={done} />}
+          {saving.failure && (
+            <Notice tone="danger" role="alert" title={t('notSaved')}>
+              {saving.failure.message}
+            </Notice>
+          )}
+          <div className="settings-buttons">
+            <Button ref={adder} icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
+              {t('taxRates.add')}
+            </Button>
+          </div>
+          {rates.length > 0 && (
+            <SelectField
+              className="catalogue-usual"
+              label={t('taxRates.usual')}
+              hint={t('taxRates.usualHint')}
+              options={[
+                { id: none, label: t('taxRates.noTax') },
+                ...rates.filter(({ active }) => active).map((rate) => ({ id: rate.id, label: named(rate) })),
+              ]}
+              value={settings.usualTaxRateId || none}
+              onChange={(id) => void saving.run(() => chooseUsual(id === none ? '' : id))}
+            />
+          )}
+        </div>
+      </Panel>
+    </div>
+  )
+}
