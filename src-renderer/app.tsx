@@ -8,6 +8,7 @@ import { EnvironmentBanner } from './environment-banner.tsx'
 import { NavigationRail } from './navigation-rail.tsx'
 import { charge } from './sale/charge.ts'
 import { SaleScreen } from './sale/sale-screen.tsx'
+import { useScanner } from './scanner/use-scanner.ts'
 import { asFailure, till } from './till.ts'
 import { Button } from './ui/button.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
@@ -45,6 +46,8 @@ export function App() {
   }
   useEffect(load, [])
   useEffect(() => till.on('payment.changed', (payment) => charge.getState().hear(payment)), [])
+
+  useScanner()
 
   const theme = settings?.theme ?? 'system'
   const environment = settings?.environment

@@ -1,3 +1,4 @@
+import { useScanToOrder } from '../scanner/use-scan-to-order.ts'
 import { AddressesPanel } from './addresses-panel.tsx'
 import { CardPanel } from './card-panel.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
@@ -29,6 +30,7 @@ export function SaleForm({
   usualReturnUrl,
   readBack,
 }: Props) {
+  useScanToOrder(!isLocked)
   return (
     <form
       className="sale-form"

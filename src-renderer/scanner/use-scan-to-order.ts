@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react'
+import { useFormContext } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { looksLikeCardNumber } from '#contract/text.ts'
+import { useCatalogue } from '../catalogue/catalogue-store.ts'
+import { readSearch } from '../favourites/find-products.ts'
+import { useAddProduct } from '../favourites/use-add-product.ts'
+import type { SaleValues } from '../sale/sale-values.ts'
+import { showToast } from '../ui/toast.tsx'
+import { putText } from './field-before.ts'
+import { takeScans } from './scan-handler.ts'
+
+/** Scanned products go on the order; anything else that was scanned is only told. '3*' typed before is three. */
+export function useScanToOrder(isOpen: boolean): void {
+  const { t } = useTranslation('sale')
+  const { getValues } = useFormContext<SaleValues>()
+  const add = useAddProduct()
+  const latest = useRef<Parameters<typeof takeScans>[0]>(() => {})
+  latest.current = (code, field) => {
+    const product = useCatalogue.getState().products.find(({ barcode }) => barcode === code)
+    const { mode, sale } = getValues()
+    if (!product) {
+      const shown = looksLikeCardNumber(code) ? `…${code.slice(-4)}` : code
+      showToast(t('scanner.unknown', { code: shown }), 'danger')
+    } else if (mode === 'amount') showToast(t('scanner.oneAmount', { name: product.name }), 'danger')
+    else if (product.currency !== sale.currency) {
+      showToast(t('scanner.otherCurrency', { name: product.name, currency: product.currency }), 'danger')
+    } else {
+      const { quantity, words } = readSearch(field?.value ?? '')
+      const isQuantity = words === '' && field?.getAttribute('role') === 'combobox'
+      if (isQuantity && field) putText(field, '')
+      const total = add(product, isQuantity ? quantity : 1)
+      showToast(t('favourites.added', { quantity: total, name: product.name }))
+    }
+  }
+  useEffect(() => (isOpen ? takeScans((code, field) => latest.current(code, field)) : undefined), [isOpen])
+}

@@ -1,0 +1,47 @@
+import { useEffect } from 'react'
+import type { Scanner } from '#contract/settings.ts'
+import { useApp } from '../app-store.ts'
+import { createBurst } from './burst.ts'
+import { isSecret, isTextField, putText } from './field-before.ts'
+import { scanHandler } from './scan-handler.ts'
+
+const off: Scanner = { isOn: false, prefix: '', end: 'either', gap: 35 }
+
+/**
+ * Listens for a barcode scanner that types like a keyboard, wherever the focus is but in card, PIN and password fields.
+ *
+ * The keys of a code land in the field with the focus before anyone can tell that they are one; when its end comes, the
+ * field gets back what stood there, and the code goes to the order. The end of a burst presses no button, ever.
+ */
+export function useScanner(): void {
+  useEffect(() => {
+    const burst = createBurst(() => useApp.getState().settings?.scanner ?? off)
+    let before: { field: HTMLInputElement | HTMLTextAreaElement; text: string } | undefined
+    const swallow = (event: KeyboardEvent): void => {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+    const listen = (event: KeyboardEvent): void => {
+      const { target, key } = event
+      if (isSecret(target) || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) {
+        burst.forget()
+        return
+      }
+      const verdict = burst.press(key, event.timeStamp)
+      const inText = isTextField(target)
+      if (verdict === 'single')
+        before = inText && key.length === 1 ? { field: target, text: target.value } : before
+      if (verdict === 'single' || (inText && typeof verdict !== 'object')) return
+      if (typeof verdict === 'object') {
+        const handle = scanHandler()
+        if (!handle && inText) return
+        swallow(event)
+        const typedBefore = before?.field === target ? before : undefined
+        if (typedBefore) putText(typedBefore.field, typedBefore.text)
+        handle?.(verdict.code, typedBefore?.field)
+      } else swallow(event)
+    }
+    window.addEventListener('keydown', listen, { capture: true })
+    return () => window.removeEventListener('keydown', listen, { capture: true })
+  }, [])
+}
