@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { CallerField } from '../callers/caller-field.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { FormText } from './form-text.tsx'
 import type { SaleValues } from './sale-values.ts'
@@ -15,15 +16,15 @@ export const CustomerPanel = memo(function CustomerPanel() {
   return (
     <Panel title={t('customer.title')}>
       <div className="sale-grid">
-        <FormText name="customer.name" label={t('customer.name')} dir="auto" className="span-3" />
-        <FormText
+        <CallerField name="customer.name" label={t('customer.name')} dir="auto" className="span-3" />
+        <CallerField
           name="customer.email"
           label={t('customer.email')}
           type="text"
           inputMode="email"
           className="span-3"
         />
-        <FormText
+        <CallerField
           name="customer.phone"
           label={t('customer.phone')}
           type="tel"

@@ -7,7 +7,9 @@ import type { KeyboardEvent } from 'react'
 export function enterMovesOn(event: KeyboardEvent<HTMLElement>, after: () => HTMLElement | null): void {
   const from = event.target
   if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(from instanceof HTMLInputElement)) return
-  if (from.getAttribute('aria-expanded') === 'true') return
+  // Suggestions have Enter only once one of them is chosen.
+  const isChoosing = !from.hasAttribute('data-suggestions') || from.hasAttribute('aria-activedescendant')
+  if (from.getAttribute('aria-expanded') === 'true' && isChoosing) return
   event.preventDefault()
   event.stopPropagation()
   if (event.repeat) return

@@ -4,8 +4,15 @@ import type { SaleValues } from './sale-values.ts'
 
 type TextPath = FieldPathByValue<SaleValues, string>
 
+interface Props extends Omit<TextFieldProps, 'name' | 'value' | 'onChange' | 'onBlur' | 'ref' | 'error'> {
+  name: TextPath
+  /** Somebody typed, as against a value that was filled in. */
+  onTyped?: (text: string) => void
+  onLeave?: () => void
+}
+
 /** A text field bound to one value of the sale form. */
-export function FormText({ name, ...rest }: { name: TextPath } & Omit<TextFieldProps, 'name'>) {
+export function FormText({ name, onTyped, onLeave, ...rest }: Props) {
   const { field, fieldState } = useController<SaleValues, TextPath>({ name })
   return (
     <TextField
@@ -13,8 +20,14 @@ export function FormText({ name, ...rest }: { name: TextPath } & Omit<TextFieldP
       name={name}
       ref={field.ref}
       value={field.value}
-      onChange={field.onChange}
-      onBlur={field.onBlur}
+      onChange={(text) => {
+        field.onChange(text)
+        onTyped?.(text)
+      }}
+      onBlur={() => {
+        field.onBlur()
+        onLeave?.()
+      }}
       error={fieldState.error?.message}
     />
   )

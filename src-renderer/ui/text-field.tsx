@@ -31,6 +31,8 @@ export interface TextFieldProps {
   isNumeric?: boolean
   /** The label is for screen readers only, where a column heading shows it. */
   isLabelHidden?: boolean
+  /** Of a list of suggestions below the field, whose active option the field names while it keeps the focus. */
+  list?: { id: string; isOpen: boolean; activeId: string | undefined }
   /** Laid over the end of the field, such as a card brand. */
   adornment?: ReactNode
   className?: string
@@ -51,6 +53,7 @@ export function TextField(props: TextFieldProps) {
     className = '',
     autoFocus = false,
     onKeyDown,
+    list,
     value = '',
   } = props
   const kind = `${isNumeric ? 'field-numeric ' : ''}${isLabelHidden ? 'field-bare ' : ''}`
@@ -83,6 +86,7 @@ export function TextField(props: TextFieldProps) {
           {...(dir === undefined ? {} : { dir })}
           {...(placeholder === undefined ? {} : { placeholder })}
           {...(onKeyDown === undefined ? {} : { onKeyDown })}
+          {...(list === undefined ? {} : comboProps(list))}
         />
         {adornment !== undefined && <span className="field-adornment">{adornment}</span>}
       </div>
@@ -90,5 +94,14 @@ export function TextField(props: TextFieldProps) {
     </AriaTextField>
   )
 }
+
+const comboProps = ({ id, isOpen, activeId }: NonNullable<TextFieldProps['list']>) => ({
+  role: 'combobox',
+  'aria-autocomplete': 'list' as const,
+  'aria-expanded': isOpen,
+  'data-suggestions': true,
+  ...(isOpen ? { 'aria-controls': id } : {}),
+  ...(activeId === undefined ? {} : { 'aria-activedescendant': activeId }),
+})
 
 const ignore = (): void => {}

@@ -155,6 +155,61 @@ test('a kill loses neither held orders nor what is typed; a payment that was sta
   await expect(description(page)).toHaveValue('')
 })
 
+test('a returning caller is found by phone and by last four, and pays with few keys', async ({ page }) => {
+  await startInTraining(page)
+  await typeOrder(page, 'Roses', '12.00', 'Ada Lovelace')
+  await page.getByLabel('Phone', { exact: true }).fill('+1 415 555 0123')
+  await page.getByLabel('E-mail', { exact: true }).fill('ada@example.com')
+  await page.getByLabel('Address line 1', { exact: true }).fill('1 Long Street')
+  await payByCard(page)
+  await expectOutcome(page, 'Paid $12.00')
+  await page.keyboard.press('Alt+n')
+
+  let keys = 0
+  const press = async (...names: string[]): Promise<void> => {
+    for (const name of names) await page.keyboard.press(name)
+    keys += names.length
+  }
+  await expect(description(page)).toBeFocused()
+  await press('R', 'o', 's', 'e', 's', 'Enter', 'Enter', '7', 'Enter', 'Enter', 'Enter')
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused()
+  await press('4', '1', '5')
+  const callers = page.getByRole('listbox', { name: 'Known callers' })
+  await expect(callers.getByRole('option')).toHaveText(/Ada Lovelace.*1111.*1 order/s)
+  await press('ArrowDown')
+  await expect(callers.getByRole('option', { selected: true })).toContainText('Ada Lovelace')
+  await press('Enter')
+  await expect(page.getByLabel('Card number')).toBeFocused()
+  for (const [label, value] of [
+    ['Name', 'Ada Lovelace'],
+    ['Phone', '+1 415 555 0123'],
+    ['E-mail', 'ada@example.com'],
+    ['Address line 1', '1 Long Street'],
+  ] as const) {
+    await expect(page.getByLabel(label, { exact: true })).toHaveValue(value)
+  }
+  await press(...'41111111111111111231123', 'Enter', 'Enter', 'Tab')
+  await expect(chargeButton(page)).toBeFocused()
+  await press('Enter')
+  await expectOutcome(page, 'Paid $7.00')
+  expect(keys).toBeLessThanOrEqual(45)
+
+  await page.keyboard.press('Alt+n')
+  await page.getByLabel('Phone', { exact: true }).focus()
+  await page.keyboard.type('1111')
+  await expect(callers.getByRole('option')).toHaveText(/2 orders/)
+  await page.screenshot({ path: '/tmp/shots-orders/callers.png' })
+  // With none chosen Enter goes on, and Escape closes the list; what was typed stays.
+  await page.keyboard.press('Escape')
+  await expect(callers).toHaveCount(0)
+  await page.keyboard.press('Backspace')
+  await expect(callers).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(callers).toHaveCount(0)
+  await expect(page.getByLabel('Phone', { exact: true })).toHaveValue('111')
+  await expect(page.getByLabel('Customer number', { exact: true })).toBeFocused()
+})
+
 test('an order with a card number in its words is not held, and says where', async ({ page }) => {
   await startInTraining(page)
   await typeLine(page, { description: 'Card 4111 1111 1111 1111' })
