@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { charge, expectOutcome, newSale, open, startInTraining, takeOrder } from './cashier.ts'
+import { charge, expectOutcome, newSale, open, startInTraining, takeOrder, typeLine } from './cashier.ts'
 
 /** WCAG 2.2 AA, as far as a machine can tell, of what is on the screen now. */
 async function expectAccessible(page: Page): Promise<void> {
@@ -35,6 +35,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('dialog')).toBeVisible()
       await expectAccessible(page)
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    })
+    await newSale(page)
+    await test.step('an order that is held, and the list of those', async () => {
+      await typeLine(page)
+      await page.keyboard.press('Alt+h')
+      await expect(page.getByRole('textbox', { name: 'Label' })).toBeFocused()
+      await expectAccessible(page)
+      await page.keyboard.press('Enter')
+      await open(page, 'Orders')
+      await expect(page.getByRole('row')).toBeVisible()
+      await expectAccessible(page)
+      await page.getByRole('row').focus()
+      await page.keyboard.press('Delete')
+      await expect(page.getByRole('dialog', { name: 'Discard this order?' })).toBeVisible()
+      await expectAccessible(page)
+      await page.keyboard.press('Enter')
+      await expect(page.getByText('No order waits')).toBeVisible()
+      await expectAccessible(page)
+      await open(page, 'Sale')
+    })
+    await test.step('known callers below a field', async () => {
+      await page.getByLabel('Name', { exact: true }).fill('Ada Lovelace')
+      await takeOrder(page)
+      await expectOutcome(page, /^Paid/)
+      await newSale(page)
+      await page.getByLabel('Name', { exact: true }).fill('Ada')
+      await page.keyboard.press('ArrowDown')
+      await expect(page.getByRole('option', { selected: true })).toBeVisible()
+      await expectAccessible(page)
     })
     await newSale(page)
     for (const [number, title] of [

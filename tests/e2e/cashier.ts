@@ -73,7 +73,10 @@ export async function newSale(page: Page): Promise<void> {
   }).toPass()
 }
 
-export async function open(page: Page, screen: 'Sale' | 'Payments' | 'Reports' | 'Settings'): Promise<void> {
+export async function open(
+  page: Page,
+  screen: 'Sale' | 'Orders' | 'Payments' | 'Reports' | 'Settings',
+): Promise<void> {
   await page.getByRole('navigation').getByText(screen, { exact: true }).click()
 }
 

@@ -210,6 +210,45 @@ test('a returning caller is found by phone and by last four, and pays with few k
   await expect(page.getByLabel('Customer number', { exact: true })).toBeFocused()
 })
 
+test('an address has the fields of its country, in its order', async ({ page }) => {
+  await startInTraining(page)
+  const billing = page.getByRole('region', { name: 'Billing address' })
+  const country = billing.getByRole('combobox', { name: 'Country' })
+  const labels = () => billing.locator('.field-label').allInnerTexts()
+  await expect
+    .poll(labels)
+    .toEqual(['Address line 1', 'Address line 2', 'City', 'State', 'ZIP code', 'Country'])
+
+  const choose = async (name: string): Promise<void> => {
+    await country.focus()
+    await country.fill('')
+    await page.keyboard.type(name)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(country).toHaveValue(name)
+  }
+  await choose('Germany')
+  await expect.poll(labels).toEqual(['Address line 1', 'Address line 2', 'Postal code', 'City', 'Country'])
+  await expect(billing.getByLabel('Postal code')).toHaveAttribute('inputmode', 'numeric')
+  await choose('Japan')
+  await expect
+    .poll(labels)
+    .toEqual(['Postal code', 'Prefecture', 'City or ward', 'Country', 'Address line 1', 'Address line 2'])
+  await billing.getByLabel('Prefecture').fill('Tokyo')
+  await page.screenshot({ path: '/tmp/shots-orders/japan.png' })
+  // What was typed is never charged unseen.
+  await choose('Germany')
+  await expect(billing.getByLabel('Region')).toHaveValue('Tokyo')
+
+  await page.getByRole('switch', { name: 'Ship to an address' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'Same as billing' }).focus()
+  await page.keyboard.press('Enter')
+  const shipping = page.getByRole('region', { name: 'Shipping' })
+  await expect(shipping.getByRole('combobox', { name: 'Country' })).toHaveValue('Germany')
+  await expect(shipping.getByLabel('Region')).toHaveValue('Tokyo')
+})
+
 test('an order with a card number in its words is not held, and says where', async ({ page }) => {
   await startInTraining(page)
   await typeLine(page, { description: 'Card 4111 1111 1111 1111' })

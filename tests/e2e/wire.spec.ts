@@ -43,7 +43,7 @@ async function typeAddress(page: Page, region: string, address: typeof shipping.
   await part.getByLabel('Address line 2').fill(address.line2)
   await part.getByLabel('City').fill(address.city)
   await part.getByLabel('State').fill(address.state)
-  await part.getByLabel('Postal code').fill(address.postal_code)
+  await part.getByLabel('ZIP code').fill(address.postal_code)
   await expect(part.getByRole('combobox', { name: 'Country' })).toHaveValue('United States')
 }
 
