@@ -1,4 +1,3 @@
-import { MicOff } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../ui/panel.tsx'
@@ -8,6 +7,7 @@ import { CardCvcField } from './card-cvc-field.tsx'
 import { expiryText } from './card-expiry.ts'
 import { brandOf } from './card-number.ts'
 import { CardNumberField } from './card-number-field.tsx'
+import { RecordingPrompt } from './recording-prompt.tsx'
 import type { CardForm } from './use-card.ts'
 import './card-panel.css'
 
@@ -28,16 +28,7 @@ export function CardPanel({ card, autoFocus = false }: { card: CardForm; autoFoc
     if (text.length === 5 && card.values.expiry.length < 5) cvc.current?.focus()
   }
   return (
-    <Panel
-      title={t('card.title')}
-      className="card-panel"
-      actions={
-        <p className="card-recording">
-          <MicOff aria-hidden="true" />
-          {t('card.recording')}
-        </p>
-      }
-    >
+    <Panel title={t('card.title')} className="card-panel" actions={<RecordingPrompt />}>
       <div className="card-grid">
         <CardNumberField
           value={card.values.number}

@@ -4,6 +4,7 @@ import { formatMoney, minimumAmount } from '#contract/money.ts'
 import { useLocale } from '../app-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { amountWordsId } from './summary-total.tsx'
 
 interface Props {
   /** Minor units. */
@@ -33,6 +34,7 @@ export function ChargeButton({ amount, currency, isHold, isSending, onCharge }: 
         size="money"
         icon={<Lock aria-hidden="true" />}
         isPending={isSending}
+        aria-describedby={amountWordsId}
         onPress={onCharge}
       >
         {isSending

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocale } from '../app-store.ts'
 import { countryName } from '../ui/countries.ts'
 import type { AddressValues, SaleValues } from './sale-values.ts'
+import { spokenGroups } from './spoken-groups.ts'
 import { SummaryLines } from './summary-lines.tsx'
 import { useSpokenPhone } from './use-spoken-phone.ts'
 
@@ -29,9 +30,9 @@ export const SummaryOrder = memo(function SummaryOrder() {
       <SummaryLines />
       <dl className="summary-facts">
         <Fact label={t('summary.note')}>{sale.note}</Fact>
-        <Fact label={t('summary.order')}>{order}</Fact>
+        <Fact label={t('summary.order')}>{spokenGroups(order)}</Fact>
         <Fact label={t('summary.customer')}>{customer.name}</Fact>
-        <Fact label={t('summary.phone')}>{phone ?? customer.phone}</Fact>
+        <Fact label={t('summary.phone')}>{phone ?? spokenGroups(customer.phone)}</Fact>
         <Fact label={t('summary.email')}>{customer.email}</Fact>
         <Fact label={t('summary.billing')}>{billing}</Fact>
         {ship && (

@@ -1,9 +1,13 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPercent } from '#contract/percent-text.ts'
+import { useAmountInWords } from '../amount-words/use-amount-in-words.ts'
 import { useLocale } from '../app-store.ts'
 import { Money } from '../ui/money.tsx'
 import { useTotals } from './use-totals.ts'
+
+/** What describes Charge: the amount in words. */
+export const amountWordsId = 'amount-in-words'
 
 /** How the total comes about, tax by tax, and the total in large figures. */
 export const SummaryTotal = memo(function SummaryTotal() {
@@ -11,6 +15,7 @@ export const SummaryTotal = memo(function SummaryTotal() {
   const locale = useLocale()
   const { totals, currency } = useTotals()
   const { subtotal, discounts, taxes, total } = totals
+  const words = useAmountInWords(total, currency)
   const off = discounts.reduce((sum, { amount }) => sum + amount, 0)
   return (
     <>
@@ -38,6 +43,9 @@ export const SummaryTotal = memo(function SummaryTotal() {
           <Money amount={total} currency={currency} />
         </output>
       </div>
+      <p className="summary-words" id={amountWordsId}>
+        {words}
+      </p>
     </>
   )
 })

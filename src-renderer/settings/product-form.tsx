@@ -13,7 +13,7 @@ import { MoneyField } from '../ui/money-field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { useSave } from './use-save.ts'
+import { focusFirstWrong, useSave } from './use-save.ts'
 
 interface Props {
   settings: Settings
@@ -49,7 +49,8 @@ export function ProductForm({ settings, product, onDone }: Props) {
       })
       await useCatalogue.getState().load()
     })
-    if (done) onDone()
+    if (!done) focusFirstWrong()
+    else onDone()
   }
   const offered = rates.filter(({ id, active }) => active || id === taxRateId)
   return (

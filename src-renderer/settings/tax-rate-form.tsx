@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { useSave } from './use-save.ts'
+import { focusFirstWrong, useSave } from './use-save.ts'
 
 const ways = ['exclusive', 'inclusive'] as const
 
@@ -39,7 +39,8 @@ export function TaxRateForm({
       })
       await useCatalogue.getState().load()
     })
-    if (done) onDone(true)
+    if (!done) focusFirstWrong()
+    else onDone(true)
   }
   const atField = saving.at('name') ?? saving.at('percent')
   return (

@@ -111,3 +111,57 @@ test('tax rates and products are set up with the keyboard alone', async ({ page 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Remove Vase' })).toBeVisible()
 })
+
+test('a scanner adds its product, and presses no Charge', async ({ page }) => {
+  await startInTraining(page)
+  await setUp(page)
+  await page.keyboard.type('Ribbon', { delay: 60 })
+  // The keys of a scanner come faster than the test's own connection: they are made in the page.
+  const scan = (code: string) =>
+    page.evaluate((keys) => {
+      for (const key of [...keys, 'Enter']) {
+        const target = document.activeElement ?? document.body
+        const isTyped = target.dispatchEvent(
+          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+        )
+        if (isTyped && key.length === 1) document.execCommand('insertText', false, key)
+        target.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true, cancelable: true }))
+      }
+    }, code)
+  await scan('4006381333931')
+  await expect(page.getByLabel('Description', { exact: true })).toHaveValue('Ribbon')
+  await expect(page.getByLabel('Description, line 2')).toHaveValue('Spring bouquet')
+  await scan('4006381333931')
+  await expect(page.getByLabel('Quantity, line 2')).toHaveValue('2')
+  await scan('0000000000000')
+  await expect(page.getByText('Unknown barcode 0000000000000. Nothing was added.')).toBeVisible()
+  await page.getByLabel('Unit price', { exact: true }).fill('1')
+  await typeCard(page)
+  await expect(page.getByText('fifty-five dollars and forty-four cents')).toBeVisible()
+  await page.screenshot({ path: '/tmp/shots-items/scanned.png' })
+  const button = page.getByRole('button', { name: 'Charge $55.44' })
+  await expect(button).toBeVisible()
+  await button.focus()
+  await scan('0000000000000')
+  await expect(button).toBeVisible()
+  // In the card's fields a burst is a cashier's typing: nothing is taken out of them.
+  await page.getByLabel('Security code').focus()
+  await scan('4006381333931')
+  await expect(page.getByLabel('Quantity, line 2')).toHaveValue('2')
+})
+
+test('Enter held down from the last field charges nothing', async ({ page }) => {
+  await startInTraining(page)
+  await page.keyboard.type('Roses')
+  await page.getByLabel('Unit price', { exact: true }).fill('10')
+  await typeCard(page)
+  await page.keyboard.down('Enter')
+  for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down('Enter')
+  await page.keyboard.press('Tab')
+  const button = page.getByRole('button', { name: 'Charge $10.00' })
+  await expect(button).toBeFocused()
+  for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  await expect(button).toBeFocused()
+  await expect(page.getByRole('region', { name: 'Outcome' })).toHaveCount(0)
+})

@@ -1,0 +1,12 @@
+/** A whole number in words. */
+export type Cardinal = (value: bigint) => string
+
+/** Each language's numbers, loaded when they are first wanted. */
+const loaders: Readonly<Record<string, () => Promise<Cardinal>>> = {
+  en: async () => (await import('n2words/en-US')).toCardinal,
+}
+
+/** The numbers of a language such as 'en'; undefined for one that has none here. */
+export function loadCardinal(language: string): Promise<Cardinal> | undefined {
+  return (loaders[language] ?? loaders[new Intl.Locale(language).language])?.()
+}

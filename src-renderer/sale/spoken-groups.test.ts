@@ -1,0 +1,25 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { spokenGroups } from './spoken-groups.ts'
+
+describe('figures that are read out', () => {
+  it.each([
+    ['12345', '123 45'],
+    ['1234567', '123 4567'],
+    ['ACDE-20260331-0001', 'ACDE-2026 0331-0001'],
+    ['PO 4711', 'PO 4711'],
+    ['', ''],
+  ])('%s is said %s', (text, said) => {
+    expect(spokenGroups(text)).toBe(said)
+  })
+
+  it('stay the same figures, in groups of two to four', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{5,30}$/), (run) => {
+        const said = spokenGroups(run)
+        expect(said.replaceAll(' ', '')).toBe(run)
+        expect(said.split(' ').every(({ length }) => length >= 2 && length <= 4)).toBe(true)
+      }),
+    )
+  })
+})
