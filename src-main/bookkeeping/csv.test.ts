@@ -16,9 +16,38 @@ const paid = (changes = {}): Movement => {
 
 test('writes a payment with every documented column', () => {
   expect(csvText([csvColumns, movementCells(paid(), 'Europe/Berlin')])).toBe(
-    'type,date,time,time_zone,amount,currency,order,description,quantity,customer,card_brand,card_last4,status,receipt,reason,payment_id,refund_id,gateway_id,gateway_refund_id,environment,unsettled_amount\r\n' +
-      'payment,2026-03-31,2026-03-31T12:00:05+02:00,Europe/Berlin,10.50,USD,T1-20260331-0001,Roses,2,Amina Yusuf,visa,4242,succeeded,T1-000001,,pay-1,,pi_1,,training,\r\n',
+    'type,date,time,time_zone,amount,currency,order,description,quantity,customer,card_brand,card_last4,status,receipt,reason,payment_id,refund_id,gateway_id,gateway_refund_id,environment,unsettled_amount,subtotal,discount,tax,tax_detail,note\r\n' +
+      'payment,2026-03-31,2026-03-31T12:00:05+02:00,Europe/Berlin,10.50,USD,T1-20260331-0001,Roses,2,Amina Yusuf,visa,4242,succeeded,T1-000001,,pay-1,,pi_1,,training,,,,,,\r\n',
   )
+})
+
+test('breaks out discounts and taxes at the end of the line, and what a refund gives back of them', () => {
+  const taxed = payment({
+    subtotal: 1200,
+    discounts: [{ amount: 150 }, { line: 0, amount: 20 }],
+    taxes: [
+      { id: 'v', name: 'VAT', percent: '20', inclusive: true, net: 850, amount: 170 },
+      { id: 'c', name: '=City', percent: '2.5', inclusive: false, net: 800, amount: 20 },
+    ],
+    note: 'Ring\ntwice',
+    refunds: [refund({ amount: 525 })],
+  })
+  expect(lineOf(paid(taxed))).toMatchObject({
+    subtotal: '12.00',
+    discount: '1.70',
+    tax: '1.90',
+    tax_detail: 'VAT 20% included 8.50 1.70; =City 2.5% added 8.00 0.20',
+    note: 'Ring twice',
+  })
+  const [back] = taxed.refunds
+  expect(
+    lineOf({ kind: 'refund', at: '2026-04-02T09:00:00.000Z', amount: -525, payment: taxed, refund: back! }),
+  ).toMatchObject({
+    subtotal: '',
+    discount: '',
+    tax: '-0.95',
+    tax_detail: 'VAT 20% included -4.25 -0.85; =City 2.5% added -4.00 -0.10',
+  })
 })
 
 test('writes a refund negative, on its own day, with its ids and its reason', () => {

@@ -3,6 +3,7 @@ import { decimalText } from '#contract/money.ts'
 import type { Payment } from '#contract/payment.ts'
 import { localTime } from './business-day.ts'
 import type { Movement } from './movement.ts'
+import { taxesMoved } from './tax-share.ts'
 
 /** The heading of the bookkeeping CSV; docs/bookkeeping.md says what each column holds. Columns are only ever added at the end. */
 export const csvColumns = [
@@ -27,6 +28,11 @@ export const csvColumns = [
   'gateway_refund_id',
   'environment',
   'unsettled_amount',
+  'subtotal',
+  'discount',
+  'tax',
+  'tax_detail',
+  'note',
 ] as const
 
 /** Lines of RFC 4180: commas, quotes where needed, CRLF after every line. */
@@ -37,7 +43,11 @@ export const csvText = (lines: readonly (readonly string[])[]): string =>
   )
 
 /** One movement as the cells of its line. The same movement and zone give the same cells. */
-export function movementCells({ kind, at, amount, payment, refund }: Movement, timeZone: string): string[] {
+export function movementCells(movement: Movement, timeZone: string): string[] {
+  const { kind, at, amount, payment, refund } = movement
+  const decimal = (sum: number): string => decimalText(sum, payment.currency)
+  const taxes = taxesMoved(movement)
+  const isSale = kind === 'payment' && payment.subtotal !== undefined
   const time = localTime(new Date(at), timeZone)
   const doubtful = kind === 'unsettled' ? (refund ? -refund.amount : payment.amount) : undefined
   const cells: Record<(typeof csvColumns)[number], string> = {
@@ -61,10 +71,24 @@ export function movementCells({ kind, at, amount, payment, refund }: Movement, t
     gateway_id: textCell(payment.gatewayId),
     gateway_refund_id: textCell(refund?.gatewayId),
     environment: payment.environment,
+    subtotal: isSale ? decimal(payment.subtotal ?? 0) : '',
+    discount: isSale ? decimal(sumOf(payment.discounts ?? [])) : '',
+    tax: kind === 'unsettled' || payment.taxes === undefined ? '' : decimal(sumOf(taxes)),
+    tax_detail: textCell(
+      taxes
+        .map(({ name, percent, inclusive, net, amount: tax }) =>
+          [name, `${percent}%`, inclusive ? 'included' : 'added', decimal(net), decimal(tax)].join(' '),
+        )
+        .join('; '),
+    ),
+    note: textCell(payment.note?.replace(/\s+/g, ' ')),
     unsettled_amount: doubtful === undefined ? '' : decimalText(doubtful, payment.currency),
   }
   return csvColumns.map((column) => cells[column])
 }
+
+const sumOf = (amounts: readonly { amount: number }[]): number =>
+  amounts.reduce((sum, { amount }) => sum + amount, 0)
 
 const describe = ({ description, lines }: Payment): string =>
   description ?? lines?.map((line) => `${line.quantity} × ${line.description}`).join('; ') ?? ''

@@ -35,6 +35,7 @@ test('adds up one business day by currency, brand and outcome', () => {
       refunded: { count: 1, amount: 500 },
       net: 550,
       byBrand: [{ brand: 'visa', count: 1, amount: 1050 }],
+      byTaxRate: [],
       declined: none,
       onHold: none,
       unsettled: none,
@@ -48,6 +49,7 @@ test('adds up one business day by currency, brand and outcome', () => {
         { brand: 'mastercard', count: 1, amount: 2000 },
         { brand: 'visa', count: 2, amount: 2100 },
       ],
+      byTaxRate: [],
       declined: { count: 1, amount: 300 },
       onHold: { count: 1, amount: 350 },
       unsettled: { count: 2, amount: 1200 },
@@ -59,6 +61,21 @@ test('counts a refund on the day it was made, not on the day of its payment', ()
   const refunded = payment({ refunds: [refund()] })
   expect(report([refunded]).totals[0]).toMatchObject({ net: 1050, refunded: { count: 0 } })
   expect(report([refunded], '2026-04-02').totals[0]).toMatchObject({ net: -500, paid: { count: 0 } })
+})
+
+test('adds up the taxes by rate, what was given back beside what was taken', () => {
+  const vat = { id: 'v', name: 'VAT', percent: '20', inclusive: true, net: 875, amount: 175 }
+  const half = refund({ amount: 525, createdAt: '2026-03-31T12:00:00.000Z' })
+  const made = report([
+    payment({ taxes: [vat] }),
+    payment({ id: 'p2', taxes: [vat], amountCaptured: 525 }),
+    payment({ id: 'p3', taxes: [vat], refunds: [half] }),
+    payment({ id: 'p4', taxes: [{ ...vat, percent: '19', net: 882, amount: 168 }] }),
+  ])
+  expect(made.totals[0]?.byTaxRate).toEqual([
+    { ...vat, percent: '19', net: 882, amount: 168, refunded: 0 },
+    { ...vat, net: 875 + 438 + 875, amount: 175 + 88 + 175, refunded: 88 },
+  ])
 })
 
 test('is empty on a day without business', () => {

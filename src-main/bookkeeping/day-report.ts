@@ -1,7 +1,9 @@
 import type { DayReport } from '#contract/bookkeeping.ts'
 import type { Environment } from '#contract/settings.ts'
+import type { TaxTaken } from '#contract/tax.ts'
 import { periodOf } from './business-day.ts'
 import type { Books } from './movement.ts'
+import { taxesMoved } from './tax-share.ts'
 
 type Totals = DayReport['totals'][number]
 type Tally = Totals['paid']
@@ -28,7 +30,8 @@ export function dayReport(order: {
     totals.set(currency, found)
     return found
   }
-  for (const { kind, amount, payment, refund } of books.movements(from.getTime(), to.getTime())) {
+  for (const movement of books.movements(from.getTime(), to.getTime())) {
+    const { kind, amount, payment, refund } = movement
     const day = of(payment.currency)
     if (kind === 'payment') {
       add(day.paid, amount)
@@ -36,6 +39,7 @@ export function dayReport(order: {
     } else if (kind === 'refund') add(day.refunded, -amount)
     else add(day.unsettled, refund?.amount ?? payment.amount)
     day.net += amount
+    for (const tax of taxesMoved(movement)) addTax(day, tax, kind === 'refund')
   }
   for (const payment of books.attempts(from.getTime(), to.getTime())) {
     if (payment.status === 'declined') add(of(payment.currency).declined, payment.amount)
@@ -61,6 +65,7 @@ const noTotals = (currency: string): Totals => ({
   refunded: none(),
   net: 0,
   byBrand: [],
+  byTaxRate: [],
   declined: none(),
   onHold: none(),
   unsettled: none(),
@@ -78,6 +83,27 @@ function brandTally(day: Totals, brand: string): Tally {
   day.byBrand.push(added)
   day.byBrand.sort((a, b) => compare(a.brand, b.brand))
   return added
+}
+
+/** A rate that was changed during the day is told twice, as it was and as it is. */
+function addTax(day: Totals, { net, amount, ...rate }: TaxTaken, isRefund: boolean): void {
+  const { id, name, percent, inclusive } = rate
+  let found = day.byTaxRate.find(
+    (each) =>
+      each.id === id && each.name === name && each.percent === percent && each.inclusive === inclusive,
+  )
+  if (!found) {
+    found = { ...rate, net: 0, amount: 0, refunded: 0 }
+    day.byTaxRate.push(found)
+    day.byTaxRate.sort(
+      (a, b) => compare(a.name, b.name) || compare(a.percent, b.percent) || compare(a.id, b.id),
+    )
+  }
+  if (isRefund) found.refunded -= amount
+  else {
+    found.net += net
+    found.amount += amount
+  }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

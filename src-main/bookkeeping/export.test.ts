@@ -23,7 +23,18 @@ function receiptOf(paid: Payment): Receipt {
   if (paid.receiptNumber === undefined || paid.paidAt === undefined) throw new Error('No receipt.')
   const { id, environment, status, merchantOrderId, currency, amountRefunded, paidAt } = paid
   const html = `<p>${paid.receiptNumber}</p>`
-  const rest = { environment, status, merchantOrderId, currency, amountRefunded, paidAt, html, lines: [] }
+  const rest = {
+    environment,
+    status,
+    merchantOrderId,
+    currency,
+    amountRefunded,
+    paidAt,
+    html,
+    lines: [],
+    discounts: [],
+    taxes: [],
+  }
   return {
     number: paid.receiptNumber,
     paymentId: id,

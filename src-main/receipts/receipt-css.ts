@@ -38,10 +38,13 @@ tbody tr:last-child td { border-bottom: 0; }
 th.number, td.number { text-align: end; white-space: nowrap; padding-inline-start: 20px; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }
+.extra { display: block; color: var(--soft); font-size: 12.5px; }
+.note { margin-top: 20px; color: var(--soft); white-space: pre-line; }
 .sums { margin-top: 4px; break-inside: avoid; }
 .sums div { display: flex; justify-content: space-between; gap: 24px; padding: 3px 0; }
 .sums dt { color: inherit; font-size: 14px; font-weight: 400; letter-spacing: 0; }
 .sums dd { white-space: nowrap; }
+.sums .within { color: var(--soft); }
 .sums .total { margin-top: 4px; padding-top: 10px; border-top: 1.5px solid var(--ink); align-items: baseline; }
 .sums .total dt, .sums .total dd { font-size: 20px; font-weight: 650; letter-spacing: -0.01em; }
 .code { margin-inline-start: 8px; color: var(--soft); font-size: 13px; font-weight: 550; letter-spacing: 0.04em; }

@@ -3,6 +3,7 @@ import type { Refund } from '#contract/payment.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import { addressLines } from './address-lines.ts'
 import { type Html, html, htmlText, trusted } from './html.ts'
+import { lineExtras, orderSums } from './order-sums.ts'
 import { receiptCss, receiptStyleSource } from './receipt-css.ts'
 
 type Facts = Omit<Receipt, 'html'>
@@ -35,6 +36,7 @@ ${practice && html`<p class="practice" role="note">${practice.line}</p>`}
 ${facts(receipt, options)}
 ${items(receipt, options)}
 ${sums(receipt, options)}
+${receipt.note ? html`<p class="note" dir="auto">${receipt.note}</p>` : undefined}
 ${foot(receipt)}
 </main>
 ${practice && html`<div class="watermark" aria-hidden="true"><span>${practice.mark}</span></div>`}
@@ -77,12 +79,12 @@ ${receipt.gatewayId ? html`<div><dt>Gateway reference</dt><dd class="ids">${rece
 
 function items(receipt: Facts, options: PageOptions): Html {
   const money = (amount: number): string => formatMoney(amount, receipt.currency, options.locale)
-  const row = (description: string, quantity: string, each: string, amount: string): Html =>
+  const row = (description: string | Html, quantity: string, each: string, amount: string): Html =>
     html`<tr><td dir="auto">${description}</td><td class="number">${quantity}</td><td class="number">${each}</td><td class="number">${amount}</td></tr>`
   const number = new Intl.NumberFormat(options.locale)
-  const rows = receipt.lines.map((line) =>
+  const rows = receipt.lines.map((line, index) =>
     row(
-      line.description,
+      html`${line.description}${lineExtras(receipt, index, options.locale)}`,
       number.format(line.quantity),
       `@ ${money(line.unitAmount)}`,
       money(line.quantity * line.unitAmount),
@@ -107,6 +109,7 @@ function sums(receipt: Facts, options: PageOptions): Html {
   const elsewhere = Math.max(0, receipt.amountRefunded - listed)
   const refunded = listed + elsewhere
   return html`<dl class="sums">
+${orderSums(receipt, options.locale)}
 ${partial ? html`<div><dt>Order total</dt><dd>${money(options.orderAmount)}</dd></div>` : undefined}
 <div class="total"><dt>${partial ? 'Total collected' : 'Total'}<span class="code">${receipt.currency}</span></dt><dd>${money(receipt.total)}</dd></div>
 ${refunds.map(

@@ -38,6 +38,47 @@ describe('a receipt', () => {
     expect(Receipt.parse(receiptOf())).toEqual(receiptOf())
   })
 
+  test('shows discounts, the tax of each rate and the note', () => {
+    const page = words(
+      receiptOf({
+        lines: [
+          {
+            description: 'Roses, red',
+            quantity: 12,
+            unitAmount: 500,
+            taxRateId: 's',
+            discount: { percent: '10' },
+          },
+          { description: 'Vase', quantity: 1, unitAmount: 1450, taxRateId: 'v' },
+        ],
+        subtotal: 7450,
+        discounts: [
+          { line: 0, percent: '10', amount: 600 },
+          { amount: 350, reason: 'Late <last> time' },
+        ],
+        taxes: [
+          { id: 's', name: 'Sales tax', percent: '8.875', inclusive: false, net: 5124, amount: 455 },
+          { id: 'v', name: 'VAT', percent: '20', inclusive: true, net: 1147, amount: 229 },
+        ],
+        note: 'Ring twice',
+        amount: 6955,
+        amountCaptured: 6955,
+      }),
+    )
+    for (const part of [
+      'Roses, red Sales tax 8.875% Discount 10% -$6.00 12 @ $5.00 $60.00',
+      'Subtotal $74.50',
+      'Discounts on items -$6.00',
+      'Discount, Late <last> time -$3.50',
+      'Sales tax 8.875% on $51.24 $4.55',
+      'Included: VAT 20% on $11.47 $2.29',
+      'Total USD $69.55',
+      'Ring twice',
+    ]) {
+      expect(page.replaceAll('&gt;', '>')).toContain(part)
+    }
+  })
+
   test('shows the shop, the order, its lines, the total, the card and the ids', () => {
     const page = words(receiptOf())
     for (const part of [

@@ -21,7 +21,7 @@ export function buildReceipt(payment: Payment, options: ReceiptOptions): Receipt
   if (receiptNumber === undefined || paidAt === undefined) {
     throw new Error(`Payment ${payment.id} has collected no money, so it has no receipt.`)
   }
-  const { gatewayId, description, quantity, card } = payment
+  const { gatewayId, description, quantity, card, subtotal, note } = payment
   const customerName = payment.customer?.name
   const facts: Omit<Receipt, 'html'> = {
     number: receiptNumber,
@@ -31,6 +31,10 @@ export function buildReceipt(payment: Payment, options: ReceiptOptions): Receipt
     shop: options.shop,
     merchantOrderId: payment.merchantOrderId,
     lines: payment.lines ?? [],
+    discounts: payment.discounts ?? [],
+    taxes: payment.taxes ?? [],
+    ...(subtotal === undefined ? {} : { subtotal }),
+    ...(note === undefined ? {} : { note }),
     total: payment.amountCaptured,
     currency: payment.currency,
     amountRefunded: payment.amountRefunded,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DayOrInstant } from './payment.ts'
+import { TaxTaken } from './tax.ts'
 
 /** 'csv': one line for each payment and refund. 'receipts': a folder with each receipt as a PDF. */
 export const exportFormats = ['csv', 'receipts'] as const
@@ -35,6 +36,8 @@ export const DayTotals = z.object({
   /** paid less refunded. */
   net: z.int(),
   byBrand: z.array(z.object({ brand: z.string(), count: z.int(), amount: z.int() })),
+  /** The taxes in what was paid and in what was refunded, by rate as it was then. */
+  byTaxRate: z.array(TaxTaken.extend({ refunded: z.int() })),
   declined: z.object({ count: z.int(), amount: z.int() }),
   onHold: z.object({ count: z.int(), amount: z.int() }),
   unsettled: z.object({ count: z.int(), amount: z.int() }),

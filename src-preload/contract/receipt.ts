@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { CardSummary } from './card.ts'
+import { DiscountTaken } from './discount.ts'
 import { SaleLine } from './sale.ts'
 import { environments, Shop } from './settings.ts'
+import { TaxTaken } from './tax.ts'
 
 /** What a receipt says, and the page that says it. */
 export const Receipt = z.object({
@@ -15,6 +17,11 @@ export const Receipt = z.object({
   lines: z.array(SaleLine),
   description: z.string().optional(),
   quantity: z.int().optional(),
+  /** How the order came to its amount, in minor units. */
+  subtotal: z.int().optional(),
+  discounts: z.array(DiscountTaken),
+  taxes: z.array(TaxTaken),
+  note: z.string().optional(),
   /** Minor units collected. */
   total: z.int(),
   currency: z.string(),

@@ -1,11 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
+import { formatPercent } from '#contract/percent-text.ts'
+import { useLocale } from '../app-store.ts'
 import { Money } from '../ui/money.tsx'
 import { Panel } from '../ui/panel.tsx'
 
 /** What was sold, where the sale had lines. */
-export function LinesPanel({ payment: { lines = [], amount, currency } }: { payment: Payment }) {
+export function LinesPanel({ payment }: { payment: Payment }) {
   const { t } = useTranslation('payments')
+  const locale = useLocale()
+  const { lines = [], discounts = [], taxes = [], subtotal, amount, currency } = payment
   if (lines.length === 0) return null
   return (
     <Panel title={t('lines.title')}>
@@ -25,9 +29,14 @@ export function LinesPanel({ payment: { lines = [], amount, currency } }: { paym
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ description, quantity, unitAmount }, index) => (
+          {lines.map(({ description, quantity, unitAmount, taxRateId }, index) => (
             <tr key={index}>
-              <td dir="auto">{description}</td>
+              <td dir="auto">
+                {description}
+                {taxes.some(({ id }) => id === taxRateId) && (
+                  <small className="payments-tax">{taxes.find(({ id }) => id === taxRateId)?.name}</small>
+                )}
+              </td>
               <td className="payments-number">{quantity}</td>
               <td className="payments-number">
                 <Money amount={unitAmount} currency={currency} />
@@ -39,6 +48,38 @@ export function LinesPanel({ payment: { lines = [], amount, currency } }: { paym
           ))}
         </tbody>
         <tfoot>
+          {(discounts.length > 0 || taxes.length > 0) && subtotal !== undefined && (
+            <>
+              <Sum label={t('lines.subtotal')} amount={subtotal} currency={currency} />
+              {discounts.map(({ line, percent, reason, amount: off }) => (
+                <Sum
+                  key={line ?? 'order'}
+                  label={[
+                    t(line === undefined ? 'lines.orderDiscount' : 'lines.discount', {
+                      line: (line ?? 0) + 1,
+                    }),
+                    percent && formatPercent(percent, locale),
+                    reason,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                  amount={-off}
+                  currency={currency}
+                />
+              ))}
+              {taxes.map(({ id, name, percent, inclusive, amount: tax }) => (
+                <Sum
+                  key={id}
+                  label={t(inclusive ? 'lines.taxIncluded' : 'lines.tax', {
+                    name,
+                    percent: formatPercent(percent, locale),
+                  })}
+                  amount={tax}
+                  currency={currency}
+                />
+              ))}
+            </>
+          )}
           <tr>
             <th scope="row" colSpan={3}>
               {t('lines.total')}
@@ -50,5 +91,18 @@ export function LinesPanel({ payment: { lines = [], amount, currency } }: { paym
         </tfoot>
       </table>
     </Panel>
+  )
+}
+
+function Sum({ label, amount, currency }: { label: string; amount: number; currency: string }) {
+  return (
+    <tr className="payments-sum">
+      <th scope="row" colSpan={3} dir="auto">
+        {label}
+      </th>
+      <td className="payments-number">
+        <Money amount={amount} currency={currency} />
+      </td>
+    </tr>
   )
 }

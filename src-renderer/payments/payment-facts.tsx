@@ -29,6 +29,7 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
     ['card', card && `${t(`common:brand.${card.brand}`, card.brand)} •••• ${card.last4}`],
     ['description', payment.lines?.length ? undefined : payment.description],
     ['quantity', payment.lines?.length ? undefined : payment.quantity],
+    ['note', payment.note && <bdi>{payment.note}</bdi>],
     ['created', <DateTime key="created" value={payment.createdAt} />],
     ['paid', payment.paidAt && <DateTime value={payment.paidAt} />],
     ['receipt', payment.receiptNumber && id(payment.receiptNumber, t('facts.receipt'))],

@@ -4,12 +4,13 @@ import type { DayReport } from '#contract/bookkeeping.ts'
 import { Money } from '../ui/money.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { CountTable } from './count-table.tsx'
+import { TaxTable } from './tax-table.tsx'
 
 /** What a day came to in one currency. */
 export function DayTotals({ totals }: { totals: DayReport['totals'][number] }) {
   const { t } = useTranslation(['reports', 'common'])
   const id = useId()
-  const { currency, paid, refunded, net, byBrand, declined, onHold, unsettled } = totals
+  const { currency, paid, refunded, net, byBrand, byTaxRate, declined, onHold, unsettled } = totals
   const brand = (name: string): string =>
     name === 'unknown' ? t('day.unknownBrand') : t(`common:brand.${name}`, name)
   return (
@@ -50,6 +51,7 @@ export function DayTotals({ totals }: { totals: DayReport['totals'][number] }) {
             rows={byBrand.map((one) => ({ ...one, id: one.brand, label: brand(one.brand) }))}
           />
         )}
+        {byTaxRate.length > 0 && <TaxTable rows={byTaxRate} currency={currency} />}
         <CountTable
           caption={t('day.notPaid')}
           heading={t('day.kind')}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import type { DayReport } from '#contract/bookkeeping.ts'
+import { formatPercent } from '#contract/percent-text.ts'
+import { useLocale } from '../app-store.ts'
+import { Money } from '../ui/money.tsx'
+
+interface Props {
+  rows: DayReport['totals'][number]['byTaxRate']
+  currency: string
+}
+
+/** The taxes in the day's money, by rate. */
+export function TaxTable({ rows, currency }: Props) {
+  const { t } = useTranslation('reports')
+  const locale = useLocale()
+  return (
+    <table className="count-table">
+      <caption>{t('tax.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('tax.rate')}</th>
+          <th scope="col">{t('tax.net')}</th>
+          <th scope="col">{t('tax.taken')}</th>
+          <th scope="col">{t('tax.refunded')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, name, percent, inclusive, net, amount, refunded }) => (
+          <tr key={`${id} ${name} ${percent} ${inclusive}`}>
+            <th scope="row" dir="auto">
+              {name} {formatPercent(percent, locale)}
+            </th>
+            {[net, amount, refunded].map((sum, index) => (
+              <td key={index}>
+                <Money amount={sum} currency={currency} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
