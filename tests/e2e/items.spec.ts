@@ -138,7 +138,6 @@ test('a scanner adds its product, and presses no Charge', async ({ page }) => {
   await page.getByLabel('Unit price', { exact: true }).fill('1')
   await typeCard(page)
   await expect(page.getByText('fifty-five dollars and forty-four cents')).toBeVisible()
-  await page.screenshot({ path: '/tmp/shots-items/scanned.png' })
   const button = page.getByRole('button', { name: 'Charge $55.44' })
   await expect(button).toBeVisible()
   await button.focus()
