@@ -1,6 +1,5 @@
 import path from 'node:path'
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
-import { decimalText } from '#contract/money.ts'
 import type { PaymentStatus } from '#contract/payment.ts'
 import type { Environment } from '#contract/settings.ts'
 import { callersTable } from './callers.ts'
@@ -8,7 +7,8 @@ import { chainHash, chainStart } from './chain.ts'
 import { openDatabase, storageError, transaction } from './database.ts'
 import { follow } from './follow.ts'
 import { journalMigrations } from './migrations.ts'
-import { applyChanges, type Changes, isOpen, PaymentRecord, searchTerms } from './record.ts'
+import { applyChanges, type Changes, isOpen, PaymentRecord } from './record.ts'
+import { indexPayment } from './search-index.ts'
 
 type Row = Record<string, SQLOutputValue>
 type Details = Record<string, unknown>
@@ -93,15 +93,14 @@ export function openJournal(dataDir: string, environment: Environment, now: () =
   const number = (counter: string): number => Number(sql.count.get(counter)?.value)
   const one = (row: Row | undefined): PaymentRecord | undefined => (row ? readRecord(row) : undefined)
 
+  const index = indexPayment(database)
   const followers = follow(database, [
     {
       counter: 'search',
       update(id) {
         const row = sql.byId.get(id)
         const record = one(row)
-        if (!row || !record) return
-        sql.forget.run(row.seq ?? null)
-        sql.find.run(row.seq ?? null, searchTerms(record, decimalText(record.amount, record.currency)))
+        if (row && record) index.replace(Number(row.seq), record)
       },
     },
     callersTable(database),
@@ -205,7 +204,5 @@ function statements(database: DatabaseSync) {
     count: prepare(
       'INSERT INTO counters (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
     ),
-    find: prepare('INSERT INTO search (rowid, terms) VALUES (?, ?)'),
-    forget: prepare('DELETE FROM search WHERE rowid = ?'),
   }
 }

@@ -59,25 +59,3 @@ export function applyChanges(record: Partial<PaymentRecord>, changes: Changes): 
     Object.entries(merged).filter(([, value]) => value !== null && value !== undefined),
   )
 }
-
-/** The words that find a payment: people, numbers, ids and the amount as it is written. */
-export function searchTerms(record: PaymentRecord, decimalAmount: string): string {
-  const { customer } = record
-  return [
-    customer?.name,
-    customer?.shipping?.name,
-    record.card?.last4,
-    decimalAmount,
-    customer?.phone,
-    customer?.phone?.replace(/\D/g, ''),
-    customer?.email,
-    customer?.merchantUserId,
-    record.merchantOrderId,
-    record.receiptNumber,
-    record.gatewayId,
-    record.id,
-    record.description,
-  ]
-    .filter((term) => term !== undefined)
-    .join('\n')
-}

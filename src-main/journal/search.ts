@@ -1,8 +1,12 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { PaymentStatus } from '#contract/payment.ts'
 import { TillError } from '../failure.ts'
 import { readRecord } from './journal.ts'
 import type { PaymentRecord } from './record.ts'
+import { rowsWithin } from './search-index.ts'
+import { matchExpression, propertyTerm } from './search-terms.ts'
+
+type Row = Record<string, SQLOutputValue>
 
 export interface Search {
   text?: string | undefined
@@ -15,6 +19,14 @@ export interface Search {
   cursor?: string | undefined
 }
 
+/** What every row of an answer has to be; `last` is the newest row that may be in it. */
+interface Bounds {
+  first: number
+  last: number
+  conditions: string
+  values: SQLInputValue[]
+}
+
 /**
  * Payments that match everything given, newest first.
  *
@@ -24,39 +36,90 @@ export function searchPayments(
   database: DatabaseSync,
   search: Search,
 ): { items: PaymentRecord[]; nextCursor?: string } {
-  const { text, status, from, to, limit, cursor } = search
+  const { text, limit } = search
+  const bounds = boundsOf(database, search)
   const match = text === undefined ? undefined : matchExpression(text)
-  if (text?.trim() && !match) return { items: [] }
-  const conditions: string[] = []
-  const values: SQLInputValue[] = []
-  const where = (condition: string, value: SQLInputValue | undefined): void => {
-    if (value === undefined) return
-    conditions.push(condition)
-    values.push(value)
-  }
-  const row = match ? 'search.rowid' : 'p.seq'
-  where('search MATCH ?', match)
-  where(`${row} < ?`, cursor === undefined ? undefined : parseCursor(cursor))
-  where('p.status = ?', status)
-  where('p.created_at >= ?', from)
-  where('p.created_at < ?', to)
-  const table = match ? 'search CROSS JOIN payments p ON p.seq = search.rowid' : 'payments p'
-  const clause = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
-  const rows = database
-    .prepare(`SELECT p.seq, p.document FROM ${table} ${clause} ORDER BY ${row} DESC LIMIT ?`)
-    .all(...values, limit + 1)
+  if (!bounds || (text?.trim() && !match)) return { items: [] }
+  const rows = match
+    ? merged(
+        byWords(database, match, search, bounds),
+        byId(database, text?.trim() ?? '', search, bounds),
+      )
+    : inOrder(database, search, bounds)
   const page = rows.slice(0, limit)
   const next = rows.length > limit ? String(page.at(-1)?.seq) : undefined
   return { items: page.map(readRecord), ...(next ? { nextCursor: next } : {}) }
 }
 
-/** Every word, or its beginning, has to be found: `tom 10.5` -> `"tom"* "10.5"*`. Undefined where there is no word. */
-function matchExpression(text: string): string | undefined {
-  const words = text
-    .split(/\s+/)
-    .map((word) => word.replaceAll('"', ''))
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-  return words.length > 0 ? words.map((word) => `"${word}"*`).join(' ') : undefined
+function boundsOf(database: DatabaseSync, { from, to, cursor }: Search): Bounds | undefined {
+  const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : parseCursor(cursor)
+  if (from === undefined && to === undefined) {
+    return { first: 0, last: before - 1, conditions: '', values: [] }
+  }
+  const rows = rowsWithin(database, from, to)
+  return (
+    rows && {
+      first: rows.first,
+      last: Math.min(rows.last, before - 1),
+      conditions: ' AND p.created_at >= ? AND p.created_at < ?',
+      values: [from ?? Number.MIN_SAFE_INTEGER, to ?? Number.MAX_SAFE_INTEGER],
+    }
+  )
+}
+
+function inOrder(database: DatabaseSync, { status, limit }: Search, bounds: Bounds): Row[] {
+  const ofStatus = status === undefined ? '' : ' AND p.status = ?'
+  return database
+    .prepare(
+      `SELECT p.seq, p.document FROM payments p WHERE p.seq BETWEEN ? AND ?${bounds.conditions}${ofStatus}
+       ORDER BY p.seq DESC LIMIT ?`,
+    )
+    .all(
+      bounds.first,
+      bounds.last,
+      ...bounds.values,
+      ...(status === undefined ? [] : [status]),
+      limit + 1,
+    )
+}
+
+function byWords(database: DatabaseSync, match: string, { status, limit }: Search, bounds: Bounds): Row[] {
+  const whole = status === undefined ? match : `(${match}) AND "${propertyTerm('status', status)}"`
+  return database
+    .prepare(
+      `SELECT p.seq, p.document FROM search CROSS JOIN payments p ON p.seq = search.rowid
+       WHERE search MATCH ? AND search.rowid BETWEEN ? AND ?${bounds.conditions} ORDER BY search.rowid DESC LIMIT ?`,
+    )
+    .all(whole, bounds.first, bounds.last, ...bounds.values, limit + 1)
+}
+
+/** Ids are found by the table's own indexes: nobody reads them out, so they are no words. Too short, they are no ids. */
+function byId(database: DatabaseSync, text: string, { status, limit }: Search, bounds: Bounds): Row[] {
+  if (!/^(pi_)?[\da-z-]{4,}$/i.test(text)) return []
+  const column = /^pi_/i.test(text) ? 'gateway_id' : 'id'
+  const start = column === 'id' ? text.toLowerCase() : text
+  const ofStatus = status === undefined ? '' : ' AND p.status = ?'
+  return database
+    .prepare(
+      `SELECT p.seq, p.document FROM payments p WHERE p.seq IN (
+         SELECT seq FROM payments WHERE ${column} >= ? AND ${column} < ? LIMIT 1000
+       ) AND p.seq BETWEEN ? AND ?${bounds.conditions}${ofStatus} ORDER BY p.seq DESC LIMIT ?`,
+    )
+    .all(
+      start,
+      `${start}\u{10ffff}`,
+      bounds.first,
+      bounds.last,
+      ...bounds.values,
+      ...(status === undefined ? [] : [status]),
+      limit + 1,
+    )
+}
+
+function merged(one: Row[], other: Row[]): Row[] {
+  if (other.length === 0) return one
+  const rows = new Map([...one, ...other].map((row) => [Number(row.seq), row]))
+  return [...rows].sort(([a], [b]) => b - a).map(([, row]) => row)
 }
 
 function parseCursor(cursor: string): number {

@@ -1,0 +1,87 @@
+import { decimalText } from '#contract/money.ts'
+import type { PaymentRecord } from './record.ts'
+
+/** Words end where neither a letter nor a digit stands. */
+const between = /[^\p{L}\p{N}]+/u
+const amountLike = /^[^\p{L}\p{N}]*(\d[\d.,]*[.,]\d*)[^\p{L}\p{N}]*$/u
+
+/** The same word for the same thing, however it is written: no accents, no capitals, no apostrophes. */
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}'’ʼ]/gu, '')
+    .toLowerCase()
+}
+
+const wordsOf = (text: string | undefined): string[] =>
+  text === undefined ? [] : fold(text).split(between).filter(Boolean)
+
+/** A number is given with or without its country's code, which has one to three digits, or by its last seven. */
+function phoneWords(phone: string | undefined): string[] {
+  const digits = phone?.replace(/\D/g, '') ?? ''
+  if (digits.length < 8) return digits ? [digits] : []
+  return [digits, ...[1, 2, 3].map((code) => digits.slice(code)), digits.slice(-7)]
+}
+
+/** A term that stands for a property rather than a word; no text that is typed can hold it. */
+export const propertyTerm = (name: 'status', value: string): string => `=${name}${fold(value).replace(/[^a-z0-9]/g, '')}`
+
+/** The words that find a payment: people, numbers and the amount as it is written; and its properties, to narrow down by. */
+export function searchTerms(record: PaymentRecord): string {
+  const { customer } = record
+  const texts = [
+    customer?.name,
+    customer?.shipping?.name,
+    customer?.email,
+    customer?.merchantUserId,
+    record.card?.last4,
+    record.merchantOrderId,
+    record.receiptNumber,
+    record.description,
+  ]
+  const terms = new Set([
+    ...texts.flatMap(wordsOf),
+    ...phoneWords(customer?.phone),
+    ...phoneWords(customer?.shipping?.phone),
+    decimalText(record.amount, record.currency),
+    propertyTerm('status', record.status),
+  ])
+  return [...terms].join(' ')
+}
+
+/**
+ * What is typed as an FTS5 expression: every word has to be found, the last one of each by its beginning.
+ * `tom 10.5` -> `"tom"* AND "10.5"*`. Undefined where there is no word.
+ */
+export function matchExpression(text: string): string | undefined {
+  const parts = text.split(/\s+/).flatMap((typed) => {
+    const amount = amountLike.exec(typed)?.[1]
+    return amount ? [amountMatch(amount)] : wordMatch(typed)
+  })
+  if (parts.length === 0) return undefined
+  const words = parts.join(' AND ')
+  const phone = typedPhone(text)
+  return phone ? `(${words}) OR ${phone}` : words
+}
+
+/** The parts of a word before its last are whole: `R1-2026` -> `"r1" AND "2026"*`. */
+function wordMatch(typed: string): string[] {
+  const words = wordsOf(typed)
+  return words.map((word, index) => (index < words.length - 1 ? `"${word}"` : `"${word}"*`))
+}
+
+/** `1,234.50`, `1234,50` and `1.234,50` are one amount; `1,234` may be two. */
+function amountMatch(typed: string): string {
+  const last = Math.max(typed.lastIndexOf('.'), typed.lastIndexOf(','))
+  const decimal = `${typed.slice(0, last).replace(/[.,]/g, '')}.${typed.slice(last + 1)}`
+  const whole = typed.slice(last + 1).length === 3 ? ` OR "${typed.replace(/[.,]/g, '')}"*` : ''
+  return `("${decimal}"*${whole})`
+}
+
+/** `+44 (0)20 79`, once enough of it is typed to be no amount and no last four. */
+function typedPhone(text: string): string | undefined {
+  if (!/^[+\d\s()./-]+$/.test(text) || !/\D/.test(text.trim())) return undefined
+  const digits = text.replace('(0)', '').replace(/\D/g, '')
+  if (digits.length < 5) return undefined
+  return digits.startsWith('0') ? `"${digits}"* OR "${digits.replace(/^0+/, '')}"*` : `"${digits}"*`
+}

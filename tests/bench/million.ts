@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { chainHash, chainStart } from '../../src-main/journal/chain.ts'
+import { openJournal } from '../../src-main/journal/journal.ts'
+import { applyChanges, PaymentRecord } from '../../src-main/journal/record.ts'
+import { indexPayment } from '../../src-main/journal/search-index.ts'
+import type { Environment } from '../../src-preload/contract/settings.ts'
+import { madeUpNumbers, madeUpSale } from './made-up-sales.ts'
+
+const days = 4 * 365
+const dayLength = 86_400_000
+
+/**
+ * Makes the books of four years in `dir`: the app's own schema, records, hash chain and search index, written without
+ * waiting for the disk. The last payment is of the day before `until` (ms since the epoch).
+ *
+ * @returns the payments, for a look at what there is to find: each ten-thousandth, oldest first
+ */
+export function makeJournal(
+  dir: string,
+  count: number,
+  environment: Environment = 'test',
+  until = Date.now(),
+): PaymentRecord[] {
+  mkdirSync(dir, { recursive: true })
+  openJournal(dir, environment, () => until).close()
+  const database = new DatabaseSync(path.join(dir, `journal-${environment}.db`))
+  database.exec('PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA cache_size=-1000000')
+  const indexes = database
+    .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+    .all()
+  for (const { name } of indexes) database.exec(`DROP INDEX ${name}`)
+  const samples = fill(database, count, environment, until)
+  for (const { sql } of indexes) database.exec(String(sql))
+  database.exec('PRAGMA journal_mode=WAL; ANALYZE')
+  database.close()
+  return samples
+}
+
+function fill(
+  database: DatabaseSync,
+  count: number,
+  environment: Environment,
+  until: number,
+): PaymentRecord[] {
+  const insert = (table: string, columns: string) =>
+    database.prepare(`INSERT INTO ${table} (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`)
+  const payment = insert(
+    'payments',
+    'seq, id, status, merchant_order_id, gateway_id, last4, amount, created_at, paid_at, open, document',
+  )
+  const event = insert('events', 'seq, at, payment_id, kind, changes, hash')
+  const attempt = insert('attempts', 'id, payment_id')
+  const refunded = insert('refunds', 'id, payment_id, amount, status, created_at')
+  const index = indexPayment(database)
+  let [seq, hash, receipts, today, orders] = [0, chainStart, 0, '', 0]
+  const append = (at: number, paymentId: string, kind: string, changes: object): void => {
+    const entry = { seq: ++seq, at, paymentId, kind, changes: JSON.stringify(changes) }
+    hash = chainHash(hash, entry)
+    event.run(entry.seq, at, paymentId, kind, entry.changes, hash)
+  }
+  const samples: PaymentRecord[] = []
+  const random = madeUpNumbers(7)
+  const start = until - days * dayLength
+  const step = ((days - 1) * dayLength) / count
+  database.exec('BEGIN')
+  for (let row = 1; row <= count; row++) {
+    const at = Math.round(start + row * step)
+    const day = new Date(at).toISOString().slice(0, 10)
+    orders = day === today ? orders + 1 : 1
+    today = day
+    const { started, settled, refund } = madeUpSale(random, at, orders, () => ++receipts, 1 + count / 10)
+    const begun = { ...started, environment }
+    append(at, begun.id, 'payment.started', begun)
+    append(at + 2_500, begun.id, `payment.${settled.status}`, settled)
+    const back = refund && {
+      refunds: [refund],
+      amountRefunded: refund.amount,
+      updatedAt: refund.updatedAt,
+    }
+    if (refund && back) {
+      append(Date.parse(refund.createdAt), begun.id, 'refund.succeeded', back)
+      refunded.run(refund.id, begun.id, refund.amount, refund.status, Date.parse(refund.createdAt))
+    }
+    const told = applyChanges(begun, { ...settled, ...back })
+    // The schema is asked now and then only: it takes longer than the rest.
+    const record = row % 1_000 === 0 ? PaymentRecord.parse(told) : { ...begun, ...settled, ...back }
+    const columns: SQLInputValue[] = [
+      row,
+      record.id,
+      record.status,
+      record.merchantOrderId,
+      record.gatewayId ?? null,
+      record.card?.last4 ?? null,
+      record.amount,
+      at,
+      record.paidAt ? Date.parse(record.paidAt) : null,
+      0,
+      JSON.stringify(told),
+    ]
+    payment.run(...columns)
+    attempt.run(record.attemptId, record.id)
+    index.add(row, record)
+    if (row % 10_000 === 0) samples.push(record)
+    if (row % 50_000 === 0) database.exec('COMMIT; BEGIN')
+  }
+  const counter = database.prepare('INSERT OR REPLACE INTO counters (name, value) VALUES (?, ?)')
+  counter.run('search', seq)
+  counter.run('receipt', receipts)
+  database.exec('COMMIT')
+  return samples
+}
