@@ -9,11 +9,11 @@ import { dayReport } from './day-report.ts'
 import { booksOf, payment, refund } from './fixtures/books.ts'
 import { readCsv } from './fixtures/read-csv.ts'
 
-const report = (payments: readonly Payment[], date = '2026-03-31', timeZone = 'UTC'): DayReport =>
+const report = (payments: readonly Payment[], date = '2026-03-31', timeZone = 'UTC'): Promise<DayReport> =>
   dayReport({ date, timeZone, environment: 'training', books: booksOf(payments) })
 
-test('adds up one business day by currency, brand and outcome', () => {
-  const made = report([
+test('adds up one business day by currency, brand and outcome', async () => {
+  const made = await report([
     payment(),
     payment({ id: 'p2', card: { brand: 'mastercard', last4: '4444' }, amountCaptured: 2000 }),
     payment({ id: 'p3', currency: 'EUR', refunds: [refund({ createdAt: '2026-03-31T12:00:00.000Z' })] }),
@@ -57,16 +57,16 @@ test('adds up one business day by currency, brand and outcome', () => {
   ])
 })
 
-test('counts a refund on the day it was made, not on the day of its payment', () => {
+test('counts a refund on the day it was made, not on the day of its payment', async () => {
   const refunded = payment({ refunds: [refund()] })
-  expect(report([refunded]).totals[0]).toMatchObject({ net: 1050, refunded: { count: 0 } })
-  expect(report([refunded], '2026-04-02').totals[0]).toMatchObject({ net: -500, paid: { count: 0 } })
+  expect((await report([refunded])).totals[0]).toMatchObject({ net: 1050, refunded: { count: 0 } })
+  expect((await report([refunded], '2026-04-02')).totals[0]).toMatchObject({ net: -500, paid: { count: 0 } })
 })
 
-test('adds up the taxes by rate, what was given back beside what was taken', () => {
+test('adds up the taxes by rate, what was given back beside what was taken', async () => {
   const vat = { id: 'v', name: 'VAT', percent: '20', inclusive: true, net: 875, amount: 175 }
   const half = refund({ amount: 525, createdAt: '2026-03-31T12:00:00.000Z' })
-  const made = report([
+  const made = await report([
     payment({ taxes: [vat] }),
     payment({ id: 'p2', taxes: [vat], amountCaptured: 525 }),
     payment({ id: 'p3', taxes: [vat], refunds: [half] }),
@@ -78,8 +78,8 @@ test('adds up the taxes by rate, what was given back beside what was taken', () 
   ])
 })
 
-test('is empty on a day without business', () => {
-  expect(report([payment()], '2026-01-01').totals).toEqual([])
+test('is empty on a day without business', async () => {
+  expect((await report([payment()], '2026-01-01')).totals).toEqual([])
 })
 
 const time = fc
@@ -102,9 +102,9 @@ const anyPayments = fc.array(
 )
 const zone = fc.constantFrom('UTC', 'America/Sao_Paulo', 'Asia/Beirut', 'Pacific/Kiritimati')
 
-test('agrees with the sums of the day’s CSV, to the last minor unit, in every currency', () => {
-  fc.assert(
-    fc.property(anyPayments, zone, (drawn, timeZone) => {
+test('agrees with the sums of the day’s CSV, to the last minor unit, in every currency', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyPayments, zone, async (drawn, timeZone) => {
       const payments = drawn.map((each, index) =>
         payment({
           ...each,
@@ -112,7 +112,7 @@ test('agrees with the sums of the day’s CSV, to the last minor unit, in every 
           refunds: each.refunds.map((back, number) => refund({ ...back, id: `r${index}-${number}` })),
         }),
       )
-      const { totals } = report(payments, '2018-11-04', timeZone)
+      const { totals } = await report(payments, '2018-11-04', timeZone)
       const { from, to } = periodOf('2018-11-04', '2018-11-04', timeZone)
       const movements = [...booksOf(payments).movements(from.getTime(), to.getTime())]
       const lines = readCsv(csvText([csvColumns, ...movements.map((each) => movementCells(each, timeZone))]))

@@ -2,6 +2,7 @@ import type { DayReport } from '#contract/bookkeeping.ts'
 import type { Environment } from '#contract/settings.ts'
 import type { TaxTaken } from '#contract/tax.ts'
 import { periodOf } from './business-day.ts'
+import { inTurns } from './in-turns.ts'
 import type { Books } from './movement.ts'
 import { taxesMoved } from './tax-share.ts'
 
@@ -16,12 +17,12 @@ type Tally = Totals['paid']
  *
  * @param date YYYY-MM-DD in the zone. @param timeZone IANA name of the shop's zone.
  */
-export function dayReport(order: {
+export async function dayReport(order: {
   date: string
   timeZone: string
   environment: Environment
   books: Books
-}): DayReport {
+}): Promise<DayReport> {
   const { date, timeZone, environment, books } = order
   const { from, to } = periodOf(date, date, timeZone)
   const totals = new Map<string, Totals>()
@@ -30,21 +31,25 @@ export function dayReport(order: {
     totals.set(currency, found)
     return found
   }
-  for (const movement of books.movements(from.getTime(), to.getTime())) {
-    const { kind, amount, payment, refund } = movement
-    const day = of(payment.currency)
-    if (kind === 'payment') {
-      add(day.paid, amount)
-      add(brandTally(day, payment.card?.brand ?? 'unknown'), amount)
-    } else if (kind === 'refund') add(day.refunded, -amount)
-    else add(day.unsettled, refund?.amount ?? payment.amount)
-    day.net += amount
-    for (const tax of taxesMoved(movement)) addTax(day, tax, kind === 'refund')
+  for await (const movements of inTurns(books.movements(from.getTime(), to.getTime()))) {
+    for (const movement of movements) {
+      const { kind, amount, payment, refund } = movement
+      const day = of(payment.currency)
+      if (kind === 'payment') {
+        add(day.paid, amount)
+        add(brandTally(day, payment.card?.brand ?? 'unknown'), amount)
+      } else if (kind === 'refund') add(day.refunded, -amount)
+      else add(day.unsettled, refund?.amount ?? payment.amount)
+      day.net += amount
+      for (const tax of taxesMoved(movement)) addTax(day, tax, kind === 'refund')
+    }
   }
-  for (const payment of books.attempts(from.getTime(), to.getTime())) {
-    if (payment.status === 'declined') add(of(payment.currency).declined, payment.amount)
-    if (payment.status === 'requires_capture') {
-      add(of(payment.currency).onHold, payment.amountCapturable ?? payment.amount)
+  for await (const payments of inTurns(books.attempts(from.getTime(), to.getTime()))) {
+    for (const payment of payments) {
+      if (payment.status === 'declined') add(of(payment.currency).declined, payment.amount)
+      if (payment.status === 'requires_capture') {
+        add(of(payment.currency).onHold, payment.amountCapturable ?? payment.amount)
+      }
     }
   }
   return {

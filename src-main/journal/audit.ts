@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import type { AuditEvent } from '#contract/audit.ts'
-import { chainHash, chainStart } from './chain.ts'
+import { type ChainedEvent, chainHash, chainStart } from './chain.ts'
 import { applyChanges } from './record.ts'
 
 type Row = Record<string, SQLOutputValue>
@@ -36,48 +36,48 @@ export interface Verdict {
 
 /**
  * Walks the whole log: each entry follows from the one before it, and each payment is what its events say, no more
- * and no less. Gives way to other work every few hundred entries.
+ * and no less. Gives way to other work all the time; what is written meanwhile is walked too.
  */
 export async function verifyJournal(database: DatabaseSync): Promise<Verdict> {
-  const payments = Number(database.prepare('SELECT count(*) AS n FROM payments').get()?.n)
-  const verdict = { ok: true, events: 0, payments }
-  let previous = chainStart
-  const batch = database.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT 500')
-  for (let rows = batch.all(0); rows.length > 0; rows = batch.all(verdict.events)) {
-    for (const row of rows) {
-      const event = {
-        seq: Number(row.seq),
-        at: Number(row.at),
-        paymentId: row.payment_id === null ? null : String(row.payment_id),
-        kind: String(row.kind),
-        changes: String(row.changes),
-      }
+  const payments = Number(database.prepare('SELECT max(seq) AS n FROM payments').get()?.n ?? 0)
+  const verdict: Verdict = { ok: true, events: 0, payments: 0 }
+  const broken = (brokenAt: string): Verdict => ({ ...verdict, ok: false, brokenAt })
+  const nextEvents = database.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT 200')
+  const nextPayments = database.prepare(
+    'SELECT seq, id, document FROM payments WHERE seq > ? ORDER BY seq LIMIT 50',
+  )
+  const eventsOf = database.prepare('SELECT changes FROM events WHERE payment_id = ? ORDER BY seq')
+  let [previous, started, at] = [chainStart, 0, 0]
+  for (;;) {
+    const events = nextEvents.all(verdict.events)
+    for (const row of events) {
+      const event = eventOf(row)
       const follows = event.seq === verdict.events + 1 && chainHash(previous, event) === row.hash
-      if (!follows) return { ...verdict, ok: false, brokenAt: `event ${event.seq}` }
+      if (!follows) return { ...broken(`event ${event.seq}`), payments }
       previous = String(row.hash)
+      if (event.kind === 'payment.started') started++
       verdict.events++
     }
-    await setImmediate()
-  }
-  const page = database.prepare('SELECT seq, id, document FROM payments WHERE seq > ? ORDER BY seq LIMIT 200')
-  const eventsOf = database.prepare('SELECT changes FROM events WHERE payment_id = ? ORDER BY seq')
-  let explained = 0
-  for (let rows = page.all(0), at = 0; rows.length > 0; rows = page.all(at)) {
+    // The payments come after the events; both have to be at their ends in one turn, or one was written in between.
+    const rows = events.length > 0 ? [] : nextPayments.all(at)
     for (const row of rows) {
       at = Number(row.seq)
-      if (!isExplained(row, eventsOf.all(row.id ?? null)))
-        return { ...verdict, ok: false, brokenAt: `payment ${row.id}` }
-      explained++
+      if (!isExplained(row, eventsOf.all(row.id ?? null))) return { ...broken(`payment ${row.id}`), payments }
+      verdict.payments++
     }
+    if (events.length === 0 && rows.length === 0) break
     await setImmediate()
   }
-  const started = Number(
-    database.prepare("SELECT count(*) AS n FROM events WHERE kind = 'payment.started'").get()?.n,
-  )
-  if (started !== explained)
-    return { ...verdict, ok: false, brokenAt: `${started - explained} payments are missing` }
-  return verdict
+  return started === verdict.payments ? verdict : broken(`${started - verdict.payments} payments are missing`)
 }
+
+const eventOf = (row: Row): ChainedEvent => ({
+  seq: Number(row.seq),
+  at: Number(row.at),
+  paymentId: row.payment_id === null ? null : String(row.payment_id),
+  kind: String(row.kind),
+  changes: String(row.changes),
+})
 
 function isExplained(row: Row, events: Row[]): boolean {
   const told = events.reduce<object>(

@@ -51,10 +51,19 @@ describe('a derived table', () => {
 
   it('is up to date when it is asked', () => {
     const follower = follow(database, [table])
+    happen(...Array.from({ length: 150 }, (_, n) => `p${n}`))
+    follower.catchUp()
+    expect(seen()).toHaveLength(150)
+    follower.stop()
+  })
+
+  it('far behind, follows in turns and keeps nobody waiting', () => {
+    const follower = follow(database, [table])
     happen(...Array.from({ length: 250 }, (_, n) => `p${n}`))
     follower.catchUp()
+    expect(seen()).toEqual([])
+    vi.runAllTimers()
     expect(seen()).toHaveLength(250)
-    follower.stop()
   })
 
   it('goes on after a restart where it stopped', () => {

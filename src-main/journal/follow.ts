@@ -12,14 +12,16 @@ export interface Derived {
 export interface Follower {
   /** Something was written: the derived tables follow in a moment. */
   behind(): void
-  /** Brings them up to date now, e.g. before they are asked. */
+  /** Brings them up to date now, e.g. before they are asked; far behind, they follow in turns all the same. */
   catchUp(): void
   stop(): void
 }
 
-/** ms of quiet before the tables follow, and how many payments are brought up to date before others get a turn. */
+/** ms of quiet before the tables follow, and how many events they take in before others get a turn. */
 const quiet = 200
-const slice = 100
+const slice = 25
+/** So many slices may whoever asks wait for. A till that takes payments is never so far behind; made-anew tables are. */
+const slicesAtOnce = 8
 
 /**
  * Keeps derived tables level with the event log. How far each has come is kept beside it, in one transaction with it,
@@ -71,7 +73,11 @@ export function follow(database: DatabaseSync, tables: readonly Derived[]): Foll
   return {
     behind: () => later(quiet),
     catchUp() {
-      for (const table of tables) while (step(table));
+      for (const table of tables) {
+        const behind = Number(end.get()?.seq ?? 0) - Number(reached.get(table.counter)?.value ?? 0)
+        if (behind > slice * slicesAtOnce) later(0)
+        else while (step(table));
+      }
     },
     stop: () => clearTimeout(timer),
   }

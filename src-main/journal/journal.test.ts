@@ -9,7 +9,7 @@ import { openDatabase } from './database.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { lockDirectory } from './lock.ts'
 import type { PaymentRecord } from './record.ts'
-import { searchPayments } from './search.ts'
+import { type Search, searchPayments } from './search.ts'
 
 let dataDir: string
 let journal: Journal
@@ -153,6 +153,40 @@ describe('the search', () => {
     ['"', []],
     ['nothing', []],
   ])('finds %s', (text, ids) => expect(found(text)).toEqual(ids))
+
+  it('finds a payment by the beginning of its id, or of its id at the gateway', () => {
+    start('0f2a77b1-aaaa', { gatewayId: 'pi_70aK2' })
+    expect(found('0F2A')).toEqual(['0f2a77b1-aaaa'])
+    expect(found('pi_70aK')).toEqual(['0f2a77b1-aaaa'])
+  })
+
+  it('narrows words down by status and time', () => {
+    pay('p1')
+    journal.catchUp()
+    const text = 'zoe'
+    const ids = (search: Partial<Search>) =>
+      searchPayments(journal.database, { text, limit: 20, ...search }).items.map(({ id }) => id)
+    expect(ids({ status: 'succeeded' })).toEqual(['p1'])
+    expect(ids({ status: 'sending' })).toEqual(['p5', 'p3'])
+    const third = Date.parse(journal.get('p3')?.createdAt ?? '')
+    expect(ids({ from: third })).toEqual(['p5', 'p3'])
+    expect(ids({ to: third })).toEqual(['p1'])
+    expect(ids({ from: third + 86_400_000 * 9 })).toEqual([])
+  })
+
+  it('finds by day what was made while the clock was wrong', () => {
+    const [day, now] = [86_400_000, time]
+    time = now - 30 * day
+    start('early')
+    time = now
+    journal.catchUp()
+    const { items } = searchPayments(journal.database, {
+      from: now - 31 * day,
+      to: now - 29 * day,
+      limit: 20,
+    })
+    expect(items.map(({ id }) => id)).toEqual(['early'])
+  })
 
   it('finds a payment by what it was given later', () => {
     pay('p2')

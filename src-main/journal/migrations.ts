@@ -105,6 +105,7 @@ export const journalMigrations: readonly string[] = [
   CREATE VIRTUAL TABLE caller_search USING fts5 (
     terms, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4 5 6'
   );
+  `,
   // The search is made anew, with an index for each length of a word that is typed, and bounds for days.
   `
   DROP TABLE search;

@@ -7,24 +7,23 @@ const amountLike = /^[^\p{L}\p{N}]*(\d[\d.,]*[.,]\d*)[^\p{L}\p{N}]*$/u
 
 /** The same word for the same thing, however it is written: no accents, no capitals, no apostrophes. */
 function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\p{M}'’ʼ]/gu, '')
-    .toLowerCase()
+  const plain = /^[\da-z @.+-]*$/i.test(text) ? text : text.normalize('NFKD').replace(/[\p{M}'’ʼ]/gu, '')
+  return plain.toLowerCase()
 }
 
 const wordsOf = (text: string | undefined): string[] =>
   text === undefined ? [] : fold(text).split(between).filter(Boolean)
 
-/** A number is given with or without its country's code, which has one to three digits, or by its last seven. */
+/** A number is given with or without its country's code, which has one to three digits. */
 function phoneWords(phone: string | undefined): string[] {
   const digits = phone?.replace(/\D/g, '') ?? ''
   if (digits.length < 8) return digits ? [digits] : []
-  return [digits, ...[1, 2, 3].map((code) => digits.slice(code)), digits.slice(-7)]
+  return [digits, ...[1, 2, 3].map((code) => digits.slice(code))]
 }
 
 /** A term that stands for a property rather than a word; no text that is typed can hold it. */
-export const propertyTerm = (name: 'status', value: string): string => `=${name}${fold(value).replace(/[^a-z0-9]/g, '')}`
+export const propertyTerm = (name: 'status', value: string): string =>
+  `=${name}${fold(value).replace(/[^a-z0-9]/g, '')}`
 
 /** The words that find a payment: people, numbers and the amount as it is written; and its properties, to narrow down by. */
 export function searchTerms(record: PaymentRecord): string {

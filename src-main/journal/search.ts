@@ -41,10 +41,7 @@ export function searchPayments(
   const match = text === undefined ? undefined : matchExpression(text)
   if (!bounds || (text?.trim() && !match)) return { items: [] }
   const rows = match
-    ? merged(
-        byWords(database, match, search, bounds),
-        byId(database, text?.trim() ?? '', search, bounds),
-      )
+    ? merged(byWords(database, match, search, bounds), byId(database, text?.trim() ?? '', search, bounds))
     : inOrder(database, search, bounds)
   const page = rows.slice(0, limit)
   const next = rows.length > limit ? String(page.at(-1)?.seq) : undefined
@@ -74,13 +71,7 @@ function inOrder(database: DatabaseSync, { status, limit }: Search, bounds: Boun
       `SELECT p.seq, p.document FROM payments p WHERE p.seq BETWEEN ? AND ?${bounds.conditions}${ofStatus}
        ORDER BY p.seq DESC LIMIT ?`,
     )
-    .all(
-      bounds.first,
-      bounds.last,
-      ...bounds.values,
-      ...(status === undefined ? [] : [status]),
-      limit + 1,
-    )
+    .all(bounds.first, bounds.last, ...bounds.values, ...(status === undefined ? [] : [status]), limit + 1)
 }
 
 function byWords(database: DatabaseSync, match: string, { status, limit }: Search, bounds: Bounds): Row[] {

@@ -1,5 +1,5 @@
-import type { PaymentStatus } from '../../src-preload/contract/payment.ts'
 import type { PaymentRecord } from '../../src-main/journal/record.ts'
+import type { PaymentStatus } from '../../src-preload/contract/payment.ts'
 
 const givenNames =
   'Ada Ben Carla David Elena Farid Grace Hana Ivan Julia Kofi Lena Mateo Nadia Omar Priya Quinn Rosa Sven Tara Uma Victor Wei Ximena Yusuf Zoe José Anne-Marie'.split(
@@ -45,10 +45,12 @@ function ending(random: (below: number) => number): PaymentStatus {
   return 'succeeded'
 }
 
-const hex = (digits: number, random: (below: number) => number): string =>
-  Array.from({ length: digits }, () => random(16).toString(16)).join('')
-const uuid = (random: (below: number) => number): string =>
-  [8, 4, 4, 4, 12].map((digits) => hex(digits, random)).join('-')
+const hex = (random: (below: number) => number): string =>
+  (0x10000000 + random(0xe0000000)).toString(16) + (0x10000000 + random(0xe0000000)).toString(16)
+function uuid(random: (below: number) => number): string {
+  const [a, b] = [hex(random), hex(random)]
+  return `${a.slice(0, 8)}-${a.slice(8, 12)}-4${a.slice(13)}-8${b.slice(1, 4)}-${b.slice(4)}`
+}
 
 /**
  * A payment as it began, and what became of it. A caller comes back: there are a tenth as many as payments.
@@ -100,7 +102,7 @@ export function madeUpSale(
   const settled: Partial<PaymentRecord> = {
     status,
     updatedAt: paidAt,
-    ...(status === 'failed' ? { error } : { gatewayId: `pi_${hex(24, random)}` }),
+    ...(status === 'failed' ? { error } : { gatewayId: `pi_${hex(random)}${hex(random)}` }),
     ...(status === 'declined' ? { error, closing: 'done' } : {}),
   }
   if (status !== 'succeeded') return { started, settled }
@@ -113,7 +115,7 @@ export function madeUpSale(
     settled,
     refund: {
       id: uuid(random),
-      gatewayId: `re_${hex(24, random)}`,
+      gatewayId: `re_${hex(random)}`,
       amount: random(2) ? amount : Math.ceil(amount / 3),
       status: 'succeeded',
       reason: 'requested_by_customer',
