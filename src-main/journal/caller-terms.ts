@@ -52,6 +52,7 @@ export function callerQuestion(text: string): string | undefined {
     .split(/\s+/)
     .map((part) => (/[@\d]/.test(part) ? squashed(part) : part.replaceAll('"', '')))
     .filter((part) => /[\p{L}\p{N}]/u.test(part))
-  const isEnough = words.some((part) => [...part].length >= 2) || /\p{Script=Han}/u.test(text)
-  return isEnough ? words.map(word).join(' ') : undefined
+  // A single letter finds too many to be worth the asking; a single Han character is a name.
+  const telling = words.filter((part) => [...part].length >= 2 || /\p{Script=Han}/u.test(part))
+  return telling.length > 0 ? telling.map(word).join(' ') : undefined
 }

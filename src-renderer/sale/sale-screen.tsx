@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
+import { focusNextUnfilled } from '../callers/next-unfilled.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { HoldButton } from '../orders/hold-button.tsx'
 import { useDraft } from '../orders/use-draft.ts'
@@ -56,7 +57,7 @@ export function SaleScreen({ settings }: { settings: Settings }) {
     requestAnimationFrame(focusFirst)
     if (dropped) offerBack(dropped)
   }
-  useEffect(focusFirst, [])
+  useEffect(() => (presentOrder() ? focusNextUnfilled() : focusFirst()), [])
   // What is charged is the main process's: without its rates a sale that has taxes is refused, not charged for less.
   useEffect(() => void useCatalogue.getState().load().catch(ignore), [])
 
