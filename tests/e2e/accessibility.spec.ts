@@ -61,6 +61,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectOutcome(page, /^Paid/)
       await newSale(page)
       await page.getByLabel('Name', { exact: true }).fill('Ada')
+      await expect(page.getByRole('option')).toBeVisible()
       await page.keyboard.press('ArrowDown')
       await expect(page.getByRole('option', { selected: true })).toBeVisible()
       await expectAccessible(page)
