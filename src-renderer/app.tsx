@@ -5,6 +5,7 @@ import type { Failure } from '#contract/failure.ts'
 import type { Settings } from '#contract/settings.ts'
 import { type Screen, useApp } from './app-store.ts'
 import { EnvironmentBanner } from './environment-banner.tsx'
+import { Keyboard } from './keyboard/keyboard.tsx'
 import { NavigationRail } from './navigation-rail.tsx'
 import { charge } from './sale/charge.ts'
 import { SaleScreen } from './sale/sale-screen.tsx'
@@ -89,6 +90,7 @@ export function App() {
             </Suspense>
           </ErrorBoundary>
         </main>
+        {settings.welcomed && <Keyboard />}
         <Toasts />
       </div>
     </I18nProvider>

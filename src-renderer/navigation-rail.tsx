@@ -1,9 +1,18 @@
-import { ChartNoAxesColumn, Hourglass, type LucideIcon, PhoneCall, ReceiptText, Settings } from 'lucide-react'
+import {
+  ChartNoAxesColumn,
+  Hourglass,
+  Keyboard,
+  type LucideIcon,
+  PhoneCall,
+  ReceiptText,
+  Settings,
+} from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { useTranslation } from 'react-i18next'
 import { type Screen, screens, useApp } from './app-store.ts'
+import { perform } from './keyboard/possible.ts'
+import { useAction, useKey } from './keyboard/use-action.ts'
 import { HeldCount } from './orders/held-count.tsx'
-import { useShortcut } from './ui/use-shortcut.ts'
 
 const icons: Record<Screen, LucideIcon> = {
   sale: PhoneCall,
@@ -18,18 +27,35 @@ export function NavigationRail() {
   const { t } = useTranslation('app')
   return (
     <nav className="rail" aria-label={t('navigation')}>
-      {screens.map((screen, index) => (
-        <RailItem key={screen} screen={screen} shortcut={`Alt+${index + 1}`} />
+      {screens.map((screen) => (
+        <RailItem key={screen} screen={screen} />
       ))}
+      <KeysItem />
     </nav>
   )
 }
 
-function RailItem({ screen, shortcut }: { screen: Screen; shortcut: string }) {
+/** For those who do not know F1. */
+function KeysItem() {
+  const { t } = useTranslation('app')
+  const shortcut = useKey('help')
+  return (
+    <Button className="rail-item rail-last" aria-keyshortcuts={shortcut} onPress={() => void perform('help')}>
+      <Keyboard aria-hidden="true" />
+      <span>{t('keys')}</span>
+      <span className="rail-key" aria-hidden="true">
+        {shortcut}
+      </span>
+    </Button>
+  )
+}
+
+function RailItem({ screen }: { screen: Screen }) {
   const { t } = useTranslation('app')
   const current = useApp((app) => app.screen)
   const show = useApp((app) => app.show)
-  useShortcut(shortcut, () => show(screen))
+  useAction(`show-${screen}`, () => show(screen))
+  const shortcut = useKey(`show-${screen}`)
   const Icon = icons[screen]
   return (
     <Button

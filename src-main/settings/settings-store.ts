@@ -35,6 +35,7 @@ const Stored = z.object({
   recordingPrompt: z.boolean().default(true),
   scanner: Scanner.default({ isOn: true, prefix: '', end: 'either', gap: 35 }),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  keys: z.record(z.string(), z.string()).default({}),
   welcomed: z.boolean().default(false),
   tillPrefix: z.string(),
 })

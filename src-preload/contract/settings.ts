@@ -50,6 +50,11 @@ export const Scanner = z.strictObject({
 })
 export type Scanner = z.infer<typeof Scanner>
 
+/** Keys chosen instead of the usual ones, by action: { hold: 'Alt+9' }. Empty: no key. */
+const ChosenKeys = z
+  .record(z.string().max(40), z.string().regex(/^[\x21-\x7e]{0,20}$/, 'This is no key.'))
+  .refine((keys) => Object.keys(keys).length <= 200, 'These are too many keys.')
+
 const changeable = {
   environment: Environment,
   /** The gateway's address for the environment in use; https, or http on a loopback address. */
@@ -70,6 +75,7 @@ const changeable = {
   recordingPrompt: z.boolean(),
   scanner: Scanner,
   theme: z.enum(['system', 'light', 'dark']),
+  keys: ChosenKeys,
   /** True once the first-run welcome has been seen. */
   welcomed: z.boolean(),
 }

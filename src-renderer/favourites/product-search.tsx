@@ -9,9 +9,9 @@ import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#contract/product.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
+import { useAction, useKey } from '../keyboard/use-action.ts'
 import type { SaleValues } from '../sale/sale-values.ts'
 import { Money } from '../ui/money.tsx'
-import { useShortcut } from '../ui/use-shortcut.ts'
 import { findProducts, readSearch } from './find-products.ts'
 import { useAddProduct } from './use-add-product.ts'
 import './product-search.css'
@@ -28,9 +28,12 @@ export function ProductSearch() {
   const [said, setSaid] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const add = useAddProduct()
+  const key = useKey('favourites')
   const { quantity, words } = readSearch(typed)
   const found = useMemo(() => findProducts(products, words, currency), [products, words, currency])
-  useShortcut('Alt+F', () => field.current?.focus())
+
+  const isOffered = products.some((product) => product.currency === currency)
+  useAction('favourites', () => field.current?.focus(), isOffered)
 
   const take = (product: Product | undefined): void => {
     if (!product) return
@@ -45,7 +48,7 @@ export function ProductSearch() {
     event.stopPropagation()
     if (!event.repeat) take(found[0])
   }
-  if (!products.some((product) => product.currency === currency)) return null
+  if (!isOffered) return null
   return (
     <div className="product-search" onKeyDownCapture={takeFirst}>
       <ComboBox
@@ -66,11 +69,11 @@ export function ProductSearch() {
             autoComplete="off"
             spellCheck="false"
             placeholder={t('favourites.example')}
-            aria-keyshortcuts="Alt+F"
+            aria-keyshortcuts={key}
           />
           <span className="field-adornment" aria-hidden="true">
             <Search />
-            <kbd className="product-search-key">Alt+F</kbd>
+            {key !== '' && <kbd className="product-search-key">{key}</kbd>}
           </span>
         </div>
         <p className="field-message" role="status">

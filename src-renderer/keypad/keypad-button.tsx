@@ -3,10 +3,9 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../app-store.ts'
+import { ActionButton } from '../keyboard/action-button.tsx'
 import { focusSoon, lineInHand } from '../sale/line-in-hand.ts'
 import { emptyLine, type SaleValues } from '../sale/sale-values.ts'
-import { Button } from '../ui/button.tsx'
-import { useShortcut } from '../ui/use-shortcut.ts'
 
 const KeypadDialog = lazy(async () => ({
   default: (await import('./keypad-dialog.tsx')).KeypadDialog,
@@ -25,7 +24,6 @@ export function KeypadButton() {
     inHand.current = isAtLine ? lineInHand(getValues('sale.lines').length) : undefined
     setOpen(true)
   }
-  useShortcut('Alt+K', open)
   const use = (amount: number): void => {
     setOpen(false)
     if (getValues('mode') === 'amount') {
@@ -46,15 +44,15 @@ export function KeypadButton() {
   }
   return (
     <>
-      <Button
+      <ActionButton
+        action="keypad"
         variant="quiet"
         size="small"
         icon={<Grid3x3 aria-hidden="true" />}
-        shortcut="Alt+K"
         onPress={open}
       >
         {t('keypad.open')}
-      </Button>
+      </ActionButton>
       {isOpen && (
         <Suspense fallback={null}>
           <KeypadDialog currency={getValues('sale.currency')} onClose={() => setOpen(false)} onUse={use} />

@@ -1,10 +1,9 @@
 import { Hourglass } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ActionButton } from '../keyboard/action-button.tsx'
 import { presentOrder } from '../sale/present-order.ts'
-import { Button } from '../ui/button.tsx'
 import { showToast } from '../ui/toast.tsx'
-import { useShortcut } from '../ui/use-shortcut.ts'
 import { HoldDialog } from './hold-dialog.tsx'
 
 interface Props {
@@ -22,18 +21,17 @@ export function HoldButton({ isDisabled, onHeld }: Props) {
     if (presentOrder()) setOpen(true)
     else showToast(t('hold.nothing'), 'info')
   }
-  useShortcut('Alt+H', press)
   return (
     <>
-      <Button
+      <ActionButton
+        action="hold"
         size="small"
         icon={<Hourglass aria-hidden="true" />}
-        shortcut="Alt+H"
         onPress={press}
         isDisabled={isDisabled}
       >
         {t('hold.open')}
-      </Button>
+      </ActionButton>
       {isOpen && <HoldDialog onClose={() => setOpen(false)} onHeld={onHeld} />}
     </>
   )

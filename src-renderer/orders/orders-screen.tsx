@@ -57,7 +57,7 @@ export function OrdersScreen() {
   }
   const discarded = (id: string): void => {
     setAsking(undefined)
-    showToast(t('discard.done'), 'info', { label: t('undo'), key: 'Alt+Z', run: () => void undo(id) })
+    showToast(t('discard.done'), 'info', { label: t('undo'), run: () => void undo(id) })
     search.current?.focus()
   }
   const onListKey = (event: KeyboardEvent): void => {

@@ -15,6 +15,6 @@ export function useOfferBack(): (order: PresentOrder) => void {
         showToast(asFailure(caught).message, 'danger')
       }
     }
-    showToast(t('sale.discarded'), 'info', { label: t('undo'), key: 'Alt+Z', run: () => void run() })
+    showToast(t('sale.discarded'), 'info', { label: t('undo'), run: () => void run() })
   }
 }

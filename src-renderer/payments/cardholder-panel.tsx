@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import type { Payment } from '#contract/payment.ts'
+import { ActionButton } from '../keyboard/action-button.tsx'
 import { PayLink } from '../sale/pay-link.tsx'
 import { asFailure, till } from '../till.ts'
-import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { actionsFor } from './payment-actions.ts'
@@ -47,22 +47,24 @@ export function CardholderPanel({ payment, onAnswer, onGone }: FollowUpProps) {
         <Panel title={t('sale:play.title')}>
           <p className="payments-soft">{t('cardholder.text')}</p>
           <div className="payments-buttons">
-            <Button
+            <ActionButton
+              action="approve-as-cardholder"
               size="money"
               isPending={playing === 'approve'}
               isDisabled={playing === 'refuse'}
               onPress={() => void play('approve')}
             >
               {t('sale:play.approve')}
-            </Button>
-            <Button
+            </ActionButton>
+            <ActionButton
+              action="refuse-as-cardholder"
               size="money"
               isPending={playing === 'refuse'}
               isDisabled={playing === 'approve'}
               onPress={() => void play('refuse')}
             >
               {t('sale:play.refuse')}
-            </Button>
+            </ActionButton>
           </div>
           {failure && (
             <Notice tone="danger" role="alert" title={t('actions.failed')}>

@@ -2,8 +2,8 @@ import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
+import { ActionButton } from '../keyboard/action-button.tsx'
 import { asFailure, till } from '../till.ts'
-import { Button } from '../ui/button.tsx'
 import { DateTime } from '../ui/date-time.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -42,9 +42,14 @@ export function LooksPanel({ payment, onAnswer, onGone }: FollowUpProps) {
         <Panel
           title={t('looks.title')}
           actions={
-            <Button icon={<RefreshCw aria-hidden="true" />} isPending={isLooking} onPress={() => void look()}>
+            <ActionButton
+              action="look-now"
+              icon={<RefreshCw aria-hidden="true" />}
+              isPending={isLooking}
+              onPress={() => void look()}
+            >
               {t('actions.look')}
-            </Button>
+            </ActionButton>
           }
         >
           <dl className="payments-facts">

@@ -2,7 +2,7 @@ import { CreditCard, FileDown, HandCoins, ReceiptText, Undo2, X } from 'lucide-r
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
-import { Button } from '../ui/button.tsx'
+import { ActionButton } from '../keyboard/action-button.tsx'
 import { ReceiptDialog } from '../ui/receipt-dialog.tsx'
 import { saveReceipt } from '../ui/save-receipt.ts'
 import { AnotherCardDialog } from './another-card-dialog.tsx'
@@ -54,54 +54,68 @@ export function PaymentActions({ payment, onAnswer, onActionGone }: PaymentActio
   return (
     <section className="payment-actions" aria-label={t('actions.label')}>
       {actions.includes('capture') && (
-        <Button
+        <ActionButton
+          action="collect"
           variant="primary"
           size="money"
           icon={<HandCoins aria-hidden="true" />}
           onPress={() => setOpened('capture')}
         >
           {t('actions.capture')}
-        </Button>
+        </ActionButton>
       )}
       {actions.includes('anotherCard') && (
-        <Button
+        <ActionButton
+          action="another-card"
           variant="primary"
           size="money"
           icon={<CreditCard aria-hidden="true" />}
           onPress={() => setOpened('anotherCard')}
         >
           {t('sale:outcome.anotherCard')}
-        </Button>
+        </ActionButton>
       )}
       {actions.includes('receipt') && (
         <>
-          <Button
+          <ActionButton
+            action="view-receipt"
             variant="primary"
             size="money"
             icon={<ReceiptText aria-hidden="true" />}
             onPress={() => setOpened('receipt')}
           >
             {t('actions.receipt')}
-          </Button>
-          <Button
+          </ActionButton>
+          <ActionButton
+            action="save-pdf"
             size="money"
             icon={<FileDown aria-hidden="true" />}
             isPending={isSaving}
             onPress={() => void savePdf()}
           >
             {t('actions.savePdf')}
-          </Button>
+          </ActionButton>
         </>
       )}
       {actions.includes('refund') && (
-        <Button size="money" icon={<Undo2 aria-hidden="true" />} onPress={() => setOpened('refund')}>
+        <ActionButton
+          action="refund"
+          size="money"
+          icon={<Undo2 aria-hidden="true" />}
+          onPress={() => setOpened('refund')}
+        >
           {t('actions.refund')}
-        </Button>
+        </ActionButton>
       )}
       {actions.includes('cancel') && (
-        <Button size="money" icon={<X aria-hidden="true" />} onPress={() => setOpened('cancel')}>
+        <ActionButton
+          action="cancel-payment"
+          size="money"
+          icon={<X aria-hidden="true" />}
+          onPress={() => setOpened('cancel')}
+        >
           {t('actions.cancel')}
-        </Button>
+        </ActionButton>
       )}
       <ReceiptDialog paymentId={payment.id} isOpen={opened === 'receipt'} onClose={close} />
       {opened === 'refund' && <RefundDialog {...dialog} />}

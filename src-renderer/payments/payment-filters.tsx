@@ -2,7 +2,8 @@ import { FilterX, Search } from 'lucide-react'
 import { type Ref, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type PaymentStatus, paymentStatuses } from '#contract/payment.ts'
-import { Button } from '../ui/button.tsx'
+import { ActionButton } from '../keyboard/action-button.tsx'
+import { useKey } from '../keyboard/use-action.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 
@@ -32,6 +33,7 @@ export function PaymentFilters({
   searchRef: Ref<HTMLInputElement>
 }) {
   const { t } = useTranslation(['payments', 'common'])
+  const key = useKey('find-payment')
   const statuses = useMemo(
     () => [
       { id: 'any' as const, label: t('search.anyStatus') },
@@ -56,7 +58,7 @@ export function PaymentFilters({
         ref={searchRef}
         maxLength={200}
         autoFocus
-        adornment={<Search aria-hidden="true" />}
+        adornment={key === '' ? <Search aria-hidden="true" /> : <span className="button-key">{key}</span>}
       />
       <SelectField
         label={t('search.status')}
@@ -76,7 +78,8 @@ export function PaymentFilters({
         value={fields.to}
         onChange={(to) => onChange({ ...fields, to })}
       />
-      <Button
+      <ActionButton
+        action="clear-filters"
         variant="quiet"
         className="payments-clear"
         aria-label={t('search.clear')}
@@ -85,7 +88,7 @@ export function PaymentFilters({
         onPress={() => onChange(noFilter)}
       >
         {''}
-      </Button>
+      </ActionButton>
     </search>
   )
 }

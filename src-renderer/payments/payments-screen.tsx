@@ -2,6 +2,7 @@ import { CreditCard, Plus, SearchX } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../app-store.ts'
+import { useAction } from '../keyboard/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -28,6 +29,7 @@ export function PaymentsScreen() {
     const target = grid.current ?? search.current
     target?.focus()
   }
+  useAction('find-payment', () => search.current?.select())
   return (
     <div className={`payments${openId === undefined ? '' : ' payments-open'}`}>
       <div className="payments-list">

@@ -2,7 +2,7 @@ import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTimeZone } from '../app-store.ts'
-import { Button } from '../ui/button.tsx'
+import { ActionButton } from '../keyboard/action-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -23,13 +23,14 @@ export function DayPanel() {
   return (
     <Panel title={t('day.title')} className="day">
       <div className="day-choice">
-        <Button
+        <ActionButton
+          action="day-before"
           aria-label={t('day.previous')}
           icon={<ChevronLeft aria-hidden="true" />}
           onPress={() => step(-1)}
         >
           {''}
-        </Button>
+        </ActionButton>
         <TextField
           label={t('day.date')}
           type="date"
@@ -37,17 +38,18 @@ export function DayPanel() {
           onChange={setTyped}
           error={isTyped ? undefined : t('day.noDay')}
         />
-        <Button
+        <ActionButton
+          action="day-after"
           aria-label={t('day.next')}
           icon={<ChevronRight aria-hidden="true" />}
           isDisabled={isTyped && typed >= today}
           onPress={() => step(1)}
         >
           {''}
-        </Button>
-        <Button isDisabled={typed === today} onPress={() => setTyped(today)}>
+        </ActionButton>
+        <ActionButton action="today" isDisabled={typed === today} onPress={() => setTyped(today)}>
           {t('day.today')}
-        </Button>
+        </ActionButton>
         <p className="day-zone">{t('day.zone', { timeZone })}</p>
       </div>
       {failure && (

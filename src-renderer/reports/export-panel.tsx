@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Export } from '#contract/bookkeeping.ts'
 import { useTimeZone } from '../app-store.ts'
+import { ActionButton } from '../keyboard/action-button.tsx'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
@@ -80,14 +81,15 @@ export function ExportPanel() {
           />
         </div>
         <div className="export-actions">
-          <Button
+          <ActionButton
+            action="export"
             variant="primary"
             isDisabled={fault !== undefined}
             isPending={isBusy}
             onPress={() => void start({ format, ...period })}
           >
             {t('export.start')}
-          </Button>
+          </ActionButton>
           {step.kind === 'running' && <Button onPress={stop}>{t('export.stop')}</Button>}
         </div>
         <ExportOutcome step={step} />

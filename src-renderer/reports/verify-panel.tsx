@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import type { Output } from '#contract/table.ts'
+import { ActionButton } from '../keyboard/action-button.tsx'
 import { asFailure, till } from '../till.ts'
-import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 
@@ -31,13 +31,14 @@ export function VerifyPanel() {
       <div className="export">
         <p className="day-zone">{t('verify.text')}</p>
         <div>
-          <Button
+          <ActionButton
+            action="verify"
             icon={<ShieldCheck aria-hidden="true" />}
             isPending={isReading}
             onPress={() => void verify()}
           >
             {t('verify.start')}
-          </Button>
+          </ActionButton>
         </div>
         {verdict?.ok === true && (
           <Notice tone="success" role="status" title={t('verify.okTitle')}>

@@ -2,11 +2,13 @@ import { Copy } from 'lucide-react'
 import { memo } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { useAction, useKey } from '../keyboard/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { AddressFields } from './address-fields.tsx'
 import { FormText } from './form-text.tsx'
+import { focusSoon } from './line-in-hand.ts'
 import type { SaleValues } from './sale-values.ts'
 
 /** Where the card's bills go, and where the goods go. */
@@ -19,6 +21,11 @@ export const AddressesPanel = memo(function AddressesPanel() {
     const { name, phone, billing } = getValues('customer')
     setValue('customer.shipping', { name, phone, address: { ...billing } }, { shouldValidate: true })
   }
+  const shipKey = useKey('ship-to')
+  useAction('ship-to', () => {
+    ship.onChange(true)
+    focusSoon('customer.shipping.name')
+  })
   return (
     <>
       <Panel title={t('address.billing')}>
@@ -28,6 +35,7 @@ export const AddressesPanel = memo(function AddressesPanel() {
       </Panel>
       <Panel
         title={t('address.shipping')}
+        shortcut={shipKey}
         actions={
           <>
             {ship.value && (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { formatMoney } from '#contract/money.ts'
 import type { Payment } from '#contract/payment.ts'
 import { useLocale } from '../app-store.ts'
-import { Button } from '../ui/button.tsx'
+import { ActionButton } from '../keyboard/action-button.tsx'
 import { MoneyField } from '../ui/money-field.tsx'
 
 interface Props {
@@ -31,7 +31,8 @@ export function CaptureForm({ payment, isWorking, onCapture }: Props) {
         error={amount !== undefined && !isPossible ? t('capture.range', { held: sum(held) }) : undefined}
         hint={t('capture.rest')}
       />
-      <Button
+      <ActionButton
+        action="collect"
         variant="primary"
         size="money"
         isDisabled={!isPossible}
@@ -39,7 +40,7 @@ export function CaptureForm({ payment, isWorking, onCapture }: Props) {
         onPress={() => onCapture(amount === held ? undefined : amount)}
       >
         {t('capture.capture', { amount: isPossible ? sum(amount) : '' })}
-      </Button>
+      </ActionButton>
     </div>
   )
 }

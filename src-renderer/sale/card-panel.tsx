@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useKey } from '../keyboard/use-action.ts'
 import { Panel } from '../ui/panel.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import type { CardField } from './card-check.ts'
@@ -18,6 +19,7 @@ export function CardPanel({ card, autoFocus = false }: { card: CardForm; autoFoc
   const cvc = useRef<HTMLInputElement>(null)
   const cvcLength = brandOf(card.values.number).cvcLength ?? 4
 
+  const key = useKey('go-to-card')
   const error = (field: CardField): string | undefined => {
     const problem = card.problems[field]
     return card.refusals[field] ?? (problem && t(`card.problem.${problem}`))
@@ -28,7 +30,7 @@ export function CardPanel({ card, autoFocus = false }: { card: CardForm; autoFoc
     if (text.length === 5 && card.values.expiry.length < 5) cvc.current?.focus()
   }
   return (
-    <Panel title={t('card.title')} className="card-panel" actions={<RecordingPrompt />}>
+    <Panel title={t('card.title')} shortcut={key} className="card-panel" actions={<RecordingPrompt />}>
       <div className="card-grid">
         <CardNumberField
           value={card.values.number}

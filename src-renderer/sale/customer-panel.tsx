@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { CallerField } from '../callers/caller-field.tsx'
+import { useKey } from '../keyboard/use-action.ts'
 import { Panel } from '../ui/panel.tsx'
 import { FormText } from './form-text.tsx'
 import type { SaleValues } from './sale-values.ts'
@@ -13,8 +14,9 @@ export const CustomerPanel = memo(function CustomerPanel() {
   const phone = useWatch<SaleValues, 'customer.phone'>({ name: 'customer.phone' })
   const country = useWatch<SaleValues, 'customer.billing.country'>({ name: 'customer.billing.country' })
   const spoken = useSpokenPhone(phone, country)
+  const key = useKey('go-to-customer')
   return (
-    <Panel title={t('customer.title')}>
+    <Panel title={t('customer.title')} shortcut={key}>
       <div className="sale-grid">
         <CallerField name="customer.name" label={t('customer.name')} dir="auto" className="span-3" />
         <CallerField

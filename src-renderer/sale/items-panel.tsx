@@ -4,11 +4,11 @@ import { useController, useFieldArray, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../app-store.ts'
 import { ProductSearch } from '../favourites/product-search.tsx'
+import { ActionButton } from '../keyboard/action-button.tsx'
+import { useAction } from '../keyboard/use-action.ts'
 import { KeypadButton } from '../keypad/keypad-button.tsx'
-import { Button } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
-import { useShortcut } from '../ui/use-shortcut.ts'
 import { CurrencyField } from './currency-field.tsx'
 import { FormMoney, FormQuantity } from './form-amount.tsx'
 import { FormText } from './form-text.tsx'
@@ -43,11 +43,7 @@ export const ItemsPanel = memo(function ItemsPanel() {
     setOrderOpen(true)
     focusSoon(isLines ? 'sale.discount' : 'sale.note')
   }
-  useShortcut('Alt+L', () => {
-    if (isLines) addLine()
-  })
-  useShortcut('Alt+D', openExtras)
-  useShortcut('Alt+O', openOrder)
+  useAction('line-extras', openExtras, isLines)
   return (
     <Panel
       title={t('items.title')}
@@ -88,26 +84,26 @@ export const ItemsPanel = memo(function ItemsPanel() {
       <OrderExtras isLines={isLines} isOpen={isOrderOpen} />
       <div className="items-buttons">
         {isLines && (
-          <Button
+          <ActionButton
+            action="add-line"
             variant="quiet"
             size="small"
             icon={<Plus aria-hidden="true" />}
-            shortcut="Alt+L"
             onPress={addLine}
           >
             {t('items.add')}
-          </Button>
+          </ActionButton>
         )}
         <KeypadButton />
-        <Button
+        <ActionButton
+          action="order-extras"
           variant="quiet"
           size="small"
           icon={<Percent aria-hidden="true" />}
-          shortcut="Alt+O"
           onPress={openOrder}
         >
           {t(isLines ? 'items.orderExtras' : 'items.orderNote')}
-        </Button>
+        </ActionButton>
       </div>
       <div className="items-foot">
         <CurrencyField />

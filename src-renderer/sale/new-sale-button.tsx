@@ -1,9 +1,8 @@
 import { FilePlus2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../ui/button.tsx'
+import { ActionButton } from '../keyboard/action-button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { useShortcut } from '../ui/use-shortcut.ts'
 
 interface Props {
   /** True while something is typed that has no outcome yet: it is not thrown away without a question. */
@@ -21,18 +20,17 @@ export function NewSaleButton({ hasWork, isDisabled, onNewSale }: Props) {
     if (hasWork()) setAsking(true)
     else onNewSale()
   }
-  useShortcut('Alt+N', press)
   return (
     <>
-      <Button
+      <ActionButton
+        action="new-sale"
         size="small"
         icon={<FilePlus2 aria-hidden="true" />}
-        shortcut="Alt+N"
         onPress={press}
         isDisabled={isDisabled}
       >
         {t('newSale')}
-      </Button>
+      </ActionButton>
       <ConfirmDialog
         title={t('discard.title')}
         isOpen={isAsking}

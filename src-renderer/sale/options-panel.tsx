@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useController } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { useAction, useKey } from '../keyboard/use-action.ts'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
 import { SelectField } from '../ui/select-field.tsx'
@@ -29,6 +30,8 @@ export const OptionsPanel = memo(function OptionsPanel({
   const { field: offSession } = useController<SaleValues, 'options.offSession'>({
     name: 'options.offSession',
   })
+  const key = useKey('more-options')
+  useAction('more-options', () => onExpandedChange(!isExpanded))
   const set = [
     capture.value === 'manual' && t('options.summary.hold'),
     secure.value === 'any' && t('options.summary.secure'),
@@ -38,6 +41,7 @@ export const OptionsPanel = memo(function OptionsPanel({
     <div className="panel sale-options">
       <Disclosure
         title={t('options.title')}
+        shortcut={key}
         summary={set.length > 0 ? set.join(', ') : undefined}
         isExpanded={isExpanded}
         onExpandedChange={onExpandedChange}

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
+import { ActionButton } from '../keyboard/action-button.tsx'
+import { useKey } from '../keyboard/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { ReceiptDialog } from '../ui/receipt-dialog.tsx'
@@ -22,56 +24,76 @@ export function OutcomeActions({ payment, isWorking, onNewSale }: Props) {
   const [isReceiptOpen, setReceiptOpen] = useState(false)
   const [isCancelling, setCancelling] = useState(false)
   const { actions } = outcomeLook(payment)
+  const newSaleKey = useKey('new-sale')
   const can = (action: (typeof actions)[number]): boolean => actions.includes(action)
   return (
     <div className="outcome-actions">
       {can('playCardholder') && (
         <fieldset className="outcome-play">
           <legend>{t('play.title')}</legend>
-          <Button isDisabled={isWorking} onPress={() => store.playCardholder('approve')}>
+          <ActionButton
+            action="approve-as-cardholder"
+            isDisabled={isWorking}
+            onPress={() => store.playCardholder('approve')}
+          >
             {t('play.approve')}
-          </Button>
-          <Button isDisabled={isWorking} onPress={() => store.playCardholder('refuse')}>
+          </ActionButton>
+          <ActionButton
+            action="refuse-as-cardholder"
+            isDisabled={isWorking}
+            onPress={() => store.playCardholder('refuse')}
+          >
             {t('play.refuse')}
-          </Button>
+          </ActionButton>
         </fieldset>
       )}
       {can('capture') && <CaptureForm payment={payment} isWorking={isWorking} onCapture={store.capture} />}
       {can('anotherCard') && (
-        <Button variant="primary" size="money" onPress={store.tryAnotherCard} isDisabled={isWorking}>
+        <ActionButton
+          action="another-card"
+          variant="primary"
+          size="money"
+          onPress={store.tryAnotherCard}
+          isDisabled={isWorking}
+        >
           {t('outcome.anotherCard')}
-        </Button>
+        </ActionButton>
       )}
       {can('retype') && (
-        <Button variant="primary" size="money" onPress={store.goBack}>
+        <ActionButton action="another-card" variant="primary" size="money" onPress={store.goBack}>
           {t('outcome.retype')}
-        </Button>
+        </ActionButton>
       )}
       {can('lookNow') && (
-        <Button size="money" onPress={store.refresh} isPending={isWorking}>
+        <ActionButton action="look-now" size="money" onPress={store.refresh} isPending={isWorking}>
           {t('outcome.lookNow')}
-        </Button>
+        </ActionButton>
       )}
       {can('receipt') && (
-        <Button size="money" onPress={() => setReceiptOpen(true)}>
+        <ActionButton action="view-receipt" size="money" onPress={() => setReceiptOpen(true)}>
           {t('outcome.viewReceipt')}
-        </Button>
+        </ActionButton>
       )}
       {can('savePdf') && (
-        <Button size="money" onPress={() => saveReceipt(payment.id)}>
+        <ActionButton action="save-pdf" size="money" onPress={() => saveReceipt(payment.id)}>
           {t('outcome.savePdf')}
-        </Button>
+        </ActionButton>
       )}
       {can('cancel') && (
-        <Button size="money" onPress={() => setCancelling(true)} isDisabled={isWorking}>
+        <ActionButton
+          action="cancel-payment"
+          size="money"
+          onPress={() => setCancelling(true)}
+          isDisabled={isWorking}
+        >
           {t('outcome.cancel')}
-        </Button>
+        </ActionButton>
       )}
       <Button
         variant={payment.status === 'succeeded' ? 'primary' : 'secondary'}
         size="money"
         onPress={onNewSale}
-        shortcut="Alt+N"
+        shortcut={newSaleKey}
       >
         {t('newSale')}
       </Button>

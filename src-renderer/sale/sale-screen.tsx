@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
 import { focusNextUnfilled } from '../callers/next-unfilled.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
+import { useAction } from '../keyboard/use-action.ts'
 import { HoldButton } from '../orders/hold-button.tsx'
 import { useDraft } from '../orders/use-draft.ts'
 import { useOfferBack } from '../orders/use-offer-back.ts'
@@ -68,6 +69,11 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   }, [stale])
 
   const takesCard = step.kind !== 'outcome'
+  const isEntering = step.kind === 'entering'
+  const goTo = (selector: string): void => root.current?.querySelector<HTMLElement>(selector)?.focus()
+  useAction('go-to-customer', () => goTo('input[name="customer.name"]'), isEntering)
+  useAction('go-to-card', () => goTo('.card-panel input'), isEntering || step.kind === 'retyping')
+  useAction('read-back', () => readBack.current?.focus(), takesCard)
   return (
     <FormProvider {...sale.form}>
       <div className="sale" ref={root}>

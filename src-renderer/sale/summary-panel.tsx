@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useKey } from '../keyboard/use-action.ts'
 import { CardBrand } from './card-brand.tsx'
 import { brandOf } from './card-number.ts'
 import { SummaryOrder } from './summary-order.tsx'
@@ -18,10 +19,18 @@ interface Props {
 export function SummaryPanel({ cardDigits, ref, children }: Props) {
   const { t } = useTranslation('sale')
   const brand = brandOf(cardDigits)
+  const key = useKey('read-back')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a stop for the keyboard between the last field and Charge
     <section className="summary" aria-labelledby="read-back" tabIndex={0} ref={ref}>
-      <h2 id="read-back">{t('summary.title')}</h2>
+      <header className="summary-head">
+        <h2 id="read-back">{t('summary.title')}</h2>
+        {key !== '' && (
+          <span className="button-key" aria-hidden="true">
+            {key}
+          </span>
+        )}
+      </header>
       <div className="summary-scroll">
         <SummaryOrder />
         {cardDigits.length >= 12 && (

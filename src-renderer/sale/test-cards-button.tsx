@@ -1,7 +1,7 @@
 import { GraduationCap } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../ui/button.tsx'
+import { ActionButton } from '../keyboard/action-button.tsx'
 import { TestCardsDialog } from './test-cards-dialog.tsx'
 import type { CardForm } from './use-card.ts'
 
@@ -11,14 +11,15 @@ export function TestCardsButton({ card, isDisabled }: { card: CardForm; isDisabl
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Button
+      <ActionButton
+        action="test-cards"
         size="small"
         icon={<GraduationCap aria-hidden="true" />}
         onPress={() => setOpen(true)}
         isDisabled={isDisabled}
       >
         {t('testCards.open')}
-      </Button>
+      </ActionButton>
       <TestCardsDialog
         isOpen={isOpen}
         onClose={() => setOpen(false)}

@@ -1,6 +1,7 @@
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { useAction, useKey } from '../keyboard/use-action.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -11,6 +12,10 @@ import type { SectionForm } from './use-section.ts'
 export function SectionPanel({ of, children }: { of: SectionForm; children: ReactNode }) {
   const { t } = useTranslation('settings')
   const { section, form, isDirty, isSaving, failure, save, discard } = of
+  const box = useRef<HTMLFormElement>(null)
+  const key = useKey('save-settings')
+  // Of several sections, the one with the focus.
+  useAction('save-settings', () => box.current?.contains(document.activeElement) === true && save())
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     save()
@@ -22,7 +27,7 @@ export function SectionPanel({ of, children }: { of: SectionForm; children: Reac
         actions={<span role="status">{isDirty && <Badge tone="warning">{t('unsaved')}</Badge>}</span>}
       >
         <FormProvider {...form}>
-          <form className="settings-form" onSubmit={submit} noValidate>
+          <form className="settings-form" onSubmit={submit} noValidate ref={box}>
             {children}
             {failure && (
               <Notice tone="danger" role="alert" title={t('notSaved')}>
@@ -34,6 +39,7 @@ export function SectionPanel({ of, children }: { of: SectionForm; children: Reac
                 type="submit"
                 variant={isDirty ? 'primary' : 'secondary'}
                 isPending={isSaving}
+                shortcut={key}
                 aria-label={`${t('save')}: ${t(`${section}.title`)}`}
               >
                 {t('save')}

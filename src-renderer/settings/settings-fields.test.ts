@@ -20,6 +20,7 @@ const settings: Settings = {
   recordingPrompt: true,
   scanner: { isOn: true, prefix: '', end: 'either', gap: 35 },
   theme: 'system',
+  keys: {},
   welcomed: true,
   tillPrefix: 'ACDE',
   secretKeySet: { test: true, live: false },

@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
 import { GatewaySection } from './gateway-section.tsx'
+import { KeyboardSection } from './keyboard-section.tsx'
 import { KeysSection } from './keys-section.tsx'
 import { ProductsSection } from './products-section.tsx'
 import { RegionSection } from './region-section.tsx'
@@ -22,6 +23,7 @@ const sections = [
   'keys',
   'region',
   'appearance',
+  'keyboard',
 ] as const
 
 /** Everything that can be set, a part at a time. */
@@ -63,6 +65,7 @@ export function SettingsScreen() {
         <KeysSection settings={settings} />
         <RegionSection settings={settings} />
         <AppearanceSection settings={settings} />
+        <KeyboardSection settings={settings} />
       </div>
     </div>
   )

@@ -10,12 +10,21 @@ export interface DisclosureProps {
   /** What is set inside, told while it is closed. */
   summary?: string | undefined
   children: ReactNode
+  /** The key that opens and closes it. */
+  shortcut?: string
   isExpanded?: boolean
   onExpandedChange?: (isExpanded: boolean) => void
 }
 
 /** Something seldom needed, folded away. */
-export function Disclosure({ title, summary, children, isExpanded, onExpandedChange }: DisclosureProps) {
+export function Disclosure({
+  title,
+  summary,
+  children,
+  shortcut = '',
+  isExpanded,
+  onExpandedChange,
+}: DisclosureProps) {
   return (
     <AriaDisclosure
       className="disclosure"
@@ -26,6 +35,11 @@ export function Disclosure({ title, summary, children, isExpanded, onExpandedCha
         <Button slot="trigger" className="disclosure-trigger">
           <ChevronRight aria-hidden="true" />
           <span>{title}</span>
+          {shortcut !== '' && (
+            <span className="button-key" aria-hidden="true">
+              {shortcut}
+            </span>
+          )}
           {summary !== undefined && <span className="disclosure-summary">{summary}</span>}
         </Button>
       </Heading>

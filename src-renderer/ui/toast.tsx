@@ -8,14 +8,11 @@ import {
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components/Toast'
 import { useTranslation } from 'react-i18next'
-import { Button as AppButton } from './button.tsx'
+import { ActionButton } from '../keyboard/action-button.tsx'
 import './toast.css'
-import { useShortcut } from './use-shortcut.ts'
 
 interface ToastAction {
   label: string
-  /** Such as 'Alt+Z'; shown on the button. */
-  key: string
   run: () => void
 }
 
@@ -59,10 +56,9 @@ function Action({ action, onDone }: { action: ToastAction; onDone: () => void })
     onDone()
     action.run()
   }
-  useShortcut(action.key, run)
   return (
-    <AppButton size="small" variant="quiet" shortcut={action.key} onPress={run}>
+    <ActionButton action="undo" size="small" variant="quiet" onPress={run}>
       {action.label}
-    </AppButton>
+    </ActionButton>
   )
 }

@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react'
+import { useApp } from '../app-store.ts'
+import { type ActionId, keyOf } from './actions.ts'
+import { offer, type Run } from './possible.ts'
+
+const none = {}
+export const useChosenKeys = () => useApp((app) => app.settings?.keys ?? none)
+
+/** The key that does it as things are set, such as 'Alt+N'; empty: none. */
+export const useKey = (id: ActionId): string => keyOf(id, useChosenKeys())
+
+/**
+ * Offers an action while this stands and `isPossible`: its key does it wherever the focus is, and so does the command
+ * palette; not while a dialog is open.
+ */
+export function useAction(id: ActionId, run: Run, isPossible = true): void {
+  const latest = useRef(run)
+  latest.current = run
+  useEffect(() => {
+    if (isPossible) return offer({ id, run: () => latest.current() })
+  }, [id, isPossible])
+}
