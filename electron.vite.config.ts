@@ -1,6 +1,21 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+
+/**
+ * React Aria brings its own words in thirty-four languages. Those that the till does not speak are left out; a file
+ * that exports undefined is one that React Aria passes over, and it falls back to English.
+ */
+const ariaSpeaks: Plugin = {
+  name: 'ringline:aria-speaks',
+  enforce: 'pre',
+  load(id) {
+    const [, locale] = /\/react-(?:aria|stately)\/.*\/intl\/\w+\/([a-z]{2}-[A-Z]{2})\.\w+$/.exec(id) ?? []
+    if (!locale || ['en-US', 'zh-CN', 'ar-AE'].includes(locale)) return
+    return 'export default undefined'
+  },
+}
 
 export default defineConfig({
   // Libraries are devDependencies, so they are bundled; the packaged app carries no node_modules.
@@ -25,6 +40,6 @@ export default defineConfig({
       minify: true,
       rolldownOptions: { input: path.resolve(import.meta.dirname, 'src-renderer/index.html') },
     },
-    plugins: [react()],
+    plugins: [ariaSpeaks, react()],
   },
 })
