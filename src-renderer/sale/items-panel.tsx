@@ -1,5 +1,6 @@
 import { Percent, Plus } from 'lucide-react'
 import { memo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useController, useFieldArray, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../app-store.ts'
@@ -12,7 +13,7 @@ import { RadioCards } from '../ui/radio-cards.tsx'
 import { CurrencyField } from './currency-field.tsx'
 import { FormMoney, FormQuantity } from './form-amount.tsx'
 import { FormText } from './form-text.tsx'
-import { focusSoon, lineInHand } from './line-in-hand.ts'
+import { focusField, lineInHand } from './line-in-hand.ts'
 import { LineRow } from './line-row.tsx'
 import { OrderExtras } from './order-extras.tsx'
 import { emptyLine, type SaleValues } from './sale-values.ts'
@@ -36,12 +37,13 @@ export const ItemsPanel = memo(function ItemsPanel() {
     const index = lineInHand(lines.fields.length)
     const line = lines.fields[index]
     if (!isLines || !line) return
-    setLine(line.id, true)
-    focusSoon(`sale.lines.${index}.discount`)
+    // Drawn at once: the next key goes into the field, however soon it comes.
+    flushSync(() => setLine(line.id, true))
+    focusField(`sale.lines.${index}.discount`)
   }
   const openOrder = (): void => {
-    setOrderOpen(true)
-    focusSoon(isLines ? 'sale.discount' : 'sale.note')
+    flushSync(() => setOrderOpen(true))
+    focusField(isLines ? 'sale.discount' : 'sale.note')
   }
   useAction('line-extras', openExtras, isLines)
   return (

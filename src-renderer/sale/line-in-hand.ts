@@ -6,9 +6,12 @@ export function lineInHand(count: number): number {
   return number === undefined ? count - 1 : Math.min(Number(number), count - 1)
 }
 
-/** Puts the caret into a field of the sale form that is about to be drawn. */
+/** Puts the caret into a field of the sale form. */
+export function focusField(name: string): void {
+  document.querySelector<HTMLInputElement>(`.sale input[name="${name}"]`)?.focus()
+}
+
+/** As `focusField`, once what was changed is drawn. */
 export function focusSoon(name: string): void {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLInputElement>(`.sale input[name="${name}"]`)?.focus(),
-  )
+  requestAnimationFrame(() => focusField(name))
 }

@@ -1,17 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
 import { expect, test } from './app.ts'
 import { charge, expectOutcome, newSale, open, startInTraining, takeOrder, typeLine } from './cashier.ts'
-
-/** WCAG 2.2 AA, as far as a machine can tell, of what is on the screen now. */
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .exclude('iframe')
-    .analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([])
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen is accessible in ${colorScheme}`, async ({ launch }) => {

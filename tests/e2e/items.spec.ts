@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
 import { expect, test } from './app.ts'
-import { charge, expectOutcome, startInTraining, typeCard } from './cashier.ts'
+import { charge, detail, expectOutcome, open, startInTraining, typeCard } from './cashier.ts'
 
 /** What the shop set up before: through the till's own bridge, since setting up has specs of its own. */
 async function setUp(page: Page): Promise<void> {
@@ -42,6 +43,7 @@ test('tax, discounts and a note, typed with the keyboard, are charged as shown',
   await page.keyboard.type('Sales')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Alt+o')
+  await expect(page.getByLabel('Order discount')).toBeFocused()
   await page.keyboard.type('2')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Late last time')
@@ -51,9 +53,28 @@ test('tax, discounts and a note, typed with the keyboard, are charged as shown',
   await expect(readBack).toContainText('Subtotal$30.00')
   await expect(readBack).toContainText('Discounts-$5.00')
   await expect(readBack).toContainText('Sales tax 8.875%$2.22')
+  await expect(readBack).toContainText('twenty-seven US dollars and twenty-two cents')
+  await expectAccessible(page)
+  await page.screenshot({ path: '/tmp/shots-items/extras.png' })
   await typeCard(page)
   await charge(page)
   await expectOutcome(page, 'Paid $27.22')
+  await page.getByRole('button', { name: 'View receipt' }).focus()
+  await page.keyboard.press('Enter')
+  const receipt = page.frameLocator('iframe').locator('body')
+  for (const line of ['Subtotal', 'Discount, Late last time', 'Sales tax 8.875% on $25.00', 'Ring twice']) {
+    await expect(receipt).toContainText(line)
+  }
+  await page.screenshot({ path: '/tmp/shots-items/receipt.png' })
+  await page.keyboard.press('Escape')
+  await open(page, 'Payments')
+  await page.getByRole('searchbox', { name: 'Search payments' }).press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(detail(page)).toContainText('Late last time')
+  await page.screenshot({ path: '/tmp/shots-items/detail.png' })
+  await open(page, 'Reports')
+  await expect(page.getByRole('table', { name: 'Taxes, by rate' })).toContainText('$2.22')
+  await page.screenshot({ path: '/tmp/shots-items/report.png' })
 })
 
 test('a favourite is found by typing, three at once, and the keypad prices another line', async ({
@@ -75,6 +96,7 @@ test('a favourite is found by typing, three at once, and the keypad prices anoth
   await expect(page.getByLabel('Description, line 2')).toHaveValue('Vase')
   await page.keyboard.press('Alt+k')
   await expect(page.getByRole('dialog', { name: 'Keypad' })).toBeVisible()
+  await expectAccessible(page)
   await page.keyboard.type('750', { delay: 60 })
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Description, line 3')).toBeFocused()
@@ -103,6 +125,8 @@ test('tax rates and products are set up with the keyboard alone', async ({ page 
   await page.keyboard.type('12')
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Product name')).toHaveAttribute('aria-invalid', 'true')
+  await expectAccessible(page)
+  await page.screenshot({ path: '/tmp/shots-items/settings.png' })
   await page.getByLabel('Product name').fill('Vase')
   await page.getByLabel('Product name').press('Enter')
   await page.getByRole('button', { name: 'Remove Vase' }).focus()
@@ -119,11 +143,13 @@ test('a scanner adds its product, and presses no Charge', async ({ page }) => {
   // The keys of a scanner come faster than the test's own connection: they are made in the page.
   const scan = (code: string) =>
     page.evaluate((keys) => {
-      for (const key of [...keys, 'Enter']) {
+      const began = performance.now()
+      for (const [index, key] of [...keys, 'Enter'].entries()) {
         const target = document.activeElement ?? document.body
-        const isTyped = target.dispatchEvent(
-          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
-        )
+        const down = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+        // A key carries the time at which it was pressed, however long the page then takes over it.
+        Object.defineProperty(down, 'timeStamp', { value: began + index * 5 })
+        const isTyped = target.dispatchEvent(down)
         if (isTyped && key.length === 1) document.execCommand('insertText', false, key)
         target.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true, cancelable: true }))
       }
@@ -138,6 +164,7 @@ test('a scanner adds its product, and presses no Charge', async ({ page }) => {
   await page.getByLabel('Unit price', { exact: true }).fill('1')
   await typeCard(page)
   await expect(page.getByText('fifty-five dollars and forty-four cents')).toBeVisible()
+  await page.screenshot({ path: '/tmp/shots-items/scanned.png' })
   const button = page.getByRole('button', { name: 'Charge $55.44' })
   await expect(button).toBeVisible()
   await button.focus()
@@ -154,7 +181,10 @@ test('Enter held down from the last field charges nothing', async ({ page }) => 
   await page.keyboard.type('Roses')
   await page.getByLabel('Unit price', { exact: true }).fill('10')
   await typeCard(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Name on card')).toBeFocused()
   await page.keyboard.down('Enter')
+  await expect(page.getByRole('region', { name: 'Read back' })).toBeFocused()
   for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down('Enter')
   await page.keyboard.press('Tab')
   const button = page.getByRole('button', { name: 'Charge $10.00' })
