@@ -22,7 +22,9 @@ interface Props {
 export function LineRow({ index, isOpen, onToggle, onRemove }: Props) {
   const { t } = useTranslation('sale')
   const number = index + 1
-  const line = useWatch<SaleValues, `sale.lines.${number}`>({ name: `sale.lines.${index}` })
+  const discount = useWatch<SaleValues, `sale.lines.${number}.discount`>({
+    name: `sale.lines.${index}.discount`,
+  })
   const { errors } = useFormState<SaleValues>({ name: `sale.lines.${index}` })
   const wrong = errors.sale?.lines?.[index]
   const isUnfolded =
@@ -30,7 +32,7 @@ export function LineRow({ index, isOpen, onToggle, onRemove }: Props) {
   const ofLine = (name: string): string => (index === 0 ? name : t('items.ofLine', { name, number }))
   const label = (name: 'description' | 'quantity' | 'unitPrice'): string => ofLine(t(`items.${name}`))
   const isLabelHidden = index > 0
-  const hasDiscount = line?.discount.trim() !== ''
+  const hasDiscount = discount !== undefined && discount.trim() !== ''
   return (
     <div className="items-line">
       <FormText
