@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { ComboBox } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
@@ -13,6 +13,7 @@ import { useAction, useKey } from '../keyboard/use-action.ts'
 import type { SaleValues } from '../sale/sale-values.ts'
 import { Money } from '../ui/money.tsx'
 import { findProducts, readSearch } from './find-products.ts'
+import { useSaid } from './said.ts'
 import { useAddProduct } from './use-add-product.ts'
 import './product-search.css'
 
@@ -25,7 +26,7 @@ export function ProductSearch() {
   const products = useCatalogue((catalogue) => catalogue.products)
   const currency = useWatch<SaleValues, 'sale.currency'>({ name: 'sale.currency' })
   const [typed, setTyped] = useState('')
-  const [said, setSaid] = useState('')
+  const said = useSaid(({ text }) => text)
   const field = useRef<HTMLInputElement>(null)
   const add = useAddProduct()
   const key = useKey('favourites')
@@ -34,11 +35,13 @@ export function ProductSearch() {
 
   const isOffered = products.some((product) => product.currency === currency)
   useAction('favourites', () => field.current?.focus(), isOffered)
+  // It is about the order on the screen.
+  useEffect(() => () => useSaid.setState({ text: '' }), [])
 
   const take = (product: Product | undefined): void => {
     if (!product) return
     const total = add(product, quantity)
-    setSaid(t('favourites.added', { quantity: total, name: product.name }))
+    useSaid.setState({ text: t('favourites.added', { quantity: total, name: product.name }) })
     setTyped('')
   }
   const takeFirst = (event: KeyboardEvent): void => {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
+import { useSaid } from '../favourites/said.ts'
 import { orderResolver } from './order-resolver.ts'
 import { openDesk, type PresentOrder, presentOrder } from './present-order.ts'
 import { emptySale, isSameSale, type SaleValues } from './sale-values.ts'
@@ -28,6 +29,7 @@ export function useSaleForm(settings: Settings) {
   const put = useCallback(
     (order: PresentOrder | undefined) => {
       isStrict.current = false
+      useSaid.setState({ text: '' })
       label.current = order?.label
       reset(order?.values ?? emptySale(settings))
     },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { looksLikeCardNumber } from '#contract/text.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { readSearch } from '../favourites/find-products.ts'
+import { useSaid } from '../favourites/said.ts'
 import { useAddProduct } from '../favourites/use-add-product.ts'
 import type { SaleValues } from '../sale/sale-values.ts'
 import { showToast } from '../ui/toast.tsx'
@@ -30,7 +31,7 @@ export function useScanToOrder(isOpen: boolean): void {
       const isQuantity = words === '' && field?.getAttribute('role') === 'combobox'
       if (isQuantity && field) putText(field, '')
       const total = add(product, isQuantity ? quantity : 1)
-      showToast(t('favourites.added', { quantity: total, name: product.name }))
+      useSaid.setState({ text: t('favourites.added', { quantity: total, name: product.name }) })
     }
   }
   useEffect(() => (isOpen ? takeScans((code, field) => latest.current(code, field)) : undefined), [isOpen])
