@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { FieldPath } from 'react-hook-form'
+import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { charge, useCharge } from './charge.ts'
 import { failurePlace } from './failure-place.ts'
 import { readOrder } from './read-order.ts'
@@ -14,6 +15,12 @@ interface Parts {
   /** Something under "More options" is wrong. */
   onOptionsWrong: () => void
 }
+
+const reloadCatalogue = (): void =>
+  void useCatalogue
+    .getState()
+    .load()
+    .catch(() => {})
 
 /** The press of Charge: checks, sends, and puts what came back where it belongs. */
 export function useCharging({ sale, card, onOptionsWrong }: Parts) {
@@ -48,6 +55,8 @@ export function useCharging({ sale, card, onOptionsWrong }: Parts) {
   useEffect(() => {
     if (failure?.code !== 'invalid_input') return
     const place = failurePlace(failure)
+    // The total or a rate is another than was shown: the next look is at what the main process knows.
+    if (/^sale(\.lines\.\d+\.taxRateId)?$/.test(failure.field ?? '')) reloadCatalogue()
     if (place.kind === 'card') card.refuse(place.field, failure.message)
     if (place.kind === 'order') {
       form.setError(place.field as FieldPath<SaleValues>, { type: 'refused', message: failure.message })
