@@ -56,7 +56,6 @@ test('tax, discounts and a note, typed with the keyboard, are charged as shown',
   await expect(readBack).toContainText('Sales tax 8.875%$2.22')
   await expect(readBack).toContainText('twenty-seven US dollars and twenty-two cents')
   await expectAccessible(page)
-  await page.screenshot({ path: '/tmp/shots-items/extras.png' })
   await typeCard(page)
   await charge(page)
   await expectOutcome(page, 'Paid $27.22')
@@ -66,16 +65,13 @@ test('tax, discounts and a note, typed with the keyboard, are charged as shown',
   for (const line of ['Subtotal', 'Discount, Late last time', 'Sales tax 8.875% on $25.00', 'Ring twice']) {
     await expect(receipt).toContainText(line)
   }
-  await page.screenshot({ path: '/tmp/shots-items/receipt.png' })
   await page.keyboard.press('Escape')
   await open(page, 'Payments')
   await page.getByRole('searchbox', { name: 'Search payments' }).press('Enter')
   await page.keyboard.press('Enter')
   await expect(detail(page)).toContainText('Late last time')
-  await page.screenshot({ path: '/tmp/shots-items/detail.png' })
   await open(page, 'Reports')
   await expect(page.getByRole('table', { name: 'Taxes, by rate' })).toContainText('$2.22')
-  await page.screenshot({ path: '/tmp/shots-items/report.png' })
 })
 
 test('a favourite is found by typing, three at once, and the keypad prices another line', async ({
@@ -127,7 +123,6 @@ test('tax rates and products are set up with the keyboard alone', async ({ page 
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Product name')).toHaveAttribute('aria-invalid', 'true')
   await expectAccessible(page)
-  await page.screenshot({ path: '/tmp/shots-items/settings.png' })
   await page.getByLabel('Product name').fill('Vase')
   await page.getByLabel('Product name').press('Enter')
   await page.getByRole('button', { name: 'Remove Vase' }).focus()
@@ -165,7 +160,6 @@ test('a scanner adds its product, and presses no Charge', async ({ page }) => {
   await page.getByLabel('Unit price', { exact: true }).fill('1')
   await typeCard(page)
   await expect(page.getByText('fifty-five US dollars and forty-four cents')).toBeVisible()
-  await page.screenshot({ path: '/tmp/shots-items/scanned.png' })
   const button = page.getByRole('button', { name: 'Charge $55.44' })
   await expect(button).toBeVisible()
   await button.focus()
