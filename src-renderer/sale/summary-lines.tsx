@@ -45,7 +45,7 @@ export const SummaryLines = memo(function SummaryLines() {
         )
       })}
       {orderDiscount && (
-        <li>
+        <li className="summary-order-discount">
           <Off
             label={sale.discountReason || t('items.orderDiscount')}
             {...orderDiscount}
