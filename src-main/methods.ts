@@ -89,9 +89,11 @@ export function createMethods(
     'payments.capture': (input) => payments().capture(input),
     'payments.cancel': (input) => payments().cancel(input),
     'payments.refund': (input) => payments().refund(input),
-    'customers.search': ({ text, limit }) => ({
-      items: searchCallers(desk().journal.database, text, limit ?? 8),
-    }),
+    'customers.search'({ text, limit }) {
+      const { journal } = desk()
+      journal.catchUp()
+      return { items: searchCallers(journal.database, text, limit ?? 8) }
+    },
     'orders.hold'(input) {
       const held = orders().hold(input)
       tellHeld()

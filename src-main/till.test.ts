@@ -72,6 +72,12 @@ describe('a fresh till', () => {
     expect(await till.call('audit.verify', {})).toMatchObject({ ok: true, payments: 1 })
   })
 
+  it('finds a caller who just paid by any part of the telephone number', async () => {
+    await charge({ customer: { name: 'Ada Lovelace', phone: '+1 (415) 555-0123' } })
+    const { items } = await till.call('customers.search', { text: '555-0123' })
+    expect(items).toMatchObject([{ name: 'Ada Lovelace', last4: ['1111'], orders: 1 }])
+  })
+
   it('tells every change of a payment', async () => {
     const told: string[] = []
     const stop = till.on('payment.changed', ({ status }) => told.push(status))

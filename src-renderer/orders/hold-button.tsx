@@ -1,8 +1,10 @@
 import { Hourglass } from 'lucide-react'
 import { useState } from 'react'
+import { type FieldPath, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { presentOrder } from '../sale/present-order.ts'
+import type { SaleValues } from '../sale/sale-values.ts'
 import { showToast } from '../ui/toast.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 
@@ -15,11 +17,20 @@ interface Props {
 /** Puts the order aside until its caller is back. */
 export function HoldButton({ isDisabled, onHeld }: Props) {
   const { t } = useTranslation('orders')
+  const { setError, setFocus } = useFormContext<SaleValues>()
   const [isOpen, setOpen] = useState(false)
   const press = (): void => {
     if (isDisabled) return
     if (presentOrder()) setOpen(true)
     else showToast(t('hold.nothing'), 'info')
+  }
+  const close = (wrong?: { field: string; message: string }): void => {
+    setOpen(false)
+    if (!wrong) return
+    // The contract's order is the form's: so are its fields.
+    const field = wrong.field.replace(/^order\./, '') as FieldPath<SaleValues>
+    setError(field, { type: 'refused', message: wrong.message })
+    requestAnimationFrame(() => setFocus(field))
   }
   return (
     <>
@@ -32,7 +43,7 @@ export function HoldButton({ isDisabled, onHeld }: Props) {
       >
         {t('hold.open')}
       </ActionButton>
-      {isOpen && <HoldDialog onClose={() => setOpen(false)} onHeld={onHeld} />}
+      {isOpen && <HoldDialog onClose={close} onHeld={onHeld} />}
     </>
   )
 }

@@ -10,8 +10,14 @@ import { TextField } from '../ui/text-field.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { holdPresent } from './take-up.ts'
 
+interface Props {
+  /** `wrong`: the field for which it could not be held. */
+  onClose: (wrong?: { field: string; message: string }) => void
+  onHeld: () => void
+}
+
 /** Asks what the cashier will know the order by; Enter holds it, with or without. */
-export function HoldDialog({ onClose, onHeld }: { onClose: () => void; onHeld: () => void }) {
+export function HoldDialog({ onClose, onHeld }: Props) {
   const { t } = useTranslation(['orders', 'common'])
   // Named once, so that trying again cannot hold it twice.
   const [id] = useState(() => crypto.randomUUID())
@@ -20,6 +26,10 @@ export function HoldDialog({ onClose, onHeld }: { onClose: () => void; onHeld: (
   const [failure, setFailure] = useState<Failure>()
   const atLabel = failure?.field === 'label'
 
+  const leave = (): void => {
+    const field = failure?.field?.startsWith('order.') ? failure.field : undefined
+    onClose(failure && field ? { field, message: failure.message } : undefined)
+  }
   const hold = async (): Promise<void> => {
     if (isPending) return
     setPending(true)
@@ -38,10 +48,10 @@ export function HoldDialog({ onClose, onHeld }: { onClose: () => void; onHeld: (
     <Dialog
       title={t('hold.title')}
       isOpen
-      onClose={onClose}
+      onClose={leave}
       actions={
         <>
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
+          <Button onPress={leave}>{t('common:cancel')}</Button>
           <Button variant="primary" onPress={() => void hold()} isPending={isPending}>
             {t('hold.yes')}
           </Button>

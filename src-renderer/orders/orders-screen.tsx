@@ -4,6 +4,7 @@ import { GridList } from 'react-aria-components/GridList'
 import { useTranslation } from 'react-i18next'
 import type { HeldOrder } from '#contract/order.ts'
 import { useApp } from '../app-store.ts'
+import { presentOrder } from '../sale/present-order.ts'
 import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -16,6 +17,7 @@ import { useHeldOrders } from './held-orders.ts'
 import { matching } from './matching.ts'
 import { type InTheWay, inTheWay, takeUp } from './take-up.ts'
 import { TakeUpDialog } from './take-up-dialog.tsx'
+import { useOfferBack } from './use-offer-back.ts'
 import './orders-screen.css'
 
 type Asking =
@@ -27,6 +29,7 @@ export function OrdersScreen() {
   const { t } = useTranslation('orders')
   const show = useApp((app) => app.show)
   const { items, failure, load } = useHeldOrders()
+  const offerBack = useOfferBack()
   const [text, setText] = useState('')
   const [asking, setAsking] = useState<Asking>()
   const list = useRef<HTMLDivElement>(null)
@@ -35,8 +38,10 @@ export function OrdersScreen() {
 
   const take = async (id: string): Promise<void> => {
     setAsking(undefined)
+    const dropped = inTheWay() === 'order' ? presentOrder() : undefined
     try {
       await takeUp(id)
+      if (dropped) offerBack(dropped)
     } catch (caught) {
       showToast(asFailure(caught).message, 'danger')
       await load()

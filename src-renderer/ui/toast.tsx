@@ -24,9 +24,14 @@ interface ToastMessage {
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
 
+/** The last one that can be undone: one key must not undo two things. */
+let withAction: string | undefined
+
 /** Says in passing that something small was done, and how it is undone. What must be read belongs in a Notice. */
 export function showToast(text: string, tone: ToastMessage['tone'] = 'success', action?: ToastAction): void {
-  queue.add({ text, tone, action }, { timeout: action ? 20_000 : 6000 })
+  if (action && withAction !== undefined) queue.close(withAction)
+  const key = queue.add({ text, tone, action }, { timeout: action ? 20_000 : 6000 })
+  if (action) withAction = key
 }
 
 /** Where the toasts appear; stands once, in the app. */
