@@ -39,20 +39,51 @@ export function callerTerms(caller: Customer & { last4: readonly string[] }): st
 
 const word = (text: string): string => `"${text}"*`
 
+/** How a caller is asked for in the index. */
+export interface CallerQuestion {
+  /** Finds whom it is about, and nobody else; slow for a long word that very many share. */
+  whole: string
+  /** Finds them among others, and is quick: the index has the beginnings of words up to six letters. `words` tell them apart. */
+  short?: { question: string; words: readonly string[] }
+}
+
+const indexed = 6
+
 /** What was typed as a question to the index: every word, or its beginning. Undefined where there is too little to ask. */
-export function callerQuestion(text: string): string | undefined {
+export function callerQuestion(text: string): CallerQuestion | undefined {
   if (/^[\d\s()+./-]+$/.test(text)) {
     const digits = digitsOf(text)
     if (digits.length < 2) return undefined
     // Typed with a country code, kept without: the code has one to three digits.
     const isWhole = /^\s*(\+|00)/.test(text) && digits.length >= 9
-    return isWhole ? [0, 1, 2, 3].map((n) => word(digits.slice(n))).join(' OR ') : word(digits)
+    return { whole: isWhole ? [0, 1, 2, 3].map((n) => word(digits.slice(n))).join(' OR ') : word(digits) }
   }
+  // A single letter finds too many to be worth the asking; a single Han character is a name.
   const words = text
     .split(/\s+/)
-    .map((part) => (/[@\d]/.test(part) ? squashed(part) : part.replaceAll('"', '')))
-    .filter((part) => /[\p{L}\p{N}]/u.test(part))
-  // A single letter finds too many to be worth the asking; a single Han character is a name.
-  const telling = words.filter((part) => [...part].length >= 2 || /\p{Script=Han}/u.test(part))
-  return telling.length > 0 ? telling.map(word).join(' ') : undefined
+    .flatMap((part) => (/[@\d]/.test(part) ? [squashed(part)] : wordsOf(part)))
+    .filter((part) => [...part].length >= 2 || /\p{Script=Han}/u.test(part))
+  if (words.length === 0) return undefined
+  const short = words.map((part) => [...part].slice(0, indexed).join(''))
+  return {
+    whole: words.map(word).join(' '),
+    ...(short.some((part, index) => part !== words[index])
+      ? { short: { question: short.map(word).join(' '), words } }
+      : {}),
+  }
 }
+
+/** True where every one of the words begins one of the caller's. */
+export function isAbout(words: readonly string[], caller: Customer & { last4: readonly string[] }): boolean {
+  const terms = wordsOf(callerTerms(caller))
+  return words.flatMap(wordsOf).every((part) => terms.some((term) => term.startsWith(part)))
+}
+
+/** As the index sees them: without case and accents. */
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((part) => part !== '')

@@ -152,6 +152,20 @@ describe('a known caller', () => {
     expect(found('ada')).toMatchObject([{ orders: 0 }])
   })
 
+  it('is found by a long name that begins as very many do', () => {
+    order({ name: 'Christopher Núñez-O’Brien', email: 'c@example.com' })
+    for (let i = 0; i < 210; i++) {
+      order({ name: `Christina ${i}`, email: `c${i}@example.com` })
+      journal.catchUp()
+    }
+    const whole = 'Christopher Núñez-O’Brien'
+    for (const text of ['christopher', 'Christophe', 'christopher nunez', "o'brien christopher"])
+      expect(names(text)).toEqual([whole])
+    expect(names('christina')).toHaveLength(8)
+    expect(names('christina 209')).toEqual(['Christina 209'])
+    expect(names('christmas')).toEqual([])
+  })
+
   it('is not asked for by a single letter or by nothing, and quotes do no harm', () => {
     order(ada)
     order({ name: '李 小龙' })
