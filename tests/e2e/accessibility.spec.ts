@@ -46,7 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
     await test.step('known callers below a field', async () => {
       await page.getByLabel('Name', { exact: true }).fill('Ada Lovelace')
-      await takeOrder(page)
+      await takeOrder(page, '5555555555554444')
       await expectOutcome(page, /^Paid/)
       await newSale(page)
       await page.getByLabel('Name', { exact: true }).fill('Ada')

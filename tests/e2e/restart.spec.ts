@@ -4,6 +4,7 @@ import { expect, test } from './app.ts'
 import { expectOutcome, newSale, open, startInTraining, takeOrder, typeCard, typeLine } from './cashier.ts'
 
 test('a payment is in the books after a restart, orderly or not', async ({ launch }) => {
+  test.slow()
   let { app, page } = await launch()
   await startInTraining(page)
   await takeOrder(page)
