@@ -4,11 +4,13 @@ import { GridListItem } from 'react-aria-components/GridList'
 import { useTranslation } from 'react-i18next'
 import type { HeldOrder } from '#contract/order.ts'
 import { Money } from '../ui/money.tsx'
+import { useMoney } from '../ui/use-money.ts'
 import { Age } from './age.tsx'
 
 /** One order that waits. Enter on it takes it up. */
 export function HeldOrderRow({ order, onDiscard }: { order: HeldOrder; onDiscard: () => void }) {
   const { t } = useTranslation('orders')
+  const money = useMoney()
   const { id, label, caller, description, lines, total, currency, heldAt, heldBy } = order
   const title = label ?? caller ?? t('list.noName')
   const what =
@@ -18,8 +20,9 @@ export function HeldOrderRow({ order, onDiscard }: { order: HeldOrder; onDiscard
         ? t('list.more', { description, count: lines - 1 })
         : description
   const rest = [label === undefined ? undefined : caller, what].filter((part) => part !== undefined)
+  const spoken = [title, ...rest, ...(total === undefined ? [] : [money(total, currency)])].join(', ')
   return (
-    <GridListItem id={id} textValue={title} className="held">
+    <GridListItem id={id} textValue={spoken} className="held">
       <div className="held-who">
         <bdi className="held-title">{title}</bdi>
         <span className="held-what">
