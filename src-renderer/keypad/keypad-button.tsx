@@ -1,15 +1,13 @@
 import { Grid3x3 } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../app-store.ts'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { focusSoon, lineInHand } from '../sale/line-in-hand.ts'
 import { emptyLine, type SaleValues } from '../sale/sale-values.ts'
-
-const KeypadDialog = lazy(async () => ({
-  default: (await import('./keypad-dialog.tsx')).KeypadDialog,
-}))
+import { KeypadDialog } from './keypad-dialog.tsx'
 
 /** Opens the keypad for the price in hand: the line with the focus, else the last without a price, else a new line. */
 export function KeypadButton() {
@@ -22,7 +20,8 @@ export function KeypadButton() {
     const focused = document.activeElement
     const isAtLine = focused instanceof HTMLInputElement && focused.name.startsWith('sale.lines.')
     inHand.current = isAtLine ? lineInHand(getValues('sale.lines').length) : undefined
-    setOpen(true)
+    // Drawn at once: the next figure goes into the keypad, however soon it comes.
+    flushSync(() => setOpen(true))
   }
   const use = (amount: number): void => {
     setOpen(false)
@@ -54,9 +53,7 @@ export function KeypadButton() {
         {t('keypad.open')}
       </ActionButton>
       {isOpen && (
-        <Suspense fallback={null}>
-          <KeypadDialog currency={getValues('sale.currency')} onClose={() => setOpen(false)} onUse={use} />
-        </Suspense>
+        <KeypadDialog currency={getValues('sale.currency')} onClose={() => setOpen(false)} onUse={use} />
       )}
     </>
   )
