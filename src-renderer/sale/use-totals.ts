@@ -4,13 +4,20 @@ import type { Totals } from '#contract/totals.ts'
 import { typedTotals } from '#contract/typed-totals.ts'
 import { useLocale } from '../app-store.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
+import { useCharge } from './charge.ts'
 import type { SaleValues } from './sale-values.ts'
 
-/** What the order on the form comes to, as far as it is typed. */
+/** What the order on the form comes to, as far as it is typed; once it is a payment, what that is taken for. */
 export function useTotals(): { totals: Totals; currency: string } {
   const [mode, sale] = useWatch<SaleValues, ['mode', 'sale']>({ name: ['mode', 'sale'] })
   const rates = useCatalogue((catalogue) => catalogue.rates)
   const locale = useLocale()
-  const totals = useMemo(() => typedTotals({ mode, sale }, { rates, locale }), [mode, sale, rates, locale])
-  return { totals, currency: sale.currency }
+  const payment = useCharge(({ step }) => ('payment' in step ? step.payment : undefined))
+  const typed = useMemo(() => typedTotals({ mode, sale }, { rates, locale }), [mode, sale, rates, locale])
+  if (!payment) return { totals: typed, currency: sale.currency }
+  const { subtotal, discounts = [], taxes = [], amount, currency } = payment
+  return {
+    totals: { ...typed, subtotal: subtotal ?? amount, discounts, taxes, total: amount },
+    currency,
+  }
 }
