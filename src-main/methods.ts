@@ -12,9 +12,10 @@ import { searchPayments } from './journal/search.ts'
 import { quoteOf } from './payments/quote.ts'
 import { buildReceipt } from './receipts/receipt.ts'
 import { saveReceipt } from './receipts/save.ts'
+import { acting } from './staff/acting.ts'
 import type { Workplace } from './workplace.ts'
 
-type Handlers = { [M in Method]: (input: Parsed<M>) => Output<M> | Promise<Output<M>> }
+type Handlers = { [M in Method]: (input: Parsed<M>, token: string | undefined) => Output<M> | Promise<Output<M>> }
 
 /** What stands behind each method of the contract. */
 export function createMethods(
@@ -68,6 +69,7 @@ export function createMethods(
   }
 
   return {
+    ...workplace.door.handlers,
     'sales.quote': (sale) => quoteOf(sale, workplace.taxRates.list()),
     'payments.charge': (input) => payments().charge(input),
     'payments.get': ({ id }) => payments().get(id),
@@ -95,23 +97,23 @@ export function createMethods(
       return { items: searchCallers(journal.database, text, limit ?? 8) }
     },
     'orders.hold'(input) {
-      const held = orders().hold(input)
+      const held = orders().hold(input, acting()?.by.name)
       tellHeld()
       return held
     },
     'orders.list': () => ({ items: orders().list() }),
     'orders.recall'(input) {
-      const recalled = orders().recall(input)
+      const recalled = orders().recall(input, acting()?.by.name)
       tellHeld()
       return recalled
     },
     'orders.discard'(input) {
-      orders().discard(input)
+      orders().discard(input, acting()?.by.name)
       tellHeld()
       return {}
     },
     'orders.restore'({ id }) {
-      const held = orders().restore(id)
+      const held = orders().restore(id, acting()?.by.name)
       tellHeld()
       return held
     },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { Failure } from '#contract/failure.ts'
 import type { Environment } from '#contract/settings.ts'
+import type { SessionPass } from '#contract/staff.ts'
 import {
   type EventData,
   type EventName,
@@ -18,6 +19,8 @@ import { createMethods } from './methods.ts'
 import { parseInput } from './parse.ts'
 import type { Timing } from './payments/context.ts'
 import { openSettings } from './settings/settings-store.ts'
+import { actAs } from './staff/acting.ts'
+import { readPass } from './staff/door.ts'
 import { createWorkplace, type Secrets } from './workplace.ts'
 
 export interface TillOptions {
@@ -52,7 +55,7 @@ export interface Till {
    *
    * @throws TillError {code, message, field?, retryable}, whose message a cashier can act on
    */
-  call<M extends Method>(method: M, input: Input<M>, session?: string): Promise<Output<M>>
+  call<M extends Method>(method: M, input: Input<M>, session?: SessionPass): Promise<Output<M>>
   /** @returns a function that stops listening. */
   on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void
   /** Waits for what is on its way, then gives the data directory back. */
@@ -88,6 +91,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       log: options.log ?? quietLog,
       version: options.version ?? 'development',
       tell: (payment) => tell('payment.changed', payment),
+      tellLocked: (data) => tell('session.locked', data),
     })
     parts.push(workplace.close)
     const handlers = createMethods(workplace, tell)
@@ -96,11 +100,13 @@ export async function openTill(options: TillOptions): Promise<Till> {
       open = false
     })
     return {
-      async call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
+      async call<M extends Method>(method: M, input: Input<M>, session?: SessionPass): Promise<Output<M>> {
         if (!open) throw new TillError('not_available', 'The till is closed.')
         if (!Object.hasOwn(methods, method)) throw new TillError('not_found', 'The till has no such method.')
+        const who = workplace.door.admit(method, input, session)
         const parsed: Parsed<M> = parseInput(method, input)
-        return parseOutput(method, await handlers[method](parsed))
+        const { token } = readPass(session)
+        return parseOutput(method, await actAs(who, () => handlers[method](parsed, token)))
       },
       on(event, listener) {
         const known = listeners.get(event) ?? new Set()

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { Payment } from '#contract/payment.ts'
 import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
+import type { EventData } from '#contract/table.ts'
 import { businessDate } from './bookkeeping/business-day.ts'
 import { openProductShelf, type ProductShelf } from './catalogue/products.ts'
 import { openRateBook, type RateBook } from './catalogue/tax-rates.ts'
@@ -15,6 +16,10 @@ import { createPayments, type Payments } from './payments/payments.ts'
 import { createPracticeGateway, type PracticeGateway } from './practice/app.ts'
 import { openPracticeStore, type PracticeStore } from './practice/store.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
+import { acting } from './staff/acting.ts'
+import { createDoor, type Door } from './staff/door.ts'
+import { openMembers } from './staff/members.ts'
+import { createSessions } from './staff/sessions.ts'
 import type { TillOptions } from './till.ts'
 
 /** Keeps text where only this user of this computer can read it. */
@@ -42,6 +47,7 @@ export interface Workplace {
   gateway(): Gateway
   products: ProductShelf
   taxRates: RateBook
+  door: Door
   now(): number
   pdf: TillOptions['pdf']
   choosePath: TillOptions['choosePath']
@@ -56,6 +62,7 @@ type Parts = Omit<TillOptions, 'log' | 'now' | 'version'> & {
   log: NonNullable<TillOptions['log']>
   version: string
   tell: (payment: Payment) => void
+  tellLocked: (data: EventData<'session.locked'>) => void
 }
 
 /** The practice gateway answers inside this process; its address is never dialled. */
@@ -123,7 +130,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   }
 
   const open = (environment: Environment): Desk => {
-    const journal = openJournal(parts.dataDir, environment, now)
+    const journal = openJournal(parts.dataDir, environment, now, acting)
     try {
       const practiceStore =
         environment === 'training' ? openPracticeStore(path.join(parts.dataDir, 'practice.db')) : undefined
@@ -138,6 +145,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
           gateway: () => gatewayOf({ environment, ...(practice ? { practice } : {}) }),
           settings: () => store.get(environment),
           taxRates: taxRates.list,
+          who: acting,
           today: () => businessDate(new Date(now()), store.get(environment).timeZone),
           timing: { ...defaultTiming, ...(practice && trainingTiming), ...parts.timing },
           now,
@@ -179,6 +187,23 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     },
     secretsProtected: secrets !== undefined,
     version: parts.version,
+  })
+
+  const lockAfter = (): number => store.get(desk.environment).lockAfter * 60_000
+  const sessions = createSessions(now, lockAfter, (staffId, reason) => {
+    parts.tellLocked({ staffId, reason })
+    try {
+      desk.journal.note('staff.locked', { staffId, reason })
+    } catch {
+      // The till locks on a full disk too.
+      log('warn', 'A lock could not be written down')
+    }
+  })
+  const door = createDoor({
+    members: openMembers(store.database, now, parts.newId),
+    sessions,
+    lockAfter,
+    note: (kind, details) => desk.journal.note(kind, details),
   })
 
   return {
@@ -232,10 +257,14 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     gateway: () => gatewayOf(desk),
     products,
     taxRates,
+    door,
     now,
     pdf: parts.pdf,
     choosePath: parts.choosePath,
-    close: () => shut(desk),
+    close() {
+      sessions.close()
+      return shut(desk)
+    },
   }
 }
 

@@ -59,9 +59,15 @@ export interface Journal {
  * Opens the journal of an environment below `dataDir`; each environment has a file of its own.
  *
  * @param now ms since the epoch
+ * @param who signs what people do: `by`, and `approvedBy` where a manager had to
  * @throws TillError `newer_database` or `storage`
  */
-export function openJournal(dataDir: string, environment: Environment, now: () => number): Journal {
+export function openJournal(
+  dataDir: string,
+  environment: Environment,
+  now: () => number,
+  who: () => object | undefined = () => undefined,
+): Journal {
   const file = path.join(dataDir, `journal-${environment}.db`)
   const database = openDatabase(file, journalMigrations)
   const sql = statements(database)
@@ -77,7 +83,8 @@ export function openJournal(dataDir: string, environment: Environment, now: () =
     try {
       const result = transaction(database, () =>
         work((paymentId, kind, changes) => {
-          const event = { seq: next.seq + 1, at: now(), paymentId, kind, changes: JSON.stringify(changes) }
+          const signed = isDoneByPeople(paymentId, kind) ? { ...changes, ...who() } : changes
+          const event = { seq: next.seq + 1, at: now(), paymentId, kind, changes: JSON.stringify(signed) }
           const hash = chainHash(next.hash, event)
           sql.addEvent.run(event.seq, event.at, event.paymentId, event.kind, event.changes, hash)
           next = { seq: event.seq, hash }
@@ -154,6 +161,11 @@ export function openJournal(dataDir: string, environment: Environment, now: () =
       database.close()
     },
   }
+}
+
+/** What the till does by itself afterwards is nobody's, even where a person's call set it off. */
+function isDoneByPeople(paymentId: string | null, kind: string): boolean {
+  return paymentId === null || kind === 'payment.started' || kind === 'card.sent' || kind.endsWith('.sending')
 }
 
 /** A payment from a row that has its `document`. */

@@ -52,10 +52,15 @@ export function isOpen(record: PaymentRecord): boolean {
   )
 }
 
+/** Who did it: told by the event, no part of the payment. */
+const signatures: ReadonlySet<string> = new Set(['by', 'approvedBy'])
+
 /** The record after an event: every status is what its events say, and this is how they say it. */
 export function applyChanges(record: Partial<PaymentRecord>, changes: Changes): unknown {
   const merged: Record<string, unknown> = { ...record, ...changes }
   return Object.fromEntries(
-    Object.entries(merged).filter(([, value]) => value !== null && value !== undefined),
+    Object.entries(merged).filter(
+      ([key, value]) => value !== null && value !== undefined && !signatures.has(key),
+    ),
   )
 }

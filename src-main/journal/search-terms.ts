@@ -22,7 +22,7 @@ function phoneWords(phone: string | undefined): string[] {
 }
 
 /** A term that stands for a property rather than a word; no text that is typed can hold it. */
-export const propertyTerm = (name: 'status', value: string): string =>
+export const propertyTerm = (name: 'status' | 'cashier', value: string): string =>
   `=${name}${fold(value).replace(/[^a-z0-9]/g, '')}`
 
 /** The words that find a payment: people, numbers and the amount as it is written; and its properties, to narrow down by. */
@@ -44,6 +44,7 @@ export function searchTerms(record: PaymentRecord): string {
     ...phoneWords(customer?.shipping?.phone),
     decimalText(record.amount, record.currency),
     propertyTerm('status', record.status),
+    ...(record.cashier ? [propertyTerm('cashier', record.cashier.id)] : []),
   ])
   return [...terms].join(' ')
 }

@@ -11,6 +11,7 @@ type Row = Record<string, SQLOutputValue>
 export interface Search {
   text?: string | undefined
   status?: PaymentStatus | undefined
+  cashierId?: string | undefined
   /** ms since the epoch, inclusive. */
   from?: number | undefined
   /** ms since the epoch, exclusive. */
@@ -38,10 +39,11 @@ export function searchPayments(
 ): { items: PaymentRecord[]; nextCursor?: string } {
   const { text, limit } = search
   const bounds = boundsOf(database, search)
-  const match = text === undefined ? undefined : matchExpression(text)
-  if (!bounds || (text?.trim() && !match)) return { items: [] }
+  const words = text === undefined ? undefined : matchExpression(text)
+  if (!bounds || (text?.trim() && !words)) return { items: [] }
+  const match = [words, cashierMatch(search)].filter((part) => part !== undefined).join(' AND ')
   const rows = match
-    ? merged(byWords(database, match, search, bounds), byId(database, text?.trim() ?? '', search, bounds))
+    ? merged(byWords(database, match, search, bounds), byId(database, search, bounds))
     : inOrder(database, search, bounds)
   const page = rows.slice(0, limit)
   const next = rows.length > limit ? String(page.at(-1)?.seq) : undefined
@@ -64,6 +66,9 @@ function boundsOf(database: DatabaseSync, { from, to, cursor }: Search): Bounds 
   )
 }
 
+const cashierMatch = ({ cashierId }: Search): string | undefined =>
+  cashierId === undefined ? undefined : `"${propertyTerm('cashier', cashierId)}"`
+
 function inOrder(database: DatabaseSync, { status, limit }: Search, bounds: Bounds): Row[] {
   const ofStatus = status === undefined ? '' : ' AND p.status = ?'
   return database
@@ -85,16 +90,19 @@ function byWords(database: DatabaseSync, match: string, { status, limit }: Searc
 }
 
 /** Ids are found by the table's own indexes: nobody reads them out, so they are no words. Too short, they are no ids. */
-function byId(database: DatabaseSync, text: string, { status, limit }: Search, bounds: Bounds): Row[] {
+function byId(database: DatabaseSync, search: Search, bounds: Bounds): Row[] {
+  const { status, cashierId, limit } = search
+  const text = search.text?.trim() ?? ''
   if (!/^(pi_)?[\da-z-]{4,}$/i.test(text)) return []
   const column = /^pi_/i.test(text) ? 'gateway_id' : 'id'
   const start = column === 'id' ? text.toLowerCase() : text
   const ofStatus = status === undefined ? '' : ' AND p.status = ?'
+  const ofCashier = cashierId === undefined ? '' : " AND json_extract(p.document, '$.cashier.id') = ?"
   return database
     .prepare(
       `SELECT p.seq, p.document FROM payments p WHERE p.seq IN (
          SELECT seq FROM payments WHERE ${column} >= ? AND ${column} < ? LIMIT 1000
-       ) AND p.seq BETWEEN ? AND ?${bounds.conditions}${ofStatus} ORDER BY p.seq DESC LIMIT ?`,
+       ) AND p.seq BETWEEN ? AND ?${bounds.conditions}${ofStatus}${ofCashier} ORDER BY p.seq DESC LIMIT ?`,
     )
     .all(
       start,
@@ -103,6 +111,7 @@ function byId(database: DatabaseSync, text: string, { status, limit }: Search, b
       bounds.last,
       ...bounds.values,
       ...(status === undefined ? [] : [status]),
+      ...(cashierId === undefined ? [] : [cashierId]),
       limit + 1,
     )
 }

@@ -1,4 +1,5 @@
 import type { Environment, Settings } from '#contract/settings.ts'
+import type { Person } from '#contract/staff.ts'
 import type { TaxRate } from '#contract/tax.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -44,6 +45,8 @@ export interface PaymentContext {
   settings(): Pick<Settings, 'protocol' | 'tillPrefix' | 'returnUrl'>
   /** The shop's tax rates, active or not. */
   taxRates(): readonly TaxRate[]
+  /** Who calls, and who approved it; undefined on a till without staff. */
+  who(): { by: Person; approvedBy?: Person } | undefined
   /** The business day, YYYY-MM-DD, in the shop's time zone. */
   today(): string
   timing: Timing

@@ -36,6 +36,7 @@ function open(): void {
       environment: 'test',
       gateway: () => bank.gateway,
       settings: () => ({ protocol, tillPrefix: 'TILL', returnUrl: '' }),
+      who: () => undefined,
       taxRates: () => [],
       today: () => '2026-03-31',
       timing,

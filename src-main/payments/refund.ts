@@ -45,6 +45,7 @@ export async function refundPayment(
           amount,
           status: 'sending',
           ...(request.reason ? { reason: request.reason } : {}),
+          ...context.who(),
           createdAt: at,
           updatedAt: at,
         },

@@ -58,6 +58,7 @@ function begin(
   const { protocol, returnUrl } = context.settings()
   const at = isoTime(context.now())
   const options = { ...(returnUrl ? { returnUrl } : {}), ...charge.options }
+  const by = context.who()?.by
   const oneCall = protocol === 'one-call'
   const started = context.journal.start((number, orderTaken) => ({
     id: context.newId(),
@@ -79,6 +80,7 @@ function begin(
     ...(charge.customer ? { customer: charge.customer } : {}),
     ...(Object.keys(options).length > 0 ? { options } : {}),
     card,
+    ...(by ? { cashier: by } : {}),
     amountCaptured: 0,
     amountRefunded: 0,
     refunds: [],

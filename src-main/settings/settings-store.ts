@@ -5,6 +5,7 @@ import type { Environment, Settings, SettingsChange } from '#contract/settings.t
 import { environments, protocols, Scanner, Shop } from '#contract/settings.ts'
 import { catalogueTables } from '../catalogue/tables.ts'
 import { openDatabase, storageError, transaction } from '../journal/database.ts'
+import { staffTable } from '../staff/tables.ts'
 
 const migrations = [
   `
@@ -18,6 +19,7 @@ const migrations = [
   ) STRICT, WITHOUT ROWID;
   `,
   catalogueTables,
+  staffTable,
 ]
 
 /** What is kept on the disk. The gateway's address is kept for each environment. */
@@ -34,6 +36,7 @@ const Stored = z.object({
   usualTaxRateId: z.string().default(''),
   recordingPrompt: z.boolean().default(true),
   scanner: Scanner.default({ isOn: true, prefix: '', end: 'either', gap: 35 }),
+  lockAfter: z.int().default(5),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   keys: z.record(z.string(), z.string()).default({}),
   welcomed: z.boolean().default(false),

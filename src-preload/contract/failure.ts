@@ -5,6 +5,11 @@ export const failureCodes = [
   'invalid_input', // the field named is wrong; nothing was sent
   'not_found',
   'not_allowed', // this person may not do this
+  'signed_out', // nobody is signed in
+  'locked', // nobody did anything for a while, or the till was locked: sign in again
+  'approval_needed', // a manager has to approve this call
+  'wrong_pin',
+  'locked_out', // too many wrong PINs: wait
   'wrong_state', // e.g. capturing a payment that is not on hold
   'refund_too_large', // more than is left of what was captured
   'refund_unsettled', // an earlier refund of this payment has no answer yet

@@ -4,6 +4,7 @@ import { DiscountTaken } from './discount.ts'
 import { Amount } from './money.ts'
 import { ChargeOptions, Customer, Sale, SaleLine } from './sale.ts'
 import { environments, protocols } from './settings.ts'
+import { Person } from './staff.ts'
 import { TaxTaken } from './tax.ts'
 import { requiredLine } from './text.ts'
 
@@ -33,6 +34,9 @@ export const Refund = z.object({
   status: z.enum(refundStatuses),
   reason: z.enum(refundReasons).optional(),
   error: z.object({ code: z.string(), message: z.string() }).optional(),
+  /** Who refunded, and the manager who approved it. */
+  by: Person.optional(),
+  approvedBy: Person.optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 })
@@ -101,6 +105,8 @@ export const Payment = z.object({
     .object({ count: z.int(), last: z.iso.datetime().optional(), next: z.iso.datetime().optional() })
     .optional(),
   receiptNumber: z.string().optional(),
+  /** Who took it; none on a till without staff. */
+  cashier: Person.optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   /** When the money was collected (status `succeeded`). */
@@ -118,6 +124,8 @@ export const PaymentQuery = z.strictObject({
   /** Words or their beginnings: name, telephone, e-mail, last four, amount, order or receipt number, payment id. */
   text: z.string().trim().max(200).optional(),
   status: PaymentStatus.optional(),
+  /** Who took it. */
+  cashierId: z.string().max(100).optional(),
   from: DayOrInstant.optional(),
   /** A day is meant to its end. */
   to: DayOrInstant.optional(),

@@ -74,6 +74,8 @@ const changeable = {
   /** Before the card is read out, the cashier is reminded to pause the recording of the call. */
   recordingPrompt: z.boolean(),
   scanner: Scanner,
+  /** Minutes in which nobody does anything before whoever is signed in has to sign in again. */
+  lockAfter: z.int().min(1, '1 to 15 minutes.').max(15, '1 to 15 minutes.'),
   theme: z.enum(['system', 'light', 'dark']),
   keys: ChosenKeys,
   /** True once the first-run welcome has been seen. */

@@ -30,6 +30,17 @@ import { Product, ProductChange, ProductId, Products } from './product.ts'
 import { Receipt, ReceiptQuery, ReceiptSave, SavedFile } from './receipt.ts'
 import { Quote, Sale } from './sale.ts'
 import { ConnectionTest, SecretKeyChange, Settings, SettingsChange } from './settings.ts'
+import {
+  Approval,
+  ApprovalRequest,
+  SessionLocked,
+  SessionState,
+  SignedIn,
+  SignIn,
+  StaffChange,
+  StaffList,
+  StaffMember,
+} from './staff.ts'
 import { TaxRate, TaxRateChange, TaxRates } from './tax.ts'
 
 const Nothing = z.strictObject({})
@@ -69,6 +80,13 @@ export const methods = {
   'bookkeeping.day': { input: DayQuery, output: DayReport },
   'bookkeeping.export': { input: Export, output: ExportResult },
   'bookkeeping.cancelExport': { input: Nothing, output: Nothing },
+  'staff.list': { input: Nothing, output: StaffList },
+  'staff.save': { input: StaffChange, output: StaffMember },
+  'staff.signIn': { input: SignIn, output: SignedIn },
+  'staff.signOut': { input: Nothing, output: Nothing },
+  'staff.lock': { input: Nothing, output: Nothing },
+  'staff.active': { input: Nothing, output: SessionState },
+  'staff.approve': { input: ApprovalRequest, output: Approval },
   'settings.get': { input: Nothing, output: Settings },
   'settings.update': { input: SettingsChange, output: Settings },
   'settings.setSecretKey': { input: SecretKeyChange, output: Settings },
@@ -82,6 +100,7 @@ export const events = {
   'payment.changed': Payment,
   'export.progress': ExportProgress,
   'orders.changed': HeldCount,
+  'session.locked': SessionLocked,
 } as const
 
 export type Method = keyof typeof methods

@@ -1,0 +1,81 @@
+import type { Method } from '#contract/table.ts'
+
+/** Who may: even with nobody signed in, anyone signed in, or managers and those whom a manager approves. */
+export type Right = 'anyone' | 'cashier' | 'manager'
+
+/** Every method has its line. What the sign-in screen needs is anyone's. */
+export const rights: Readonly<Record<Method, Right>> = {
+  'staff.list': 'anyone',
+  'staff.signIn': 'anyone',
+  'staff.signOut': 'anyone',
+  'staff.lock': 'anyone',
+  'staff.active': 'cashier',
+  'staff.approve': 'cashier',
+  'staff.save': 'manager',
+  'sales.quote': 'cashier',
+  'payments.charge': 'cashier',
+  'payments.get': 'cashier',
+  'payments.list': 'cashier',
+  'payments.refresh': 'cashier',
+  'payments.confirm': 'cashier',
+  'payments.capture': 'cashier',
+  'payments.cancel': 'cashier',
+  'payments.refund': 'manager',
+  'training.playCardholder': 'cashier',
+  'customers.search': 'cashier',
+  'orders.hold': 'cashier',
+  'orders.list': 'cashier',
+  'orders.recall': 'cashier',
+  'orders.discard': 'cashier',
+  'orders.restore': 'cashier',
+  'orders.saveDraft': 'cashier',
+  'orders.getDraft': 'cashier',
+  'products.list': 'cashier',
+  'products.save': 'manager',
+  'products.remove': 'manager',
+  'taxRates.list': 'cashier',
+  'taxRates.save': 'manager',
+  'receipts.get': 'cashier',
+  'receipts.save': 'cashier',
+  'bookkeeping.day': 'cashier',
+  'bookkeeping.export': 'manager',
+  'bookkeeping.cancelExport': 'cashier',
+  'settings.get': 'anyone',
+  'settings.update': 'manager',
+  'settings.setSecretKey': 'manager',
+  'settings.testConnection': 'manager',
+  'audit.list': 'cashier',
+  'audit.verify': 'manager',
+}
+
+/** What a call needs: its method's right, and a manager's to charge in spite of what the till warns of. */
+export function rightFor(method: Method, input: unknown): Right {
+  const overrides =
+    (method === 'payments.charge' || method === 'payments.confirm') &&
+    typeof input === 'object' &&
+    input !== null &&
+    'acknowledge' in input &&
+    Array.isArray(input.acknowledge) &&
+    input.acknowledge.length > 0
+  return overrides ? 'manager' : rights[method]
+}
+
+/** What the screen asks for by itself: no sign of a person, so it keeps no session awake. */
+const quiet: ReadonlySet<Method> = new Set<Method>([
+  'staff.list',
+  'settings.get',
+  'sales.quote',
+  'payments.get',
+  'payments.list',
+  'customers.search',
+  'orders.list',
+  'orders.saveDraft',
+  'orders.getDraft',
+  'products.list',
+  'taxRates.list',
+  'receipts.get',
+  'bookkeeping.day',
+  'audit.list',
+])
+
+export const isSignOfLife = (method: Method): boolean => !quiet.has(method)

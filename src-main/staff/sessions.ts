@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import { TillError } from '../failure.ts'
+
+interface Session {
+  staffId: string
+  /** ms since the epoch: the last sign of life. */
+  seen: number
+  isLocked: boolean
+  timer?: NodeJS.Timeout
+}
+
+interface Grant {
+  session: string
+  method: string
+  staffId: string
+  expiresAt: number
+}
+
+export interface Sessions {
+  open(staffId: string): string
+  /** @returns the member's id. @throws TillError `signed_out` or `locked` */
+  use(token: string | undefined, isSignOfLife: boolean): string
+  /** ms until it locks. */
+  locksIn(token: string): number
+  lock(token: string, reason: 'idle' | 'asked'): void
+  /** Signs one session out, or all those of a member. */
+  end(which: { token: string } | { staffId: string }): void
+  /** For one call of `method` in this session, within a minute. */
+  grant(session: string, method: string, staffId: string): { approval: string; expiresAt: number }
+  /** Who approved this call; used up by asking. */
+  redeem(approval: string, session: string, method: string): string | undefined
+  close(): void
+}
+
+/** How long an approval holds, ms. */
+const approvalTime = 60_000
+
+/**
+ * Who is signed in: in memory only, so that a restart signs everybody out. A session locks by a timer, which no change
+ * of the clock holds up, and by the clock, should the computer have slept.
+ *
+ * @param lockAfter ms without a sign of life
+ */
+export function createSessions(
+  now: () => number,
+  lockAfter: () => number,
+  locked: (staffId: string, reason: 'idle' | 'asked' | 'ended') => void,
+): Sessions {
+  const sessions = new Map<string, Session>()
+  const grants = new Map<string, Grant>()
+  const newToken = (): string => randomBytes(32).toString('base64url')
+
+  const lock: Sessions['lock'] = (token, reason) => {
+    const session = sessions.get(token)
+    if (!session || session.isLocked) return
+    clearTimeout(session.timer)
+    session.isLocked = true
+    locked(session.staffId, reason)
+  }
+  const touch = (token: string, session: Session): void => {
+    session.seen = now()
+    clearTimeout(session.timer)
+    session.timer = setTimeout(() => lock(token, 'idle'), lockAfter())
+    session.timer.unref()
+  }
+  const forget = (token: string, session: Session): void => {
+    clearTimeout(session.timer)
+    sessions.delete(token)
+  }
+  return {
+    open(staffId) {
+      for (const [token, session] of sessions) if (session.isLocked) forget(token, session)
+      const token = newToken()
+      const session = { staffId, seen: now(), isLocked: false }
+      sessions.set(token, session)
+      touch(token, session)
+      return token
+    },
+    use(token, isSignOfLife) {
+      const session = token === undefined ? undefined : sessions.get(token)
+      if (!session || token === undefined) {
+        throw new TillError('signed_out', 'Nobody is signed in. Nothing was done. Please sign in and try again.')
+      }
+      if (now() - session.seen >= lockAfter()) lock(token, 'idle')
+      if (session.isLocked) {
+        throw new TillError('locked', 'The till is locked. Nothing was done. Please sign in and try again.')
+      }
+      if (isSignOfLife) touch(token, session)
+      return session.staffId
+    },
+    locksIn: (token) => Math.max(0, lockAfter() - (now() - (sessions.get(token)?.seen ?? 0))),
+    lock,
+    end(which) {
+      for (const [token, session] of sessions) {
+        if ('token' in which ? token !== which.token : session.staffId !== which.staffId) continue
+        forget(token, session)
+        if ('staffId' in which) locked(session.staffId, 'ended')
+      }
+    },
+    grant(session, method, staffId) {
+      for (const [old, { expiresAt }] of grants) if (expiresAt <= now()) grants.delete(old)
+      const approval = newToken()
+      const expiresAt = now() + approvalTime
+      grants.set(approval, { session, method, staffId, expiresAt })
+      return { approval, expiresAt }
+    },
+    redeem(approval, session, method) {
+      const grant = grants.get(approval)
+      grants.delete(approval)
+      const fits = grant && grant.session === session && grant.method === method && grant.expiresAt > now()
+      return fits ? grant.staffId : undefined
+    },
+    close() {
+      for (const [token, session] of sessions) forget(token, session)
+    },
+  }
+}
