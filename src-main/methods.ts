@@ -15,7 +15,9 @@ import { saveReceipt } from './receipts/save.ts'
 import { acting } from './staff/acting.ts'
 import type { Workplace } from './workplace.ts'
 
-type Handlers = { [M in Method]: (input: Parsed<M>, token: string | undefined) => Output<M> | Promise<Output<M>> }
+type Handlers = {
+  [M in Method]: (input: Parsed<M>, token: string | undefined) => Output<M> | Promise<Output<M>>
+}
 
 /** What stands behind each method of the contract. */
 export function createMethods(

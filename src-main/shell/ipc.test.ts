@@ -36,7 +36,7 @@ beforeEach(() => {
 it('answers the page with the value of the call', async () => {
   till.call.mockResolvedValue({ id: 'p1' })
   expect(await call(top, 'payments.get', { id: 'p1' })).toEqual({ ok: true, value: { id: 'p1' } })
-  expect(till.call).toHaveBeenCalledExactlyOnceWith('payments.get', { id: 'p1' })
+  expect(till.call).toHaveBeenCalledExactlyOnceWith('payments.get', { id: 'p1' }, undefined)
 })
 
 it.each([
@@ -100,6 +100,7 @@ it('tells events to the windows that show the page, and to no other', () => {
     'payment.changed',
     'export.progress',
     'orders.changed',
+    'session.locked',
   ])
   till.on.mock.calls[0]![1]({ id: 'p1' })
   expect(seen).toEqual([['app://till/', eventChannel, 'payment.changed', { id: 'p1' }]])

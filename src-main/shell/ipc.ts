@@ -17,21 +17,24 @@ function isMethod(name: unknown): name is Method {
  * The log learns the method's name, never its input or its answer.
  */
 export function serveCalls(till: Till, page: Page, log: Log): void {
-  ipcMain.handle(callChannel, async (event, method: unknown, input: unknown, session: unknown): Promise<Answer<unknown>> => {
-    if (!isPageCall(event.senderFrame, page)) {
-      log('warn', 'Call from elsewhere refused')
-      throw new Error('This page may not call the till.')
-    }
-    try {
-      if (!isMethod(method)) throw new TillError('not_found', 'The till has no such method.')
-      // The till parses every input with the contract's schema; the type here is only what it expects to find.
-      return { ok: true, value: await till.call(method, input as Input<Method>, session as SessionPass) }
-    } catch (error) {
-      if (!(error instanceof TillError) && isMethod(method))
-        log('error', 'Call failed', { method, ...describeError(error) })
-      return { ok: false, failure: toFailure(error) }
-    }
-  })
+  ipcMain.handle(
+    callChannel,
+    async (event, method: unknown, input: unknown, session: unknown): Promise<Answer<unknown>> => {
+      if (!isPageCall(event.senderFrame, page)) {
+        log('warn', 'Call from elsewhere refused')
+        throw new Error('This page may not call the till.')
+      }
+      try {
+        if (!isMethod(method)) throw new TillError('not_found', 'The till has no such method.')
+        // The till parses every input with the contract's schema; the type here is only what it expects to find.
+        return { ok: true, value: await till.call(method, input as Input<Method>, session as SessionPass) }
+      } catch (error) {
+        if (!(error instanceof TillError) && isMethod(method))
+          log('error', 'Call failed', { method, ...describeError(error) })
+        return { ok: false, failure: toFailure(error) }
+      }
+    },
+  )
 }
 
 /** Passes the till's events on to every window that shows the page. */

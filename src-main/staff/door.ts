@@ -41,7 +41,10 @@ export function createDoor({ members, sessions, lockAfter, note }: Parts): Door 
       const { token, approval } = readPass(given)
       const member = members.get(sessions.use(token, isSignOfLife(method)))
       if (!member?.active || token === undefined) {
-        throw new TillError('signed_out', 'Nobody is signed in. Nothing was done. Please sign in and try again.')
+        throw new TillError(
+          'signed_out',
+          'Nobody is signed in. Nothing was done. Please sign in and try again.',
+        )
       }
       const by = { id: member.id, name: member.name }
       if (right === 'cashier' || member.role === 'manager') return { by }
@@ -86,7 +89,8 @@ export function createDoor({ members, sessions, lockAfter, note }: Parts): Door 
         if (token !== undefined) sessions.lock(token, 'asked')
         return {}
       },
-      'staff.active': (_input, token) => (token === undefined || !hasStaff() ? {} : { locksIn: sessions.locksIn(token) }),
+      'staff.active': (_input, token) =>
+        token === undefined || !hasStaff() ? {} : { locksIn: sessions.locksIn(token) },
       async 'staff.approve'({ staffId, pin, method }, token) {
         if (!Object.hasOwn(methods, method) || token === undefined) {
           throw new TillError('invalid_input', 'There is nothing to approve.', { field: 'method' })

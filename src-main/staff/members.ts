@@ -62,8 +62,10 @@ export function openMembers(database: DatabaseSync, now: () => number, newId: ()
       const before = row.get(id)
       const rest = list().filter((member) => member.id !== id)
       const { pin_salt: salt, pin_hash: hash } = before ?? {}
-      const kept = made ?? (salt instanceof Uint8Array && hash instanceof Uint8Array ? { salt, hash } : undefined)
-      if (!kept) throw new TillError('invalid_input', 'A new member needs a PIN of 4 to 8 digits.', { field: 'pin' })
+      const kept =
+        made ?? (salt instanceof Uint8Array && hash instanceof Uint8Array ? { salt, hash } : undefined)
+      if (!kept)
+        throw new TillError('invalid_input', 'A new member needs a PIN of 4 to 8 digits.', { field: 'pin' })
       if (rest.some((member) => member.name.toLowerCase() === name.toLowerCase())) {
         throw new TillError('invalid_input', 'Somebody has this name already. Please tell them apart.', {
           field: 'name',
@@ -83,7 +85,10 @@ export function openMembers(database: DatabaseSync, now: () => number, newId: ()
       const found = row.get(staffId)
       const { pin_salt: salt, pin_hash: hash, active } = found ?? {}
       if (!found || active !== 1 || !(salt instanceof Uint8Array) || !(hash instanceof Uint8Array)) {
-        throw new TillError('wrong_pin', 'This member cannot sign in. Please choose another, or ask a manager.')
+        throw new TillError(
+          'wrong_pin',
+          'This member cannot sign in. Please choose another, or ask a manager.',
+        )
       }
       const { wrongPins } = guesses(found)
       const until = lockedUntil(guesses(found), now())
@@ -98,7 +103,10 @@ export function openMembers(database: DatabaseSync, now: () => number, newId: ()
         return { ...shown(found), active: true }
       }
       if (wait > 0) throw lockedOut(wait)
-      throw new TillError('wrong_pin', 'This PIN is wrong. Please try again.', { field: 'pin', retryable: true })
+      throw new TillError('wrong_pin', 'This PIN is wrong. Please try again.', {
+        field: 'pin',
+        retryable: true,
+      })
     },
   }
 }

@@ -79,7 +79,10 @@ export function createSessions(
     use(token, isSignOfLife) {
       const session = token === undefined ? undefined : sessions.get(token)
       if (!session || token === undefined) {
-        throw new TillError('signed_out', 'Nobody is signed in. Nothing was done. Please sign in and try again.')
+        throw new TillError(
+          'signed_out',
+          'Nobody is signed in. Nothing was done. Please sign in and try again.',
+        )
       }
       if (now() - session.seen >= lockAfter()) lock(token, 'idle')
       if (session.isLocked) {
