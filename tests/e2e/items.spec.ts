@@ -160,6 +160,7 @@ test('a scanner adds its product, and presses no Charge', async ({ page }) => {
   await expect(page.getByText('Unknown barcode 0000000000000. Nothing was added.')).toBeVisible()
   await page.getByLabel('Unit price', { exact: true }).fill('1')
   await typeCard(page)
+  await expect(page.getByRole('status').filter({ hasText: 'Pause the call recording' })).toHaveCount(1)
   await expect(page.getByText('fifty-five US dollars and forty-four cents')).toBeVisible()
   const button = page.getByRole('button', { name: 'Charge $55.44' })
   await expect(button).toBeVisible()
@@ -189,4 +190,30 @@ test('Enter held down from the last field charges nothing', async ({ page }) => 
   await page.keyboard.up('Enter')
   await expect(button).toBeFocused()
   await expect(page.getByRole('region', { name: 'Outcome' })).toHaveCount(0)
+})
+
+test('a tax rate that is changed behind the screen is never charged unseen', async ({ page }) => {
+  await startInTraining(page)
+  await setUp(page)
+  const setRate = (percent: string) =>
+    page.evaluate(async (changed) => {
+      const rate = { id: 'ny', name: 'Sales tax', percent: changed, inclusive: false, active: true }
+      await Reflect.apply(Reflect.get(window, 'till').call, undefined, ['taxRates.save', rate])
+    }, percent)
+  await page.keyboard.press('Alt+f')
+  await page.keyboard.type('spr', { delay: 60 })
+  await page.keyboard.press('Enter')
+  await typeCard(page, '4000000000009995')
+  await setRate('10')
+  await page.getByRole('button', { name: 'Charge $27.22' }).press('Enter')
+  await expect(page.getByText('The order comes to another total than the one shown')).toBeVisible()
+  const button = page.getByRole('button', { name: 'Charge $27.50' })
+  await button.press('Enter')
+  await expectOutcome(page, 'Declined')
+  // Another card pays what the payment is for, whatever the rate is by now.
+  await setRate('20')
+  await page.getByRole('button', { name: 'Try another card' }).press('Enter')
+  await typeCard(page)
+  await button.press('Enter')
+  await expectOutcome(page, 'Paid $27.50')
 })
