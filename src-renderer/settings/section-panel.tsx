@@ -40,9 +40,9 @@ export function SectionPanel({ of, children }: { of: SectionForm; children: Reac
                 variant={isDirty ? 'primary' : 'secondary'}
                 isPending={isSaving}
                 shortcut={key}
-                aria-label={`${t('save')}: ${t(`${section}.title`)}`}
               >
-                {t('save')}
+                <span aria-hidden="true">{t('save')}</span>
+                <span className="visually-hidden">{`${t('save')}: ${t(`${section}.title`)}`}</span>
               </Button>
               {isDirty && (
                 <Button variant="quiet" onPress={discard} isDisabled={isSaving}>
