@@ -29,9 +29,13 @@ export function Button({
   onPress,
   ...rest
 }: ButtonProps) {
+  const label = rest['aria-label']
+  // The key is all that is written on a button with an icon alone: its name holds what is seen of it.
+  const named = label !== undefined && shortcut && children === '' ? `${label} ${shortcut}` : label
   return (
     <AriaButton
       {...rest}
+      {...(named === undefined ? {} : { 'aria-label': named })}
       className={`button button-${variant} button-${size} ${className}`}
       {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
       {...(isPending ? { 'aria-disabled': true, 'data-pending': true } : {})}
