@@ -10,6 +10,7 @@ import { setMenu } from './shell/menu.ts'
 import { createFetch } from './shell/network.ts'
 import { createOneTimePages } from './shell/one-time-pages.ts'
 import { choosePage } from './shell/page.ts'
+import { createPaperPrinter } from './shell/paper.ts'
 import { createPdfPrinter } from './shell/printing.ts'
 import { registerScheme, servePages } from './shell/protocol.ts'
 import { quitInOrder } from './shell/quit.ts'
@@ -51,6 +52,7 @@ async function start(): Promise<void> {
     fetch: createFetch(),
     log,
     pdf: createPdfPrinter(prints),
+    print: createPaperPrinter(prints),
     choosePath,
     version: app.getVersion(),
   })

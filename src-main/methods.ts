@@ -30,14 +30,20 @@ export function createMethods(
   const tellHeld = () => tell('orders.changed', { count: orders().count() })
   let exporting: AbortController | undefined
 
-  const receiptOf = (payment: Output<'payments.get'>) => {
+  const receiptOf = (payment: Output<'payments.get'>, refundId?: string) => {
     if (!payment.receiptNumber) {
       throw new TillError('wrong_state', 'There is a receipt only for a payment that was collected.', {
         field: 'paymentId',
       })
     }
     const { shop, locale, timeZone } = settings()
-    return buildReceipt(payment, { shop, locale, timeZone })
+    const refund = payment.refunds.find(({ id }) => id === refundId)
+    if (refundId !== undefined && refund?.status !== 'succeeded' && refund?.status !== 'pending') {
+      throw new TillError('wrong_state', 'There is a slip only for a refund that the bank has taken.', {
+        field: 'refundId',
+      })
+    }
+    return buildReceipt(payment, { shop, locale, timeZone }, refund)
   }
   const askWhere = async (kind: 'file' | 'folder', suggestedName: string): Promise<string> => {
     const path = await workplace.choosePath?.({ kind, suggestedName })
@@ -138,9 +144,15 @@ export function createMethods(
       practice.gateway.resolveChallenge(gatewayId, outcome === 'approve' ? 'approve' : 'fail')
       return payments().refresh(id)
     },
-    'receipts.get': ({ paymentId }) => receiptOf(payments().get(paymentId)),
-    async 'receipts.save'({ paymentId, path }) {
-      const receipt = receiptOf(payments().get(paymentId))
+    'receipts.get': ({ paymentId, refundId }) => receiptOf(payments().get(paymentId), refundId),
+    async 'receipts.print'({ paymentId, refundId }) {
+      const { html } = receiptOf(payments().get(paymentId), refundId)
+      if (!workplace.print) throw new TillError('not_available', 'Receipts can be printed in the app only.')
+      await workplace.print(html)
+      return {}
+    },
+    async 'receipts.save'({ paymentId, refundId, path }) {
+      const receipt = receiptOf(payments().get(paymentId), refundId)
       const { pdf } = workplace
       if (!pdf) throw new TillError('not_available', 'PDFs can be made in the app only.')
       const target = path ?? (await askWhere('file', `${receipt.number}.pdf`))
@@ -185,7 +197,7 @@ export function createMethods(
           timeZone: settings().timeZone,
           environment,
           books: books(),
-          receiptOf,
+          receiptOf: (payment) => receiptOf(payment),
           pdf: workplace.pdf,
           onProgress: (done, total) => tell('export.progress', { done, total }),
           signal: abort.signal,

@@ -40,6 +40,8 @@ export interface TillOptions {
   log?: Log
   /** Prints an HTML page to a PDF; left out, PDFs are not available and receipts are exported as HTML pages. */
   pdf?: (html: string) => Promise<Uint8Array>
+  /** Sends an HTML page to a printer that the person chooses; left out, nothing can be printed. */
+  print?: (html: string) => Promise<void>
   /** Asks the person where to save; undefined when they would rather not. */
   choosePath?: (request: { kind: 'file' | 'folder'; suggestedName: string }) => Promise<string | undefined>
   version?: string

@@ -50,6 +50,7 @@ export interface Workplace {
   door: Door
   now(): number
   pdf: TillOptions['pdf']
+  print: TillOptions['print']
   choosePath: TillOptions['choosePath']
   close(): Promise<void>
 }
@@ -260,6 +261,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     door,
     now,
     pdf: parts.pdf,
+    print: parts.print,
     choosePath: parts.choosePath,
     close() {
       sessions.close()

@@ -19,7 +19,7 @@ interface PageOptions {
 /** A whole HTML page without scripts that loads nothing, in English, with money and dates as the locale writes them. */
 export function receiptPage(receipt: Facts, options: PageOptions): string {
   const practice = practiceWords[receipt.environment]
-  const title = `Receipt ${receipt.number}${receipt.customerName ? ` – ${receipt.customerName}` : ''}`
+  const title = `${receipt.refund ? 'Refund' : 'Receipt'} ${receipt.number}${receipt.customerName ? ` – ${receipt.customerName}` : ''}`
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -34,9 +34,8 @@ export function receiptPage(receipt: Facts, options: PageOptions): string {
 ${heading(receipt, options)}
 ${practice && html`<p class="practice" role="note">${practice.line}</p>`}
 ${facts(receipt, options)}
-${items(receipt, options)}
-${sums(receipt, options)}
-${receipt.note ? html`<p class="note" dir="auto">${receipt.note}</p>` : undefined}
+${receipt.refund ? refundSums(receipt, options) : html`${items(receipt, options)}${sums(receipt, options)}`}
+${receipt.note && !receipt.refund ? html`<p class="note" dir="auto">${receipt.note}</p>` : undefined}
 ${foot(receipt)}
 </main>
 ${practice && html`<div class="watermark" aria-hidden="true"><span>${practice.mark}</span></div>`}
@@ -52,7 +51,7 @@ const practiceWords: Readonly<Record<Receipt['environment'], { mark: string; lin
   live: undefined,
 }
 
-function heading({ shop, number }: Facts, { locale }: PageOptions): Html {
+function heading({ shop, number, refund }: Facts, { locale }: PageOptions): Html {
   const contact = [shop.phone, shop.email, shop.website].filter((text) => text !== undefined && text !== '')
   return html`<header>
 <div class="shop">
@@ -61,14 +60,18 @@ ${shop.address && addressLines(shop.address, locale).map((line) => html`<p dir="
 ${contact.length > 0 ? html`<p>${contact.join(' · ')}</p>` : undefined}
 ${shop.taxId ? html`<p>Tax ID ${shop.taxId}</p>` : undefined}
 </div>
-<p class="kind"><strong>TELEPHONE ORDER</strong><span>Receipt ${number}</span><span>Sale, card not present</span></p>
+${
+  refund
+    ? html`<p class="kind"><strong>REFUND</strong><span>Refund slip ${number}</span><span>Given back to the card</span></p>`
+    : html`<p class="kind"><strong>TELEPHONE ORDER</strong><span>Receipt ${number}</span><span>Sale, card not present</span></p>`
+}
 </header>`
 }
 
 function facts(receipt: Facts, options: PageOptions): Html {
   const { card } = receipt
   return html`<dl class="facts">
-<div><dt>Date</dt><dd>${dateTime(receipt.paidAt, options)}</dd><dd class="soft">Time zone ${options.timeZone}</dd></div>
+<div><dt>Date</dt><dd>${dateTime(receipt.refund?.createdAt ?? receipt.paidAt, options)}</dd><dd class="soft">Time zone ${options.timeZone}</dd></div>
 <div><dt>Order</dt><dd>${receipt.merchantOrderId}</dd></div>
 ${receipt.customerName ? html`<div><dt>Customer</dt><dd dir="auto">${receipt.customerName}</dd></div>` : undefined}
 ${card && html`<div><dt>Card</dt><dd>${brandName(card.brand)} <bdi>•••• ${card.last4}</bdi></dd></div>`}
@@ -121,7 +124,20 @@ ${refunded > 0 ? html`<div class="total"><dt>Net<span class="code">${receipt.cur
 </dl>`
 }
 
-function foot({ shop }: Facts): Html {
+/** What was given back, beside what had been paid. */
+function refundSums(receipt: Facts, options: PageOptions): Html {
+  const money = (amount: number): string => formatMoney(amount, receipt.currency, options.locale)
+  const { refund } = receipt
+  return html`<dl class="sums">
+<div><dt>Paid, ${dateTime(receipt.paidAt, options)}</dt><dd>${money(receipt.total)}</dd></div>
+${refund && html`<div class="total"><dt>Refunded<span class="code">${receipt.currency}</span></dt><dd>${money(-refund.amount)}</dd></div>`}
+</dl>`
+}
+
+function foot({ shop, refund }: Facts): Html {
+  if (refund) {
+    return html`<footer><p>The money goes back to the card that paid; the bank shows it within some days. Please keep this slip.</p></footer>`
+  }
   const policy = shop.refundPolicy
   return html`<footer>
 ${policy ? html`<h2>Returns and refunds</h2><p dir="auto">${policy}</p>` : undefined}

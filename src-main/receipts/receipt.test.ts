@@ -195,3 +195,23 @@ describe('the page', () => {
     expect(receiptOf({ customer: { name: 'أمينة' } }).html).toContain('<dd dir="auto">أمينة</dd>')
   })
 })
+
+describe('the slip of a refund', () => {
+  const slip = () => buildReceipt(paidPayment({ refunds: [refund], amountRefunded: 2000 }), options, refund)
+
+  test('says what was given back, when, and for which payment', () => {
+    expect(Receipt.parse(slip())).toEqual(slip())
+    expect(slip()).toMatchObject({ number: 'T1-000042-R1', refund: { id: 'r1', amount: 2000 } })
+    const page = words(slip())
+    for (const text of [
+      'REFUND',
+      'Refund slip T1-000042-R1',
+      'April 2, 2026',
+      '$74.50',
+      'Refunded USD -$20.00',
+    ]) {
+      expect(page).toContain(text)
+    }
+    expect(page).not.toContain('Roses')
+  })
+})

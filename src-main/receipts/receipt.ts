@@ -1,4 +1,4 @@
-import type { Payment } from '#contract/payment.ts'
+import type { Payment, Refund } from '#contract/payment.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import type { Shop } from '#contract/settings.ts'
 import { receiptPage } from './receipt-page.ts'
@@ -14,9 +14,10 @@ export interface ReceiptOptions {
 /**
  * What a payment's receipt says, and the page that says it. The same payment and options give the same receipt.
  *
+ * @param refund makes the slip of this refund instead, numbered after the receipt
  * @throws Error if the payment has no receipt number or no time of payment: it has collected nothing.
  */
-export function buildReceipt(payment: Payment, options: ReceiptOptions): Receipt {
+export function buildReceipt(payment: Payment, options: ReceiptOptions, refund?: Refund): Receipt {
   const { receiptNumber, paidAt } = payment
   if (receiptNumber === undefined || paidAt === undefined) {
     throw new Error(`Payment ${payment.id} has collected no money, so it has no receipt.`)
@@ -24,7 +25,7 @@ export function buildReceipt(payment: Payment, options: ReceiptOptions): Receipt
   const { gatewayId, description, quantity, card, subtotal, note } = payment
   const customerName = payment.customer?.name
   const facts: Omit<Receipt, 'html'> = {
-    number: receiptNumber,
+    number: refund ? `${receiptNumber}-R${payment.refunds.indexOf(refund) + 1}` : receiptNumber,
     paymentId: payment.id,
     environment: payment.environment,
     status: payment.status,
@@ -39,6 +40,7 @@ export function buildReceipt(payment: Payment, options: ReceiptOptions): Receipt
     currency: payment.currency,
     amountRefunded: payment.amountRefunded,
     paidAt,
+    ...(refund ? { refund: slipOf(refund) } : {}),
     ...(gatewayId === undefined ? {} : { gatewayId }),
     ...(description === undefined ? {} : { description }),
     ...(quantity === undefined ? {} : { quantity }),
@@ -48,4 +50,8 @@ export function buildReceipt(payment: Payment, options: ReceiptOptions): Receipt
   const { locale, timeZone } = options
   const html = receiptPage(facts, { locale, timeZone, orderAmount: payment.amount, refunds: payment.refunds })
   return { ...facts, html }
+}
+
+function slipOf({ id, amount, reason, createdAt }: Refund): NonNullable<Receipt['refund']> {
+  return { id, amount, createdAt, ...(reason === undefined ? {} : { reason }) }
 }

@@ -48,7 +48,8 @@ export function createPdfPrinter(prints: OneTimePages): (html: string) => Promis
   }
 }
 
-function openHidden(): BrowserWindow {
+/** A window that runs no scripts and is never seen. */
+export function openHidden(): BrowserWindow {
   return new BrowserWindow({
     show: false,
     width: 794,

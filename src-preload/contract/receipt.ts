@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CardSummary } from './card.ts'
 import { DiscountTaken } from './discount.ts'
+import { refundReasons } from './payment.ts'
 import { SaleLine } from './sale.ts'
 import { environments, Shop } from './settings.ts'
 import { TaxTaken } from './tax.ts'
@@ -29,15 +30,27 @@ export const Receipt = z.object({
   card: CardSummary.optional(),
   customerName: z.string().optional(),
   paidAt: z.iso.datetime(),
+  /** On the slip of a refund: what was given back, in minor units. */
+  refund: z
+    .object({
+      id: z.string(),
+      amount: z.int(),
+      reason: z.enum(refundReasons).optional(),
+      createdAt: z.iso.datetime(),
+    })
+    .optional(),
   /** A whole HTML page without scripts, styled by the receipt's own style sheet. */
   html: z.string(),
 })
 export type Receipt = z.infer<typeof Receipt>
 
-export const ReceiptQuery = z.strictObject({ paymentId: z.string().min(1).max(100) })
+const Id = z.string().min(1).max(100)
+/** With `refundId` the slip of that refund, in place of the payment's receipt. */
+export const ReceiptQuery = z.strictObject({ paymentId: Id, refundId: Id.optional() })
 /** `path` left out: the till asks where to. */
 export const ReceiptSave = z.strictObject({
-  paymentId: z.string().min(1).max(100),
+  paymentId: Id,
+  refundId: Id.optional(),
   path: z.string().min(1).max(4000).optional(),
 })
 export const SavedFile = z.object({ path: z.string() })

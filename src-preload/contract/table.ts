@@ -76,6 +76,7 @@ export const methods = {
   'taxRates.list': { input: Nothing, output: TaxRates },
   'taxRates.save': { input: TaxRateChange, output: TaxRate },
   'receipts.get': { input: ReceiptQuery, output: Receipt },
+  'receipts.print': { input: ReceiptQuery, output: Nothing },
   'receipts.save': { input: ReceiptSave, output: SavedFile },
   'bookkeeping.day': { input: DayQuery, output: DayReport },
   'bookkeeping.export': { input: Export, output: ExportResult },

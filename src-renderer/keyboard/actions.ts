@@ -35,6 +35,7 @@ export const actions = {
   'test-cards': { scope: 'sale', key: 'Alt+T' },
 
   'view-receipt': { scope: 'payment', key: 'Alt+V' },
+  'print-receipt': { scope: 'payment', key: 'Alt+P' },
   'save-pdf': { scope: 'payment', key: 'Alt+S' },
   refund: { scope: 'payment', key: 'Alt+R' },
   collect: { scope: 'payment', key: 'Alt+E' },

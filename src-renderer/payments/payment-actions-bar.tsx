@@ -1,14 +1,14 @@
-import { CreditCard, FileDown, HandCoins, ReceiptText, Undo2, X } from 'lucide-react'
+import { CreditCard, HandCoins, Undo2, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { ReceiptDialog } from '../ui/receipt-dialog.tsx'
-import { saveReceipt } from '../ui/save-receipt.ts'
 import { AnotherCardDialog } from './another-card-dialog.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { CaptureDialog } from './capture-dialog.tsx'
 import { actionsFor } from './payment-actions.ts'
+import { ReceiptButtons } from './receipt-buttons.tsx'
 import { RefundDialog } from './refund-dialog.tsx'
 
 export interface PaymentActionsProps {
@@ -25,7 +25,6 @@ type Opened = 'receipt' | 'refund' | 'capture' | 'cancel' | 'anotherCard'
 export function PaymentActions({ payment, onAnswer, onActionGone }: PaymentActionsProps) {
   const { t } = useTranslation(['payments', 'sale'])
   const [opened, setOpened] = useState<Opened>()
-  const [isSaving, setSaving] = useState(false)
   const actions = actionsFor(payment)
   const wasOpen = useRef(false)
   useEffect(() => {
@@ -44,11 +43,6 @@ export function PaymentActions({ payment, onAnswer, onActionGone }: PaymentActio
     return () => cancelAnimationFrame(frame)
   }, [opened, onActionGone])
 
-  const savePdf = async (): Promise<void> => {
-    setSaving(true)
-    await saveReceipt(payment.id)
-    setSaving(false)
-  }
   const close = (): void => setOpened(undefined)
   const dialog = { payment, onAnswer, onClose: close }
   return (
@@ -76,26 +70,7 @@ export function PaymentActions({ payment, onAnswer, onActionGone }: PaymentActio
         </ActionButton>
       )}
       {actions.includes('receipt') && (
-        <>
-          <ActionButton
-            action="view-receipt"
-            variant="primary"
-            size="money"
-            icon={<ReceiptText aria-hidden="true" />}
-            onPress={() => setOpened('receipt')}
-          >
-            {t('actions.receipt')}
-          </ActionButton>
-          <ActionButton
-            action="save-pdf"
-            size="money"
-            icon={<FileDown aria-hidden="true" />}
-            isPending={isSaving}
-            onPress={() => void savePdf()}
-          >
-            {t('actions.savePdf')}
-          </ActionButton>
-        </>
+        <ReceiptButtons paymentId={payment.id} onView={() => setOpened('receipt')} />
       )}
       {actions.includes('refund') && (
         <ActionButton

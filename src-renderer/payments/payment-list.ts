@@ -26,7 +26,7 @@ export interface PaymentList {
   changed(payment: Payment): Promise<void>
 }
 
-const pageSize = 100
+const pageSize = 50
 
 /** The payments that match a filter, page by page, kept up to date. */
 export function createPaymentList(

@@ -6,6 +6,7 @@ import { useAction } from '../keyboard/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { BooksShown } from './books-shown.tsx'
 import { PaymentDetail } from './payment-detail.tsx'
 import { type FilterFields, isFiltered, noFilter, PaymentFilters } from './payment-filters.tsx'
 import type { Filter } from './payment-list.ts'
@@ -29,7 +30,10 @@ export function PaymentsScreen() {
     const target = grid.current ?? search.current
     target?.focus()
   }
-  useAction('find-payment', () => search.current?.select())
+  useAction('find-payment', () => {
+    search.current?.focus()
+    search.current?.select()
+  })
   return (
     <div className={`payments${openId === undefined ? '' : ' payments-open'}`}>
       <div className="payments-list">
@@ -40,6 +44,7 @@ export function PaymentsScreen() {
               items.length > 0 &&
               t(nextCursor === undefined ? 'list.count' : 'list.countMore', { count: items.length })}
           </p>
+          <BooksShown />
         </header>
         <PaymentFilters
           fields={fields}

@@ -1,11 +1,23 @@
-import { CircleCheck, CircleHelp, CircleSlash, Hourglass, type LucideIcon, Send } from 'lucide-react'
+import {
+  CircleCheck,
+  CircleHelp,
+  CircleSlash,
+  Hourglass,
+  type LucideIcon,
+  ReceiptText,
+  Send,
+} from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Payment, Refund } from '#contract/payment.ts'
 import { Badge, type Tone } from '../ui/badge.tsx'
+import { Button } from '../ui/button.tsx'
 import { DateTime } from '../ui/date-time.tsx'
 import { Money } from '../ui/money.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { ReceiptDialog } from '../ui/receipt-dialog.tsx'
+import { useMoney } from '../ui/use-money.ts'
 import { hasUnsettledRefund } from './payment-actions.ts'
 
 const looks: Record<Refund['status'], { tone: Tone; icon: LucideIcon }> = {
@@ -19,6 +31,8 @@ const looks: Record<Refund['status'], { tone: Tone; icon: LucideIcon }> = {
 /** Money given back, or asked to be, newest first. */
 export function RefundsPanel({ payment }: { payment: Payment }) {
   const { t } = useTranslation('payments')
+  const money = useMoney()
+  const [slip, setSlip] = useState<string>()
   if (payment.refunds.length === 0) return null
   return (
     <Panel title={t('refunds.title')}>
@@ -40,11 +54,24 @@ export function RefundsPanel({ payment }: { payment: Payment }) {
                 <DateTime value={refund.createdAt} />
                 {refund.reason && ` · ${t(`reason.${refund.reason}`)}`}
               </p>
+              {(refund.status === 'succeeded' || refund.status === 'pending') && (
+                <Button
+                  size="small"
+                  icon={<ReceiptText aria-hidden="true" />}
+                  aria-label={t('refunds.slipOf', { amount: money(refund.amount, payment.currency) })}
+                  onPress={() => setSlip(refund.id)}
+                >
+                  {t('refunds.slip')}
+                </Button>
+              )}
               {refund.error && refund.status === 'failed' && <p>{refund.error.message}</p>}
             </li>
           )
         })}
       </ul>
+      {slip !== undefined && (
+        <ReceiptDialog paymentId={payment.id} refundId={slip} onClose={() => setSlip(undefined)} />
+      )}
     </Panel>
   )
 }

@@ -3,8 +3,8 @@ import { useStore } from 'zustand'
 import { asFailure, till } from '../till.ts'
 import { createPaymentList, type Filter, type PaymentList, type PaymentListState } from './payment-list.ts'
 
-/** How long typing has to rest before it is searched for, ms. */
-const typingPause = 120
+/** Letters that come faster than this, ms, such as from a scanner, are searched for together. */
+const typingPause = 15
 
 /** The list for this screen: searched as the filter changes, and told of every payment that changes. */
 export function usePaymentList(filter: Filter): PaymentListState & Pick<PaymentList, 'more' | 'search'> {

@@ -45,10 +45,10 @@ export function useEvents(payment: Payment): {
   const { id, updatedAt } = payment
   useEffect(() => {
     let isWanted = true
-    till.call('audit.list', { paymentId: id, limit: 200 }).then(
-      (page) => {
+    allEvents(id).then(
+      (all) => {
         if (!isWanted) return
-        setEvents(page.items)
+        setEvents(all)
         setFailed(false)
       },
       () => isWanted && setFailed(true),
@@ -58,4 +58,20 @@ export function useEvents(payment: Payment): {
     }
   }, [id, updatedAt])
   return { events, hasFailed }
+}
+
+/** However often a payment was looked at: page after page, to its first event. */
+async function allEvents(paymentId: string): Promise<readonly AuditEvent[]> {
+  const events: AuditEvent[] = []
+  let cursor: string | undefined
+  do {
+    const page = await till.call('audit.list', {
+      paymentId,
+      limit: 500,
+      ...(cursor === undefined ? {} : { cursor }),
+    })
+    events.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor !== undefined)
+  return events
 }

@@ -75,7 +75,7 @@ export function OutcomeActions({ payment, isWorking, onNewSale }: Props) {
         </ActionButton>
       )}
       {can('savePdf') && (
-        <ActionButton action="save-pdf" size="money" onPress={() => saveReceipt(payment.id)}>
+        <ActionButton action="save-pdf" size="money" onPress={() => saveReceipt({ paymentId: payment.id })}>
           {t('outcome.savePdf')}
         </ActionButton>
       )}

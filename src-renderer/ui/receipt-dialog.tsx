@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react'
+import { Download, Printer } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Receipt } from '#contract/receipt.ts'
@@ -6,21 +6,24 @@ import { asFailure, till } from '../till.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { Notice } from './notice.tsx'
+import { printReceipt } from './print-receipt.ts'
 import { saveReceipt } from './save-receipt.ts'
 import './receipt-dialog.css'
 
 interface ReceiptDialogProps {
   paymentId: string
+  /** Shows the slip of this refund instead. */
+  refundId?: string
   isOpen?: boolean
   onClose: () => void
 }
 
-/** A payment's receipt as it is printed, with the way to a PDF. */
-export function ReceiptDialog({ paymentId, isOpen = true, onClose }: ReceiptDialogProps) {
+/** A payment's receipt, or a refund's slip, as it is printed, with the way to paper and to a PDF. */
+export function ReceiptDialog({ paymentId, refundId, isOpen = true, onClose }: ReceiptDialogProps) {
   const { t } = useTranslation('common')
   const [receipt, setReceipt] = useState<Receipt>()
   const [message, setMessage] = useState<string>()
-  const [isSaving, setSaving] = useState(false)
+  const [busy, setBusy] = useState<'print' | 'save'>()
   const frame = useRef<HTMLIFrameElement>(null)
 
   useEffect(() => {
@@ -28,28 +31,29 @@ export function ReceiptDialog({ paymentId, isOpen = true, onClose }: ReceiptDial
     let current = true
     setReceipt(undefined)
     setMessage(undefined)
-    till.call('receipts.get', { paymentId }).then(
+    till.call('receipts.get', named(paymentId, refundId)).then(
       (answer) => current && setReceipt(answer),
       (caught: unknown) => current && setMessage(asFailure(caught).message),
     )
     return () => {
       current = false
     }
-  }, [paymentId, isOpen])
+  }, [paymentId, refundId, isOpen])
 
   // The page in the frame runs no scripts, so its height is read from outside.
   const fit = (): void => {
     const page = frame.current?.contentDocument?.documentElement
     if (frame.current && page) frame.current.style.blockSize = `${page.scrollHeight + 2}px`
   }
-  const save = async (): Promise<void> => {
-    setSaving(true)
-    await saveReceipt(paymentId)
-    setSaving(false)
+  const whileBusy = async (what: 'print' | 'save', work: typeof saveReceipt): Promise<void> => {
+    setBusy(what)
+    await work(named(paymentId, refundId))
+    setBusy(undefined)
   }
+  const kind = receipt?.refund ? 'receipt.slip' : 'receipt.numbered'
   return (
     <Dialog
-      title={receipt ? t('receipt.numbered', { number: receipt.number }) : t('receipt.title')}
+      title={receipt ? t(kind, { number: receipt.number }) : t('receipt.title')}
       isOpen={isOpen}
       onClose={onClose}
       size="large"
@@ -57,10 +61,18 @@ export function ReceiptDialog({ paymentId, isOpen = true, onClose }: ReceiptDial
         <>
           <Button onPress={onClose}>{t('close')}</Button>
           <Button
+            icon={<Printer aria-hidden="true" />}
+            onPress={() => void whileBusy('print', printReceipt)}
+            isPending={busy === 'print'}
+            isDisabled={!receipt}
+          >
+            {t('receipt.print')}
+          </Button>
+          <Button
             variant="primary"
             icon={<Download aria-hidden="true" />}
-            onPress={save}
-            isPending={isSaving}
+            onPress={() => void whileBusy('save', saveReceipt)}
+            isPending={busy === 'save'}
             isDisabled={!receipt}
           >
             {t('receipt.save')}
@@ -77,7 +89,7 @@ export function ReceiptDialog({ paymentId, isOpen = true, onClose }: ReceiptDial
         <iframe
           ref={frame}
           className="receipt-frame"
-          title={t('receipt.numbered', { number: receipt.number })}
+          title={t(kind, { number: receipt.number })}
           sandbox="allow-same-origin"
           srcDoc={receipt.html}
           onLoad={fit}
@@ -86,3 +98,6 @@ export function ReceiptDialog({ paymentId, isOpen = true, onClose }: ReceiptDial
     </Dialog>
   )
 }
+
+const named = (paymentId: string, refundId: string | undefined) =>
+  refundId === undefined ? { paymentId } : { paymentId, refundId }
