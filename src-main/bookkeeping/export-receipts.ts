@@ -35,7 +35,7 @@ export async function exportReceipts(order: ExportOrder): Promise<ExportResult> 
 async function fill(folder: string, order: ExportOrder): Promise<{ rows: number; sha256: string }> {
   const period = periodOf(order.from, order.to, order.timeZone)
   const [from, to] = [period.from.getTime(), period.to.getTime()]
-  const total = order.books.countMovements(from, to)
+  const total = await order.books.countMovements(from, to)
   let done = 0
   let rows = 0
   const sha256 = await writeWhole(path.join(folder, indexName), async (append) => {

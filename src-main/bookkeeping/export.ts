@@ -24,7 +24,7 @@ async function exportCsv(order: ExportOrder): Promise<ExportResult> {
   const target = await csvTarget(order)
   let rows = 0
   const sha256 = await writeWhole(target, async (append) => {
-    const total = order.books.countMovements(from, to)
+    const total = await order.books.countMovements(from, to)
     await append(csvText([csvColumns]))
     for await (const movements of inTurns(order.books.movements(from, to), order.signal)) {
       await append(csvText(movements.map((movement) => movementCells(movement, order.timeZone))))

@@ -23,7 +23,8 @@ export interface Movement {
  * than hold one statement open, and never loads the whole period at once.
  */
 export interface Books {
-  countMovements(fromMs: number, toMs: number): number
+  /** For a progress bar: a failed refund may be counted, too. */
+  countMovements(fromMs: number, toMs: number): number | Promise<number>
   /**
    * By time, then id (the refund's for a refund, else the payment's). Payments with status `succeeded` move
    * `amountCaptured`; refunds with status `succeeded` or `pending` move their amount; payments with status `unknown`,

@@ -42,9 +42,9 @@ export async function verifyJournal(database: DatabaseSync): Promise<Verdict> {
   const payments = Number(database.prepare('SELECT max(seq) AS n FROM payments').get()?.n ?? 0)
   const verdict: Verdict = { ok: true, events: 0, payments: 0 }
   const broken = (brokenAt: string): Verdict => ({ ...verdict, ok: false, brokenAt })
-  const nextEvents = database.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT 200')
+  const nextEvents = database.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT 100')
   const nextPayments = database.prepare(
-    'SELECT seq, id, document FROM payments WHERE seq > ? ORDER BY seq LIMIT 50',
+    'SELECT seq, id, document FROM payments WHERE seq > ? ORDER BY seq LIMIT 25',
   )
   const eventsOf = database.prepare('SELECT changes FROM events WHERE payment_id = ? ORDER BY seq')
   let [previous, started, at] = [chainStart, 0, 0]

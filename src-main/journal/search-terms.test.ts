@@ -5,15 +5,17 @@ describe('what is typed', () => {
   it.each([
     ['tom', '"tom"*'],
     ['  José  O’Brien ', '"jose"* AND "obrien"*'],
-    ['anne-marie', '"anne" AND "marie"*'],
-    ['R1-2026', '"r1" AND "2026"*'],
+    ['anne-marie', '"anne=marie"*'],
+    ['R1-2026', '"r1=2026"*'],
+    ['R1-20260331-00', '"r1=20260331" AND "20260331=00"*'],
     ['$10.5', '("10.5"*)'],
     ['1,234.50', '("1234.50"*)'],
     ['1.234,50', '("1234.50"*)'],
     ['1,234', '("1.234"* OR "1234"*)'],
+    ['tom.lee@exam', '"tom=lee" AND "lee=exam"*'],
     ['(555) 12', '("555"* AND "12"*) OR "55512"*'],
     ['020 7946', '("020"* AND "7946"*) OR "0207946"* OR "207946"*'],
-    ['+44 (0)20 79', '("44"* AND "0" AND "20"* AND "79"*) OR "442079"*'],
+    ['+44 (0)20 79', '("44"* AND "0=20"* AND "79"*) OR "442079"*'],
     ['王小', '"王小"*'],
   ])('%s asks for %s', (text, expression) => {
     expect(matchExpression(text)).toBe(expression)

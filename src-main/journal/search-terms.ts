@@ -11,8 +11,19 @@ function fold(text: string): string {
   return plain.toLowerCase()
 }
 
-const wordsOf = (text: string | undefined): string[] =>
-  text === undefined ? [] : fold(text).split(between).filter(Boolean)
+const wordsOf = (text: string): string[] => fold(text).split(between).filter(Boolean)
+
+/** Neighbours in a number, a name or an address that is written in one: `R1-2026-7` -> `r1=2026`, `2026=7`. */
+const pairsOf = (words: readonly string[]): string[] =>
+  words.slice(1).map((word, index) => `${words[index]}=${word}`)
+
+/** The words of a text, and which of them are written together. */
+function termsOf(text: string | undefined): string[] {
+  return (text ?? '').split(/\s+/).flatMap((written) => {
+    const words = wordsOf(written)
+    return [...words, ...pairsOf(words)]
+  })
+}
 
 /** A number is given with or without its country's code, which has one to three digits. */
 function phoneWords(phone: string | undefined): string[] {
@@ -39,7 +50,7 @@ export function searchTerms(record: PaymentRecord): string {
     record.description,
   ]
   const terms = new Set([
-    ...texts.flatMap(wordsOf),
+    ...texts.flatMap(termsOf),
     ...phoneWords(customer?.phone),
     ...phoneWords(customer?.shipping?.phone),
     decimalText(record.amount, record.currency),
@@ -64,10 +75,11 @@ export function matchExpression(text: string): string | undefined {
   return phone ? `(${words}) OR ${phone}` : words
 }
 
-/** The parts of a word before its last are whole: `R1-2026` -> `"r1" AND "2026"*`. */
+/** What is typed together stands together: `R1-2026-00` -> `"r1=2026" AND "2026=00"*`. */
 function wordMatch(typed: string): string[] {
   const words = wordsOf(typed)
-  return words.map((word, index) => (index < words.length - 1 ? `"${word}"` : `"${word}"*`))
+  const terms = words.length > 1 ? pairsOf(words) : words
+  return terms.map((term, index) => (index < terms.length - 1 ? `"${term}"` : `"${term}"*`))
 }
 
 /** `1,234.50`, `1234,50` and `1.234,50` are one amount; `1,234` may be two. */

@@ -139,10 +139,7 @@ test('a payment is printed and refunded, and the refund has a slip', async ({ ap
   await openFound(page)
 
   await test.step('the receipt is printed again', async () => {
-    await expect(detail(page).getByRole('button', { name: 'Print receipt' })).toHaveAttribute(
-      'aria-keyshortcuts',
-      'Alt+P',
-    )
+    await expect(detail(page).getByRole('button', { name: 'Print receipt' })).toContainText('Alt+P')
     await page.keyboard.press('Alt+p')
     await expect(page.getByText('Sent to the printer')).toBeVisible()
     expect(await printed()).toBe(1)
