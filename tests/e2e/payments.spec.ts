@@ -16,7 +16,7 @@ async function toPayments(page: Page): Promise<void> {
 }
 
 async function look(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Control+f')
+  await page.keyboard.press('Alt+f')
   await expect(search(page)).toBeFocused()
   await page.keyboard.type(text)
 }
@@ -112,7 +112,7 @@ test('a payment is found by anything that is known of it, and narrowed down', as
   })
 
   await test.step('by status and day', async () => {
-    await page.keyboard.press('Control+f')
+    await page.keyboard.press('Alt+f')
     await page.keyboard.press('Delete')
     await expect(rows(page)).toHaveCount(3)
     await choose(page, /Status/, 'Declined')
@@ -193,7 +193,7 @@ test('a hold is collected in part, another is cancelled, by keys alone', async (
   await test.step('collected', async () => {
     await look(page, '30.00')
     await openFound(page)
-    await page.keyboard.press('Alt+c')
+    await page.keyboard.press('Alt+e')
     const dialog = page.getByRole('dialog', { name: /^Collect order/ })
     await expect(dialog.getByLabel('Amount to collect')).toBeFocused()
     await page.keyboard.press('Control+a')
