@@ -75,12 +75,23 @@ export function matchExpression(text: string): string | undefined {
   return phone ? `(${words}) OR ${phone}` : words
 }
 
-/** What is typed together stands together: `R1-2026-00` -> `"r1=2026" AND "2026=00"*`. */
+/**
+ * What is typed together stands together: `R1-2026-00` -> `"r1=2026" AND "2026=00"*`. But a last word of letters stands
+ * for itself: of those that many share, such as the end of an address, every beginning has an index, and no pair has.
+ */
 function wordMatch(typed: string): string[] {
   const words = wordsOf(typed)
-  const terms = words.length > 1 ? pairsOf(words) : words
-  return terms.map((term, index) => (index < terms.length - 1 ? `"${term}"` : `"${term}"*`))
+  const last = words.at(-1)
+  if (last === undefined) return []
+  const pairs = pairsOf(words)
+  const ends = pairs.pop() ?? last
+  if (ends === last || /\d/.test(last)) return [...pairs.map(exact), beginning(ends)]
+  const before = pairs.length > 0 ? pairs : words.slice(0, -1)
+  return [...before.map(exact), beginning(last)]
 }
+
+const exact = (term: string): string => `"${term}"`
+const beginning = (term: string): string => `"${term}"*`
 
 /** `1,234.50`, `1234,50` and `1.234,50` are one amount; `1,234` may be two. */
 function amountMatch(typed: string): string {

@@ -36,6 +36,7 @@ export const rights: Readonly<Record<Method, Right>> = {
   'taxRates.list': 'cashier',
   'taxRates.save': 'manager',
   'receipts.get': 'cashier',
+  'receipts.print': 'cashier',
   'receipts.save': 'cashier',
   'bookkeeping.day': 'cashier',
   'bookkeeping.export': 'manager',
