@@ -121,7 +121,7 @@ export function createMethods(
       return {}
     },
     'orders.restore'({ id }) {
-      const held = orders().restore(id, acting()?.by.name)
+      const held = orders().restore(id)
       tellHeld()
       return held
     },

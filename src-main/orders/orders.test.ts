@@ -182,6 +182,18 @@ describe('a discarded order', () => {
   })
 })
 
+describe('on a till with staff', () => {
+  it('an order shows who held it, and the books who did what', async () => {
+    const { id: staffId } = await till.call('staff.save', { name: 'Mo', role: 'manager', pin: '73195' })
+    const { session } = await till.call('staff.signIn', { staffId, pin: '73195' })
+    const { id } = await till.call('orders.hold', { order: typedOrder() }, session)
+    expect((await till.call('orders.list', {}, session)).items).toMatchObject([{ heldBy: 'Mo' }])
+    await till.call('orders.discard', { id, reason: 'Typed by mistake' }, session)
+    const [event] = (await till.call('audit.list', {}, session)).items
+    expect(event).toMatchObject({ kind: 'order.discarded', changes: { by: { id: staffId, name: 'Mo' } } })
+  })
+})
+
 describe('the draft', () => {
   it('is there after a restart, and gone when it is let go', async () => {
     await till.call('orders.saveDraft', { draft: { order: typedOrder(), attemptId: randomUUID() } })

@@ -24,7 +24,7 @@ export interface Orders {
   /** @throws TillError as recall does */
   discard(input: Parsed<'orders.discard'>, by?: string): void
   /** Holds a discarded order again, while what was typed is still kept. @throws TillError `not_found`, `wrong_state` */
-  restore(id: string, by?: string): HeldOrder
+  restore(id: string): HeldOrder
   saveDraft(draft: Draft | undefined): void
   /** The draft, unless its charge was started. */
   draft(): Draft | undefined
@@ -52,11 +52,10 @@ export function createOrders(
     throw new TillError('wrong_state', `This order ${what}. It waits no more.`, { field: 'id' })
   }
   /** What the books tell of an order: whose it is stays with the order. */
-  const told = (id: string, order: TypedOrder, by: string | undefined) => ({
+  const told = (id: string, order: TypedOrder) => ({
     orderId: id,
     total: typedTotal(order, reading()) ?? null,
     currency: order.sale.currency,
-    ...(by === undefined ? {} : { by }),
   })
   const end = (id: string, state: string, by: string | undefined, reason?: string): void => {
     sql.end.run(state, now(), by ?? null, reason ?? null, id)
@@ -67,7 +66,7 @@ export function createOrders(
     hold({ id = newId(), label, order }, by) {
       journal.note('order.held', () => {
         sql.hold.run(id, label || null, now(), by ?? null, JSON.stringify(order))
-        return told(id, order, by)
+        return told(id, order)
       })
       return held(id)
     },
@@ -82,7 +81,7 @@ export function createOrders(
         sql.saveDraft.run(attemptId ?? null, row.label ?? null, now(), JSON.stringify(order))
         end(id, 'recalled', by)
         sql.empty.run(id)
-        return told(id, order, by)
+        return told(id, order)
       })
       if (!recalled) throw new Error('A recall that was written has an order')
       return recalled
@@ -91,10 +90,10 @@ export function createOrders(
       journal.note('order.discarded', () => {
         const order = content(waiting(id))
         end(id, 'discarded', by, reason)
-        return { ...told(id, order, by), reason }
+        return { ...told(id, order), reason }
       })
     },
-    restore(id, by) {
+    restore(id) {
       journal.note('order.restored', () => {
         const row = sql.get.get(id)
         if (!row) throw new TillError('not_found', 'There is no such order.', { field: 'id' })
@@ -102,7 +101,7 @@ export function createOrders(
           throw new TillError('wrong_state', 'This order cannot be brought back.', { field: 'id' })
         }
         sql.restore.run(id)
-        return told(id, content(row), by)
+        return told(id, content(row))
       })
       return held(id)
     },
