@@ -131,6 +131,13 @@ test('tax rates and products are set up with the keyboard alone', async ({ page 
   await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Remove Vase' })).toBeVisible()
+  const reminder = page.getByRole('switch', { name: 'Remind to pause the call recording before the card' })
+  await reminder.focus()
+  await page.keyboard.press('Space')
+  await expect(reminder).not.toBeChecked()
+  await page.keyboard.press('Alt+1')
+  await expect(page.getByRole('combobox', { name: 'Favourites' })).toBeVisible()
+  await expect(page.getByText('Pause the call recording')).toHaveCount(0)
 })
 
 test('a scanner adds its product, and presses no Charge', async ({ page }) => {
