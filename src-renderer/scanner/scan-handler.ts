@@ -3,9 +3,12 @@ export type ScanHandler = (code: string, field?: HTMLInputElement | HTMLTextArea
 
 let current: ScanHandler | undefined
 
-/** Who takes codes now; undefined while no screen does, or a dialog wants its answer. */
-export const scanHandler = (): ScanHandler | undefined =>
-  document.querySelector('.dialog-overlay') ? undefined : current
+/** Who takes codes now; undefined while no screen does, or where the keys go to a dialog or a list over the screen. */
+export function scanHandler(target: EventTarget | null): ScanHandler | undefined {
+  const isOnScreen =
+    target === document.body || (target instanceof Element && target.closest('.app') !== null)
+  return isOnScreen && !document.querySelector('.dialog-overlay') ? current : undefined
+}
 
 /** @returns a function that gives the codes up again */
 export function takeScans(handler: ScanHandler): () => void {

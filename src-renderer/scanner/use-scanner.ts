@@ -33,7 +33,7 @@ export function useScanner(): void {
         before = inText && key.length === 1 ? { field: target, text: target.value } : before
       if (verdict === 'single' || (inText && typeof verdict !== 'object')) return
       if (typeof verdict === 'object') {
-        const handle = scanHandler()
+        const handle = scanHandler(target)
         if (!handle && inText) return
         swallow(event)
         const typedBefore = before?.field === target ? before : undefined

@@ -128,7 +128,7 @@ test('tax rates and products are set up with the keyboard alone', async ({ page 
   await page.getByLabel('Product name').press('Enter')
   await page.getByRole('button', { name: 'Remove Vase' }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Remove Vase' })).toBeVisible()
   const reminder = page.getByRole('switch', { name: 'Remind to pause the call recording before the card' })
