@@ -23,6 +23,8 @@ export function useScanner(): void {
     }
     const listen = (event: KeyboardEvent): void => {
       const { target, key } = event
+      // A list that is searched hands its field's keys on to its options: each is one key, and not two at once.
+      if (target !== document.activeElement) return
       if (isSecret(target) || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) {
         burst.forget()
         return
