@@ -31,6 +31,7 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
     ['quantity', payment.lines?.length ? undefined : payment.quantity],
     ['note', payment.note && <bdi>{payment.note}</bdi>],
     ['created', <DateTime key="created" value={payment.createdAt} />],
+    ['cashier', payment.cashier && <bdi>{payment.cashier.name}</bdi>],
     ['paid', payment.paidAt && <DateTime value={payment.paidAt} />],
     ['receipt', payment.receiptNumber && id(payment.receiptNumber, t('facts.receipt'))],
     ['order', id(payment.merchantOrderId, t('facts.order'))],

@@ -6,19 +6,24 @@ import { ActionButton } from '../keyboard/action-button.tsx'
 import { useKey } from '../keyboard/use-action.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { useCashiers } from './use-cashiers.ts'
 
 /** What the fields hold; days as YYYY-MM-DD, '' for none. */
 export interface FilterFields {
   text: string
   status: PaymentStatus | 'any'
+  cashierId: string
   from: string
   to: string
 }
 
-export const noFilter: FilterFields = { text: '', status: 'any', from: '', to: '' }
+/** React Aria's lists take no empty id. */
+const anyone = 'anyone'
 
-export const isFiltered = ({ text, status, from, to }: FilterFields): boolean =>
-  text.trim() !== '' || status !== 'any' || from !== '' || to !== ''
+export const noFilter: FilterFields = { text: '', status: 'any', cashierId: '', from: '', to: '' }
+
+export const isFiltered = ({ text, status, cashierId, from, to }: FilterFields): boolean =>
+  text.trim() !== '' || status !== 'any' || cashierId !== '' || from !== '' || to !== ''
 
 /** The fields that narrow the list down. `onEnter`: from the search box into the list. */
 export function PaymentFilters({
@@ -34,6 +39,7 @@ export function PaymentFilters({
 }) {
   const { t } = useTranslation(['payments', 'common'])
   const key = useKey('find-payment')
+  const cashiers = useCashiers()
   const statuses = useMemo(
     () => [
       { id: 'any' as const, label: t('search.anyStatus') },
@@ -42,7 +48,7 @@ export function PaymentFilters({
     [t],
   )
   return (
-    <search className="payments-filters">
+    <search className={`payments-filters${cashiers.length > 0 ? ' payments-filters-staff' : ''}`}>
       <TextField
         className="payments-search"
         label={t('search.label')}
@@ -66,6 +72,17 @@ export function PaymentFilters({
         value={fields.status}
         onChange={(status) => onChange({ ...fields, status })}
       />
+      {cashiers.length > 0 && (
+        <SelectField
+          label={t('search.cashier')}
+          options={[
+            { id: anyone, label: t('search.anyCashier') },
+            ...cashiers.map(({ id, name }) => ({ id, label: name })),
+          ]}
+          value={fields.cashierId || anyone}
+          onChange={(id) => onChange({ ...fields, cashierId: id === anyone ? '' : id })}
+        />
+      )}
       <TextField
         label={t('search.from')}
         type="date"

@@ -3,7 +3,7 @@ import type { Failure } from '#contract/failure.ts'
 import type { Payment } from '#contract/payment.ts'
 import type { Input, Output } from '#contract/table.ts'
 
-export type Filter = Pick<Input<'payments.list'>, 'text' | 'status' | 'from' | 'to'>
+export type Filter = Pick<Input<'payments.list'>, 'text' | 'status' | 'cashierId' | 'from' | 'to'>
 type Page = Output<'payments.list'>
 
 export interface PaymentListState {

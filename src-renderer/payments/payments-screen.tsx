@@ -94,10 +94,11 @@ export function PaymentsScreen() {
   )
 }
 
-function filterOf({ text, status, from, to }: FilterFields): Filter {
+function filterOf({ text, status, cashierId, from, to }: FilterFields): Filter {
   return {
     ...(text.trim() === '' ? {} : { text: text.trim() }),
     ...(status === 'any' ? {} : { status }),
+    ...(cashierId === '' ? {} : { cashierId }),
     ...(from === '' ? {} : { from }),
     ...(to === '' ? {} : { to }),
   }
