@@ -1,7 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { ElectronApplication, Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
 import { expect, test } from './app.ts'
 import { detail, expectOutcome, newSale, startInTraining, takeOrder } from './cashier.ts'
+
+/** Each of these goes through the whole screen and is looked at by axe on the way. */
+test.describe.configure({ timeout: 60_000 })
 
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search payments' })
 const grid = (page: Page) => page.getByRole('grid', { name: /^Payments/ })
@@ -58,11 +61,6 @@ async function watchPrinter(app: ElectronApplication): Promise<() => Promise<num
   return () => app.evaluate(() => Reflect.get(globalThis, 'printed').length)
 }
 
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-}
-
 async function takeNamedOrder(page: Page): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill('Zoë O’Brien')
   await page.getByLabel('Phone', { exact: true }).fill('+1 217 555 0199')
@@ -81,7 +79,7 @@ test('a payment is found by anything that is known of it, and narrowed down', as
   await expectOutcome(page, 'Declined')
   await toPayments(page)
   await expect(rows(page)).toHaveCount(3)
-  await expectNoViolations(page)
+  await expectAccessible(page)
 
   for (const text of ['4444', '40.00', '$40', 'zoe obr', '(217) 555 0199', '12175550', 'TRAINING-000002']) {
     await test.step(`by ${text}`, async () => {
@@ -108,7 +106,7 @@ test('a payment is found by anything that is known of it, and narrowed down', as
     }
     await look(page, 'nobody of this name')
     await expect(page.getByText('Nothing matches')).toBeVisible()
-    await expectNoViolations(page)
+    await expectAccessible(page)
   })
 
   await test.step('by status and day', async () => {
@@ -149,7 +147,7 @@ test('a payment is printed and refunded, and the refund has a slip', async ({ ap
     await page.keyboard.press('Alt+r')
     const dialog = page.getByRole('dialog', { name: /^Refund order/ })
     await expect(dialog.getByLabel('Amount to refund')).toBeFocused()
-    await expectNoViolations(page)
+    await expectAccessible(page)
     await page.keyboard.type('15.00')
     await page.keyboard.press('Enter')
     await dialog.getByRole('button', { name: 'Refund $15.00' }).focus()
@@ -162,7 +160,7 @@ test('a payment is printed and refunded, and the refund has a slip', async ({ ap
     await page.keyboard.press('Enter')
     const slip = page.getByRole('dialog', { name: 'Refund slip TRAINING-000001-R1' })
     await expect(slip.frameLocator('iframe').getByText('-$15.00')).toBeVisible()
-    await expectNoViolations(page)
+    await expectAccessible(page)
     await slip.getByRole('button', { name: 'Print' }).focus()
     await page.keyboard.press('Enter')
     await expect.poll(printed).toBe(2)
@@ -173,7 +171,7 @@ test('a payment is printed and refunded, and the refund has a slip', async ({ ap
   await test.step('all of it stands in the timeline', async () => {
     const events = detail(page).getByRole('region', { name: 'What happened' }).getByRole('listitem')
     await expect(events.filter({ hasText: 'Refunded' })).toHaveCount(1)
-    await expectNoViolations(page)
+    await expectAccessible(page)
     await page.keyboard.press('Escape')
     await expect(grid(page)).toBeFocused()
   })
@@ -209,10 +207,10 @@ test('a hold is collected in part, another is cancelled, by keys alone', async (
     await openFound(page)
     await page.keyboard.press('Alt+x')
     const question = page.getByRole('alertdialog', { name: /^Cancel order/ })
-    await expectNoViolations(page)
+    await expectAccessible(page)
     await question.getByRole('button', { name: 'Cancel payment' }).focus()
     await page.keyboard.press('Enter')
     await expect(detail(page).getByText('Cancelled', { exact: true }).first()).toBeVisible()
-    await expectNoViolations(page)
+    await expectAccessible(page)
   })
 })
