@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -14,6 +15,17 @@ const ariaSpeaks: Plugin = {
     const [, locale] = /\/react-(?:aria|stately)\/.*\/intl\/\w+\/([a-z]{2}-[A-Z]{2})\.\w+$/.exec(id) ?? []
     if (!locale || ['en-US', 'zh-CN', 'ar-AE'].includes(locale)) return
     return 'export default undefined'
+  },
+}
+
+/** zod's way to JSON Schema, which comes with every schema and is never asked for in the page. */
+const noJsonSchema: Plugin = {
+  name: 'ringline:no-json-schema',
+  enforce: 'pre',
+  async load(id) {
+    if (!/\/zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/.test(id)) return
+    const names = [...(await readFile(id, 'utf8')).matchAll(/^export (?:const|function) (\w+)/gm)]
+    return names.map(([, name]) => `export const ${name} = () => undefined`).join('\n')
   },
 }
 
@@ -40,6 +52,6 @@ export default defineConfig({
       minify: true,
       rolldownOptions: { input: path.resolve(import.meta.dirname, 'src-renderer/index.html') },
     },
-    plugins: [ariaSpeaks, react()],
+    plugins: [ariaSpeaks, noJsonSchema, react()],
   },
 })

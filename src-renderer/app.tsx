@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
@@ -13,25 +13,17 @@ import { useScanner } from './scanner/use-scanner.ts'
 import { asFailure, till } from './till.ts'
 import { Button } from './ui/button.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
+import { fetchLater, later } from './ui/later.tsx'
 import { Notice } from './ui/notice.tsx'
-import { Toasts } from './ui/toast.tsx'
+import { useToastPlace } from './ui/toast.ts'
 import './app.css'
 
-const OrdersScreen = lazy(async () => ({
-  default: (await import('./orders/orders-screen.tsx')).OrdersScreen,
-}))
-const PaymentsScreen = lazy(async () => ({
-  default: (await import('./payments/payments-screen.tsx')).PaymentsScreen,
-}))
-const ReportsScreen = lazy(async () => ({
-  default: (await import('./reports/reports-screen.tsx')).ReportsScreen,
-}))
-const SettingsScreen = lazy(async () => ({
-  default: (await import('./settings/settings-screen.tsx')).SettingsScreen,
-}))
-const WelcomeScreen = lazy(async () => ({
-  default: (await import('./welcome/welcome-screen.tsx')).WelcomeScreen,
-}))
+const OrdersScreen = later(async () => (await import('./orders/orders-screen.tsx')).OrdersScreen)
+const PaymentsScreen = later(async () => (await import('./payments/payments-screen.tsx')).PaymentsScreen)
+const ReportsScreen = later(async () => (await import('./reports/reports-screen.tsx')).ReportsScreen)
+const SettingsScreen = later(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen)
+const Toasts = later(async () => (await import('./ui/toasts.tsx')).Toasts)
+const WelcomeScreen = later(async () => (await import('./welcome/welcome-screen.tsx')).WelcomeScreen)
 
 /** The window: where we are, which environment, and the screen that is up. */
 export function App() {
@@ -39,6 +31,7 @@ export function App() {
   const screen = useApp((app) => app.screen)
   const settings = useApp((app) => app.settings)
   const setSettings = useApp((app) => app.setSettings)
+  const hasToasts = useToastPlace((place) => place.isNeeded)
   const [failure, setFailure] = useState<Failure>()
 
   const load = (): void => {
@@ -49,6 +42,7 @@ export function App() {
   useEffect(() => till.on('payment.changed', (payment) => charge.getState().hear(payment)), [])
 
   useScanner()
+  useEffect(fetchLater, [])
 
   const theme = settings?.theme ?? 'system'
   const environment = settings?.environment
@@ -81,17 +75,15 @@ export function App() {
           key={settings.environment}
         >
           <ErrorBoundary key={screen}>
-            <Suspense fallback={null}>
-              {settings.welcomed ? (
-                <CurrentScreen screen={screen} settings={settings} />
-              ) : (
-                <WelcomeScreen onDone={load} />
-              )}
-            </Suspense>
+            {settings.welcomed ? (
+              <CurrentScreen screen={screen} settings={settings} />
+            ) : (
+              <WelcomeScreen onDone={load} />
+            )}
           </ErrorBoundary>
         </main>
         {settings.welcomed && <Keyboard />}
-        <Toasts />
+        {hasToasts && <Toasts />}
       </div>
     </I18nProvider>
   )

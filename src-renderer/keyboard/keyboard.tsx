@@ -1,31 +1,28 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useApp } from '../app-store.ts'
+import { later } from '../ui/later.tsx'
 import { keyPressed } from './key-press.ts'
 import { actionOf, perform } from './possible.ts'
 import { useAction } from './use-action.ts'
 
-const loadHelp = async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog })
-const loadPalette = async () => ({ default: (await import('./palette-dialog.tsx')).PaletteDialog })
-const HelpDialog = lazy(loadHelp)
-const PaletteDialog = lazy(loadPalette)
+const HelpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
+const PaletteDialog = later(async () => (await import('./palette-dialog.tsx')).PaletteDialog)
 
 /** Listens for the keys of all actions; stands once, in the app. */
 export function Keyboard() {
   const [opened, setOpened] = useState<'help' | 'palette'>()
   useEffect(() => {
     window.addEventListener('keydown', listen)
-    // Fetched while nothing else is to do: what is typed right after the key belongs to the dialog, not to the field below.
-    requestIdleCallback(() => void Promise.all([loadHelp(), loadPalette()]))
     return () => window.removeEventListener('keydown', listen)
   }, [])
   useAction('help', () => setOpened('help'))
   useAction('palette', () => setOpened('palette'))
   const close = (): void => setOpened(undefined)
   return (
-    <Suspense fallback={null}>
+    <>
       {opened === 'help' && <HelpDialog onClose={close} />}
       {opened === 'palette' && <PaletteDialog onClose={close} />}
-    </Suspense>
+    </>
   )
 }
 

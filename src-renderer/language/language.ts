@@ -1,29 +1,41 @@
-import i18next from 'i18next'
+import i18next, { type BackendModule, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
-// A file a screen: en/sale.json is the namespace 'sale' of English.
-const files = import.meta.glob<Record<string, unknown>>('./*/*.json', { eager: true, import: 'default' })
+// A file a screen: en/sale.json is the namespace 'sale' of English. What the first screen says comes with the page.
+const firstNamespaces = ['app', 'common', 'orders', 'sale']
+const first = import.meta.glob<ResourceKey>('./en/{app,common,orders,sale}.json', {
+  eager: true,
+  import: 'default',
+})
+const later = import.meta.glob<ResourceKey>(['./*/*.json', '!./en/{app,common,orders,sale}.json'], {
+  import: 'default',
+})
 
-/** Words by language and namespace, from the files beside this one. */
-export function words(): Record<string, Record<string, Record<string, unknown>>> {
-  const all: Record<string, Record<string, Record<string, unknown>>> = {}
-  for (const [path, content] of Object.entries(files)) {
-    const [, language, namespace] = /^\.\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? []
-    if (language === undefined || namespace === undefined) continue
-    all[language] = { ...all[language], [namespace]: content }
-  }
-  return all
+/** Fetches what a screen says when it is first shown; the screen is suspended meanwhile. */
+const files: BackendModule = {
+  type: 'backend',
+  init: () => {},
+  async read(language, namespace) {
+    const load = later[`./${language}/${namespace}.json`]
+    return (await load?.()) ?? {}
+  },
 }
 
 /** Makes `useTranslation(<namespace>)` ready. */
 export async function startLanguage(language = 'en'): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'en',
-    defaultNS: 'common',
-    resources: words(),
-    interpolation: { escapeValue: false }, // React escapes.
-  })
+  const english = Object.entries(first).map(([path, words]) => [path.slice('./en/'.length, -5), words])
+  await i18next
+    .use(files)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: 'en',
+      ns: firstNamespaces,
+      defaultNS: 'common',
+      partialBundledLanguages: true,
+      resources: { en: Object.fromEntries(english) },
+      interpolation: { escapeValue: false }, // React escapes.
+    })
   document.documentElement.lang = language
   document.documentElement.dir = i18next.dir(language)
 }

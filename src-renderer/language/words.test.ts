@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { words } from './language.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const sources = globSync('**/*.{ts,tsx}', { cwd: root }).filter((file) => !file.endsWith('.test.ts'))
@@ -16,9 +15,12 @@ function asked(file: string): string[] {
   )
 }
 
+const english = (namespace: string): unknown =>
+  JSON.parse(readFileSync(path.join(import.meta.dirname, 'en', `${namespace}.json`), 'utf8'))
+
 function has(key: string): boolean {
   const [namespace = '', rest = ''] = key.split(':')
-  let at: unknown = words().en?.[namespace]
+  let at: unknown = english(namespace)
   const steps = rest.split('.')
   for (const [index, step] of steps.entries()) {
     if (typeof at !== 'object' || at === null) return false

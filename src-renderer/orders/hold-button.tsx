@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { presentOrder } from '../sale/present-order.ts'
 import type { SaleValues } from '../sale/sale-values.ts'
-import { showToast } from '../ui/toast.tsx'
-import { HoldDialog } from './hold-dialog.tsx'
+import { later } from '../ui/later.tsx'
+import { showToast } from '../ui/toast.ts'
+
+const HoldDialog = later(async () => (await import('./hold-dialog.tsx')).HoldDialog)
 
 interface Props {
   isDisabled: boolean

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Environment } from '#contract/settings.ts'
 import { charge } from '../sale/charge.ts'
 import type { SaleValues } from '../sale/sale-values.ts'
-import { showToast } from '../ui/toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { bringBackDraft, draftKeeper } from './draft.ts'
 
 /** Keeps what is typed over a crash, and brings it back; the card is no part of it. */

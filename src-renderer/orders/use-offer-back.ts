@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { PresentOrder } from '../sale/present-order.ts'
 import { asFailure } from '../till.ts'
-import { showToast } from '../ui/toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { bringBack } from './bring-back.ts'
 
 /** Says that a typed order was discarded, and offers it back for a while. */

@@ -5,7 +5,7 @@ import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { showToast } from '../ui/toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { useMoney } from '../ui/use-money.ts'
 import type { MoneyDialogProps } from './refund-dialog.tsx'
 

@@ -8,14 +8,13 @@ import { useAction } from '../keyboard/use-action.ts'
 import { HoldButton } from '../orders/hold-button.tsx'
 import { useDraft } from '../orders/use-draft.ts'
 import { useOfferBack } from '../orders/use-offer-back.ts'
+import { later } from '../ui/later.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { AskAgainDialog } from './ask-again-dialog.tsx'
 import { useCharge } from './charge.ts'
 import { ChargeButton } from './charge-button.tsx'
 import { NewSaleButton } from './new-sale-button.tsx'
-import { OutcomePanel } from './outcome-panel.tsx'
 import { presentOrder } from './present-order.ts'
-import { RetypePanel } from './retype-panel.tsx'
 import { SaleForm } from './sale-form.tsx'
 import type { SaleValues } from './sale-values.ts'
 import { SummaryPanel } from './summary-panel.tsx'
@@ -26,6 +25,9 @@ import { useSaleForm } from './use-sale-form.ts'
 import { useTotals } from './use-totals.ts'
 import { useWipe } from './use-wipe.ts'
 import './sale-screen.css'
+
+const OutcomePanel = later(async () => (await import('./outcome-panel.tsx')).OutcomePanel)
+const RetypePanel = later(async () => (await import('./retype-panel.tsx')).RetypePanel)
 
 /** The phone order, on one screen: the form or its outcome, and the read-back with Charge. */
 export function SaleScreen({ settings }: { settings: Settings }) {

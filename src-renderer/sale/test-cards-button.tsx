@@ -2,8 +2,10 @@ import { GraduationCap } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../keyboard/action-button.tsx'
-import { TestCardsDialog } from './test-cards-dialog.tsx'
+import { later } from '../ui/later.tsx'
 import type { CardForm } from './use-card.ts'
+
+const TestCardsDialog = later(async () => (await import('./test-cards-dialog.tsx')).TestCardsDialog)
 
 /** Fills in a card that training takes. */
 export function TestCardsButton({ card, isDisabled }: { card: CardForm; isDisabled: boolean }) {
@@ -20,15 +22,17 @@ export function TestCardsButton({ card, isDisabled }: { card: CardForm; isDisabl
       >
         {t('testCards.open')}
       </ActionButton>
-      <TestCardsDialog
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        onFill={(test) => {
-          card.set('number', test.number)
-          card.set('expiry', `12/${String((new Date().getFullYear() + 3) % 100)}`)
-          card.set('cvc', test.cvc)
-        }}
-      />
+      {isOpen && (
+        <TestCardsDialog
+          isOpen
+          onClose={() => setOpen(false)}
+          onFill={(test) => {
+            card.set('number', test.number)
+            card.set('expiry', `12/${String((new Date().getFullYear() + 3) % 100)}`)
+            card.set('cvc', test.cvc)
+          }}
+        />
+      )}
     </>
   )
 }

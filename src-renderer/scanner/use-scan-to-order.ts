@@ -7,7 +7,7 @@ import { readSearch } from '../favourites/find-products.ts'
 import { useSaid } from '../favourites/said.ts'
 import { useAddProduct } from '../favourites/use-add-product.ts'
 import type { SaleValues } from '../sale/sale-values.ts'
-import { showToast } from '../ui/toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { putText } from './field-before.ts'
 import { takeScans } from './scan-handler.ts'
 

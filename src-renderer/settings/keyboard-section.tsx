@@ -8,7 +8,7 @@ import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { showToast } from '../ui/toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { KeyDialog } from './key-dialog.tsx'
 import './keyboard-section.css'
 

@@ -5,7 +5,7 @@ import type { Failure } from '#contract/failure.ts'
 import type { Settings } from '#contract/settings.ts'
 import { useApp } from '../app-store.ts'
 import { asFailure, till } from '../till.ts'
-import { showToast } from '../ui/toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { sectionResolver } from './section-resolver.ts'
 import { changeOf, fieldsOf, type Section, type SettingsFields } from './settings-fields.ts'
 

@@ -9,30 +9,20 @@ import {
 } from 'react-aria-components/Toast'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../keyboard/action-button.tsx'
+import { showToastsWith, type ToastMessage } from './toast.ts'
 import './toast.css'
-
-interface ToastAction {
-  label: string
-  run: () => void
-}
-
-interface ToastMessage {
-  text: string
-  tone: 'success' | 'danger' | 'info'
-  action?: ToastAction | undefined
-}
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 })
 
 /** The last one that can be undone: one key must not undo two things. */
 let withAction: string | undefined
 
-/** Says in passing that something small was done, and how it is undone. What must be read belongs in a Notice. */
-export function showToast(text: string, tone: ToastMessage['tone'] = 'success', action?: ToastAction): void {
+showToastsWith((message) => {
+  const { action } = message
   if (action && withAction !== undefined) queue.close(withAction)
-  const key = queue.add({ text, tone, action }, { timeout: action ? 20_000 : 6000 })
+  const key = queue.add(message, { timeout: action ? 20_000 : 6000 })
   if (action) withAction = key
-}
+})
 
 /** Where the toasts appear; stands once, in the app. */
 export function Toasts() {
@@ -56,7 +46,7 @@ export function Toasts() {
   )
 }
 
-function Action({ action, onDone }: { action: ToastAction; onDone: () => void }) {
+function Action({ action, onDone }: { action: NonNullable<ToastMessage['action']>; onDone: () => void }) {
   const run = (): void => {
     onDone()
     action.run()
