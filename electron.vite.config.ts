@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import type { Plugin } from 'vite'
+import type { Plugin, Rollup } from 'vite'
 
 /**
  * React Aria brings its own words in thirty-four languages. Those that the till does not speak are left out; a file
@@ -29,6 +29,23 @@ const noJsonSchema: Plugin = {
   },
 }
 
+/**
+ * What the first screen needs goes into one file, which is smaller compressed than the many that the bundler would make
+ * of what is used from several places.
+ */
+function firstScreen(id: string, bundle: Pick<Rollup.PluginContext, 'getModuleInfo'>): string | null {
+  const entry = path.resolve(import.meta.dirname, 'src-renderer/main.tsx')
+  if (firstModules.size === 0) follow(entry)
+  return firstModules.has(id) ? 'first-screen' : null
+
+  function follow(module: string): void {
+    if (firstModules.has(module)) return
+    firstModules.add(module)
+    bundle.getModuleInfo(module)?.importedIds.forEach(follow)
+  }
+}
+const firstModules = new Set<string>()
+
 export default defineConfig({
   // Libraries are devDependencies, so they are bundled; the packaged app carries no node_modules.
   main: {
@@ -50,7 +67,11 @@ export default defineConfig({
     root: 'src-renderer',
     build: {
       minify: true,
-      rolldownOptions: { input: path.resolve(import.meta.dirname, 'src-renderer/index.html') },
+      chunkSizeWarningLimit: 1_000,
+      rolldownOptions: {
+        input: path.resolve(import.meta.dirname, 'src-renderer/index.html'),
+        output: { codeSplitting: { groups: [{ name: firstScreen }] } },
+      },
     },
     plugins: [ariaSpeaks, noJsonSchema, react()],
   },

@@ -2,11 +2,13 @@ import { Percent, X } from 'lucide-react'
 import { useFormState, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
+import { later } from '../ui/later.tsx'
 import { DiscountFields } from './discount-fields.tsx'
 import { FormMoney, FormQuantity } from './form-amount.tsx'
 import { FormText } from './form-text.tsx'
 import type { SaleValues } from './sale-values.ts'
-import { TaxRateField } from './tax-rate-field.tsx'
+
+const TaxRateField = later(async () => (await import('./tax-rate-field.tsx')).TaxRateField)
 
 interface Props {
   index: number
