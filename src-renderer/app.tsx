@@ -6,6 +6,7 @@ import type { Settings } from '#contract/settings.ts'
 import { type Screen, useApp } from './app-store.ts'
 import { EnvironmentBanner } from './environment-banner.tsx'
 import { Keyboard } from './keyboard/keyboard.tsx'
+import { fetchOtherWords } from './language/language.ts'
 import { NavigationRail } from './navigation-rail.tsx'
 import { charge } from './sale/charge.ts'
 import { SaleScreen } from './sale/sale-screen.tsx'
@@ -42,7 +43,7 @@ export function App() {
   useEffect(() => till.on('payment.changed', (payment) => charge.getState().hear(payment)), [])
 
   useScanner()
-  useEffect(fetchLater, [])
+  useEffect(() => fetchLater(fetchOtherWords), [])
 
   const theme = settings?.theme ?? 'system'
   const environment = settings?.environment

@@ -21,6 +21,12 @@ const files: BackendModule = {
   },
 }
 
+/** What the other screens say. */
+export async function fetchOtherWords(): Promise<void> {
+  const namespaces = Object.keys(later).map((path) => path.slice(path.lastIndexOf('/') + 1, -'.json'.length))
+  await i18next.loadNamespaces([...new Set(namespaces)])
+}
+
 /** Makes `useTranslation(<namespace>)` ready. */
 export async function startLanguage(language = 'en'): Promise<void> {
   const english = Object.entries(first).map(([path, words]) => [path.slice('./en/'.length, -5), words])

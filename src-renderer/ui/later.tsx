@@ -25,9 +25,9 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
   }
 }
 
-/** Fetches the parts for later, one a pause. */
-export function fetchLater(): void {
-  const rest = [...toFetch]
+/** Fetches `first` and then the parts for later, one a pause. */
+export function fetchLater(first: () => Promise<unknown>): void {
+  const rest = [first, ...toFetch]
   const next = (): void => {
     const fetch = rest.shift()
     // A part that cannot be fetched now is asked for again when it is called for, and says so then.
