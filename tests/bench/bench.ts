@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util'
 import { benchCharge } from './charge.ts'
 import { benchSearch } from './search.ts'
 import { say } from './table.ts'
+import { benchUi } from './ui.ts'
 
 /** `npm run bench`: every figure; `npm run bench -- charge`: these alone. Nothing leaves this computer. */
 const parts: Record<string, () => Promise<void>> = {
   charge: benchCharge,
   search: benchSearch,
+  ui: () => benchUi(),
 }
 
 const { positionals } = parseArgs({ allowPositionals: true })

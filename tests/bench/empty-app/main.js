@@ -8,11 +8,13 @@ protocol.registerSchemesAsPrivileged([{ scheme: 'empty', privileges: { standard:
 
 async function start() {
   await app.whenReady()
-  const page = await readFile(path.join(import.meta.dirname, 'index.html'))
-  protocol.handle(
-    'empty',
-    () => new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } }),
-  )
+  protocol.handle('empty', async ({ url }) => {
+    const name = path.basename(new URL(url).pathname) || 'index.html'
+    const type = name.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8'
+    return new Response(await readFile(path.join(import.meta.dirname, name)), {
+      headers: { 'content-type': type },
+    })
+  })
   const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } })
   window.once('ready-to-show', () => window.show())
   window.on('closed', () => app.quit())
