@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import type { Input } from '#contract/table.ts'
 import { asFailure, till } from '../till.ts'
-import { showToast } from './toast.tsx'
+import { showToast } from './toast.ts'
 
 /** Prints a receipt, or the slip of a refund, on paper; says so, or says why not. Closing the dialog is no failure. */
 export async function printReceipt(receipt: Input<'receipts.print'>): Promise<void> {
