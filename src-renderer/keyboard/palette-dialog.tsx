@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
 import { Input } from 'react-aria-components/Input'
-import { Menu, MenuItem } from 'react-aria-components/Menu'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { SearchField } from 'react-aria-components/SearchField'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../ui/dialog.tsx'
@@ -29,19 +29,19 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
         <SearchField className="field" aria-label={t('palette.type')} autoFocus>
           <Input className="field-input" placeholder={t('palette.type')} />
         </SearchField>
-        <Menu
+        <ListBox
           className="palette-list"
           aria-label={t('palette.title')}
           items={possible.map((id) => ({ id, name: t(`action.${id}`) }))}
           renderEmptyState={() => <p className="palette-empty">{t('palette.none')}</p>}
         >
           {({ id, name }) => (
-            <MenuItem id={id} textValue={name} className="palette-item" onAction={() => choose(id)}>
+            <ListBoxItem id={id} textValue={name} className="palette-item" onAction={() => choose(id)}>
               <span>{name}</span>
               <ActionKeys action={id} />
-            </MenuItem>
+            </ListBoxItem>
           )}
-        </Menu>
+        </ListBox>
       </Autocomplete>
     </Dialog>
   )

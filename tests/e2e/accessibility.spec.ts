@@ -56,6 +56,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page)
     })
     await newSale(page)
+    for (const [key, title] of [
+      ['F1', 'Keys'],
+      ['Control+k', 'What to do?'],
+    ] as const) {
+      await test.step(`the dialog ${title}`, async () => {
+        await page.keyboard.press(key)
+        await expect(page.getByRole('dialog', { name: title })).toBeVisible()
+        await expectAccessible(page)
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toBeHidden()
+      })
+    }
     for (const [number, title] of [
       ['4111111111111111', /^Paid/],
       ['4000000000000002', 'Declined'],
