@@ -26,11 +26,10 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('palette.title')} isOpen onClose={onClose} size="medium">
       <Autocomplete filter={contains}>
-        <SearchField className="field" aria-label={t('palette.type')} autoFocus>
+        <SearchField className="field palette-field" aria-label={t('palette.type')} autoFocus>
           <Input className="field-input" placeholder={t('palette.type')} />
         </SearchField>
         <ListBox
-          className="palette-list"
           aria-label={t('palette.title')}
           items={possible.map((id) => ({ id, name: t(`action.${id}`) }))}
           renderEmptyState={() => <p className="palette-empty">{t('palette.none')}</p>}
