@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { chainHash, chainStart } from '../../src-main/journal/chain.ts'
@@ -39,6 +39,10 @@ export function makeJournal(
   for (const { sql } of indexes) database.exec(String(sql))
   database.exec('PRAGMA journal_mode=WAL; ANALYZE')
   database.close()
+  // What is measured next must not wait for the disk to take these in.
+  const file = openSync(path.join(dir, `journal-${environment}.db`), 'r+')
+  fsyncSync(file)
+  closeSync(file)
   return samples
 }
 

@@ -1,0 +1,40 @@
+import path from 'node:path'
+import { chargeOnce, openBenchTill, scratch, startGateway } from './charge.ts'
+import { makeJournal } from './million.ts'
+import { type Case, inRounds } from './rounds.ts'
+import { say, table } from './table.ts'
+
+/** The same charge with few and with many payments in the books. Prints a table. */
+export async function benchScale(counts = [10_000, 1_000_000], rounds = 25, perRound = 20): Promise<void> {
+  const { folder, remove } = scratch()
+  const gateway = await startGateway()
+  const closers: (() => Promise<void>)[] = []
+  try {
+    const cases: Case[] = []
+    for (const count of counts) {
+      const dataDir = path.join(folder, String(count))
+      makeJournal(dataDir, count)
+      const till = await openBenchTill(dataDir, gateway.port, 'one-call')
+      closers.push(() => till.close())
+      cases.push({
+        name: `${count.toLocaleString('en')} payments in the journal`,
+        run: () => chargeOnce(till),
+      })
+    }
+    const median = await inRounds(cases, rounds, perRound)
+    const times = cases.map(median)
+    say('A whole payments.charge in one call, median. Target: at most 1.10× with 1,000,000 payments.')
+    table(
+      ['what', 'time', 'to the first'],
+      cases.map(({ name }, index) => [
+        name,
+        `${Math.round(times[index] ?? Number.NaN)} µs`,
+        `${((times[index] ?? Number.NaN) / (times[0] ?? Number.NaN)).toFixed(2)}×`,
+      ]),
+    )
+  } finally {
+    for (const close of closers) await close()
+    gateway.stop()
+    remove()
+  }
+}
