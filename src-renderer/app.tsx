@@ -11,6 +11,7 @@ import { NavigationRail } from './navigation-rail.tsx'
 import { charge } from './sale/charge.ts'
 import { SaleScreen } from './sale/sale-screen.tsx'
 import { useScanner } from './scanner/use-scanner.ts'
+import { StaffGate } from './staff/staff-gate.tsx'
 import { asFailure, till } from './till.ts'
 import { Button } from './ui/button.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
@@ -75,13 +76,15 @@ export function App() {
           className={settings.welcomed ? 'app-screen' : 'app-screen app-screen-alone'}
           key={settings.environment}
         >
-          <ErrorBoundary key={screen}>
-            {settings.welcomed ? (
-              <CurrentScreen screen={screen} settings={settings} />
-            ) : (
-              <WelcomeScreen onDone={load} />
-            )}
-          </ErrorBoundary>
+          {settings.welcomed ? (
+            <StaffGate>
+              <ErrorBoundary key={screen}>
+                <CurrentScreen screen={screen} settings={settings} />
+              </ErrorBoundary>
+            </StaffGate>
+          ) : (
+            <WelcomeScreen onDone={load} />
+          )}
         </main>
         {settings.welcomed && <Keyboard />}
         {hasToasts && <Toasts />}

@@ -13,6 +13,7 @@ import { type Screen, screens, useApp } from './app-store.ts'
 import { perform } from './keyboard/possible.ts'
 import { useAction, useKey } from './keyboard/use-action.ts'
 import { HeldCount } from './orders/held-count.tsx'
+import { RailPerson } from './staff/rail-person.tsx'
 
 const icons: Record<Screen, LucideIcon> = {
   sale: PhoneCall,
@@ -31,6 +32,7 @@ export function NavigationRail() {
         <RailItem key={screen} screen={screen} />
       ))}
       <KeysItem />
+      <RailPerson />
     </nav>
   )
 }

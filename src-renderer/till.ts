@@ -1,5 +1,6 @@
 import { Failure } from '#contract/failure.ts'
 import type { TillBridge } from '../src-preload/bridge.ts'
+import { guardedCall } from './staff/guarded-call.ts'
 
 declare global {
   interface Window {
@@ -8,9 +9,9 @@ declare global {
   }
 }
 
-/** The main process. `call` rejects with a plain Failure object. */
+/** The main process, called by whoever is signed in. `call` rejects with a plain Failure object. */
 export const till: TillBridge = {
-  call: (method, input) => window.till.call(method, input),
+  call: guardedCall,
   on: (event, listener) => window.till.on(event, listener),
 }
 

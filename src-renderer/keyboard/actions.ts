@@ -18,6 +18,8 @@ export const actions = {
   'show-settings': { scope: 'everywhere', key: 'Alt+5' },
   palette: { scope: 'everywhere', key: 'Ctrl+K', other: 'F2' },
   help: { scope: 'everywhere', key: 'F1', other: 'Ctrl+/' },
+  'switch-person': { scope: 'everywhere', key: 'Alt+0' },
+  lock: { scope: 'everywhere', key: 'Ctrl+L' },
   undo: { scope: 'everywhere', key: 'Alt+Z' },
 
   'new-sale': { scope: 'sale', key: 'Alt+N' },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import { type Environment, environments, type Settings } from '#contract/settings.ts'
 import { useApp } from '../app-store.ts'
+import { presentOrder } from '../sale/present-order.ts'
 import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
@@ -27,8 +28,13 @@ export function EnvironmentSection({ settings }: { settings: Settings }) {
   const lacksKey = chosen !== 'training' && !settings.secretKeySet[chosen]
 
   const switchTo = async (environment: Environment): Promise<void> => {
-    setSwitching(true)
     setFailure(undefined)
+    if (presentOrder()) {
+      setAsking(false)
+      setFailure({ code: 'wrong_state', message: t('environment.orderTyped'), retryable: false })
+      return
+    }
+    setSwitching(true)
     try {
       const next = await till.call('settings.update', { environment })
       setSettings(next)

@@ -10,6 +10,7 @@ import { ProductsSection } from './products-section.tsx'
 import { RegionSection } from './region-section.tsx'
 import { SaleSection } from './sale-section.tsx'
 import { ShopSection } from './shop-section.tsx'
+import { StaffSection } from './staff-section.tsx'
 import { TaxRatesSection } from './tax-rates-section.tsx'
 import './settings-screen.css'
 
@@ -18,6 +19,7 @@ const sections = [
   'taxRates',
   'products',
   'sale',
+  'staff',
   'environment',
   'gateway',
   'keys',
@@ -60,6 +62,7 @@ export function SettingsScreen() {
         <TaxRatesSection settings={settings} />
         <ProductsSection settings={settings} />
         <SaleSection settings={settings} />
+        <StaffSection settings={settings} />
         <EnvironmentSection key={settings.environment} settings={settings} />
         <GatewaySection key={`gateway ${settings.environment}`} settings={settings} />
         <KeysSection settings={settings} />

@@ -1,0 +1,104 @@
+import { Plus } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Settings } from '#contract/settings.ts'
+import type { StaffMember } from '#contract/staff.ts'
+import { useApp } from '../app-store.ts'
+import { useSession } from '../staff/session.ts'
+import { loadStaff } from '../staff/staff-gate.tsx'
+import { till } from '../till.ts'
+import { Badge } from '../ui/badge.tsx'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+import { StaffForm } from './staff-form.tsx'
+import { useSave } from './use-save.ts'
+import './catalogue.css'
+
+const waits = ['1', '2', '3', '5', '10', '15'] as const
+
+/** Who works here. Nobody is ever deleted, since the books name them: whoever leaves signs in no more. */
+export function StaffSection({ settings }: { settings: Settings }) {
+  const { t } = useTranslation(['staff', 'settings'])
+  const setSettings = useApp((app) => app.setSettings)
+  const members = useSession((session) => session.members) ?? []
+  /** The id of the member who is being changed; 'new' for one more. */
+  const [editing, setEditing] = useState<string>()
+  const adder = useRef<HTMLButtonElement>(null)
+  const saving = useSave()
+  const done = (): void => {
+    setEditing(undefined)
+    requestAnimationFrame(() => adder.current?.focus())
+  }
+  const setActive = ({ id, name, role }: StaffMember, active: boolean): void =>
+    void saving.run(async () => {
+      await till.call('staff.save', { id, name, role, active })
+      await loadStaff()
+    })
+  return (
+    <div id="settings-staff" tabIndex={-1}>
+      <Panel title={t('title')}>
+        <div className="settings-form">
+          {members.length === 0 && <p className="catalogue-empty">{t('empty')}</p>}
+          <ul className="catalogue-list">
+            {members.map((member) =>
+              editing === member.id ? (
+                <li key={member.id} className="catalogue-editing">
+                  <StaffForm member={member} onDone={done} />
+                </li>
+              ) : (
+                <li key={member.id}>
+                  <span dir="auto">{member.name}</span>
+                  <span className="catalogue-soft">{t(`role.${member.role}`)}</span>
+                  {!member.active && <Badge tone="neutral">{t('retired')}</Badge>}
+                  <span className="catalogue-tools">
+                    <Button
+                      size="small"
+                      aria-label={t('edit', { name: member.name })}
+                      onPress={() => setEditing(member.id)}
+                    >
+                      {t('settings:catalogue.edit')}
+                    </Button>
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      aria-label={t(member.active ? 'retireNamed' : 'bringBackNamed', { name: member.name })}
+                      onPress={() => setActive(member, !member.active)}
+                    >
+                      {t(member.active ? 'retire' : 'bringBack')}
+                    </Button>
+                  </span>
+                </li>
+              ),
+            )}
+          </ul>
+          {editing === 'new' && <StaffForm isFirst={members.length === 0} onDone={done} />}
+          {saving.failure && (
+            <Notice tone="danger" role="alert" title={t('settings:notSaved')}>
+              {saving.failure.message}
+            </Notice>
+          )}
+          <div className="settings-buttons">
+            <Button ref={adder} icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
+              {t('add')}
+            </Button>
+          </div>
+          {members.length > 0 && (
+            <SelectField
+              className="catalogue-usual"
+              label={t('lockAfter')}
+              options={waits.map((id) => ({ id, label: t('minutes', { count: Number(id) }) }))}
+              value={waits.find((id) => Number(id) === settings.lockAfter)}
+              onChange={(minutes) =>
+                void saving.run(async () =>
+                  setSettings(await till.call('settings.update', { lockAfter: Number(minutes) })),
+                )
+              }
+            />
+          )}
+        </div>
+      </Panel>
+    </div>
+  )
+}

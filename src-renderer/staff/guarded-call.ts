@@ -1,0 +1,33 @@
+import { Failure } from '#contract/failure.ts'
+import type { Input, Method, Output } from '#contract/table.ts'
+import { askApproval, sessionPass, shut, untilOpen } from './session.ts'
+
+/** Never sent later in somebody else's name: whoever signs in decides anew. */
+const decidedAtOnce = /^payments\.(charge|confirm|capture|cancel|refund)$|^staff\./
+
+/**
+ * A call with whoever is signed in. Where a manager has to approve it, one is asked in place; where nobody is signed in,
+ * the sign-in screen comes up, and what moves no money goes on after it.
+ */
+export async function guardedCall<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
+  const pass = sessionPass()
+  try {
+    return await window.till.call(method, input, pass)
+  } catch (caught) {
+    const failure = Failure.safeParse(caught)
+    const code = failure.success ? failure.data.code : undefined
+    if (code === 'approval_needed') {
+      const approval = await askApproval(method)
+      if (approval === undefined) throw caught
+      return window.till.call(method, input, sessionPass(approval))
+    }
+    if (code === 'signed_out' || code === 'locked') {
+      // Somebody else may have signed in while the call was on its way.
+      if (pass === sessionPass()) shut(code === 'locked' ? 'locked' : 'signed-out')
+      if (decidedAtOnce.test(method)) throw caught
+      await untilOpen()
+      return guardedCall(method, input)
+    }
+    throw caught
+  }
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { till } from '../till.ts'
+import { awakeFor, useSession } from './session.ts'
+import './staff.css'
+
+/** The last part of the wait is counted down, in ms. */
+const warning = 20_000
+/** The main process is told of keys no oftener than this, in ms. */
+const seldom = 5_000
+
+/** Tells the main process that somebody is here, and counts down before it locks the till. */
+export function LockSoon() {
+  const { t } = useTranslation('staff')
+  const locksAt = useSession((session) => session.locksAt)
+  const [left, setLeft] = useState<number>()
+  useEffect(() => {
+    let told = performance.now()
+    const hear = (): void => {
+      const now = performance.now()
+      const isSoon = (useSession.getState().locksAt ?? 0) - now < warning
+      if (now - told < (isSoon ? 500 : seldom)) return
+      told = now
+      till.call('staff.active', {}).then(
+        ({ locksIn }) => locksIn !== undefined && awakeFor(locksIn),
+        () => {},
+      )
+    }
+    for (const sign of ['keydown', 'pointerdown', 'pointermove', 'wheel'])
+      window.addEventListener(sign, hear, true)
+    return () => {
+      for (const sign of ['keydown', 'pointerdown', 'pointermove', 'wheel'])
+        window.removeEventListener(sign, hear, true)
+    }
+  }, [])
+  useEffect(() => {
+    setLeft(undefined)
+    if (locksAt === undefined) return
+    let tick: number | undefined
+    const count = (): void => {
+      setLeft(Math.max(0, Math.ceil((locksAt - performance.now()) / 1000)))
+      tick = window.setTimeout(count, 1000)
+    }
+    const start = window.setTimeout(count, Math.max(0, locksAt - warning - performance.now()))
+    return () => {
+      window.clearTimeout(start)
+      window.clearTimeout(tick)
+    }
+  }, [locksAt])
+  return (
+    <>
+      <div role="status" className="visually-hidden">
+        {left === undefined ? '' : t('lockSoon')}
+      </div>
+      {left !== undefined && (
+        <div className="lock-soon" aria-hidden="true">
+          <strong>{t('locksIn', { seconds: left })}</strong> {t('anyKey')}
+        </div>
+      )}
+    </>
+  )
+}

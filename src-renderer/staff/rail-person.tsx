@@ -1,0 +1,40 @@
+import { Lock, UserRound } from 'lucide-react'
+import { Button } from 'react-aria-components/Button'
+import { useTranslation } from 'react-i18next'
+import { perform } from '../keyboard/possible.ts'
+import { useKey } from '../keyboard/use-action.ts'
+import { useSession } from './session.ts'
+
+/** Who is signed in, with the way to change that. */
+export function RailPerson() {
+  const { t } = useTranslation('staff')
+  const name = useSession(({ person }) => person?.staff.name)
+  const switchKey = useKey('switch-person')
+  const lockKey = useKey('lock')
+  if (name === undefined) return null
+  return (
+    <>
+      <Button
+        className="rail-item"
+        aria-label={t('signedInAs', { name })}
+        aria-keyshortcuts={switchKey}
+        onPress={() => void perform('switch-person')}
+      >
+        <UserRound aria-hidden="true" />
+        <span className="rail-name" dir="auto">
+          {name}
+        </span>
+        <span className="rail-key" aria-hidden="true">
+          {switchKey}
+        </span>
+      </Button>
+      <Button className="rail-item" aria-keyshortcuts={lockKey} onPress={() => void perform('lock')}>
+        <Lock aria-hidden="true" />
+        <span>{t('lock')}</span>
+        <span className="rail-key" aria-hidden="true">
+          {lockKey}
+        </span>
+      </Button>
+    </>
+  )
+}

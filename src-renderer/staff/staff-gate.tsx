@@ -1,0 +1,54 @@
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { useAction } from '../keyboard/use-action.ts'
+import { till } from '../till.ts'
+import { LockSoon } from './lock-soon.tsx'
+import { setMembers, setSwitching, shut, useSession } from './session.ts'
+
+const SignInDialog = lazy(async () => ({ default: (await import('./sign-in-dialog.tsx')).SignInDialog }))
+const ApprovalDialog = lazy(async () => ({
+  default: (await import('./approval-dialog.tsx')).ApprovalDialog,
+}))
+
+/** Who works here, asked once and after every change. */
+export async function loadStaff(): Promise<void> {
+  const { items } = await till.call('staff.list', {})
+  setMembers(items)
+}
+
+export async function lockNow(): Promise<void> {
+  const locking = till.call('staff.lock', {})
+  shut('locked')
+  await locking
+}
+
+/** The screens, once it is known who works at them; under the sign-in while the till is locked. */
+export function StaffGate({ children }: { children: ReactNode }) {
+  const isKnown = useSession(({ members }) => members !== undefined)
+  const isShut = useSession(({ gate }) => gate !== 'open')
+  const isSwitching = useSession((session) => session.isSwitching)
+  const isAsking = useSession(({ asking }) => asking !== undefined)
+  const person = useSession((session) => session.person)
+  const wasOpened = useSession((session) => session.wasOpen)
+  useEffect(() => void loadStaff().catch(() => setMembers([])), [])
+  useEffect(
+    () =>
+      till.on('session.locked', ({ staffId, reason }) => {
+        if (useSession.getState().person?.staff.id === staffId)
+          shut(reason === 'ended' ? 'signed-out' : 'locked')
+      }),
+    [],
+  )
+  useAction('switch-person', () => setSwitching(true), person !== undefined)
+  useAction('lock', () => void lockNow(), person !== undefined)
+  if (!isKnown) return null
+  return (
+    <>
+      {wasOpened && children}
+      {person && <LockSoon />}
+      <Suspense fallback={null}>
+        {isAsking && <ApprovalDialog />}
+        {(isShut || isSwitching) && <SignInDialog />}
+      </Suspense>
+    </>
+  )
+}

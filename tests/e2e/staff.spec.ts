@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { expect, test } from './app.ts'
+import { expectOutcome, startInTraining, typeCard, typeLine } from './cashier.ts'
+
+const dialog = (page: Page) => page.locator('.dialog-overlay')
+
+async function addMember(page: Page, name: string, pin: string): Promise<void> {
+  const staff = page.getByRole('region', { name: 'Staff', exact: true })
+  await staff.getByRole('button', { name: 'Add a member' }).press('Enter')
+  await page.keyboard.type(name)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(pin)
+  await page.keyboard.press('Enter')
+}
+
+/** Initials, then the PIN: the focus is where it has to be. */
+async function enterPin(page: Page, initials: string, pin: string): Promise<void> {
+  await expect(dialog(page).getByLabel('PIN', { exact: true })).toBeFocused()
+  await page.keyboard.type(initials)
+  await page.keyboard.type(pin)
+  await page.keyboard.press('Enter')
+}
+
+/** Ada Moss is a manager, Ben Cole a cashier; Ada is signed in. */
+async function hire(page: Page): Promise<void> {
+  await startInTraining(page)
+  await page.keyboard.press('Alt+5')
+  await addMember(page, 'Ada Moss', '73195')
+  await expect(dialog(page).getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await enterPin(page, 'am', '73195')
+  await expect(dialog(page)).toHaveCount(0)
+  await addMember(page, 'Ben Cole', '28462')
+  await expect(page.getByRole('button', { name: 'Edit Ben Cole' })).toBeVisible()
+  await page.keyboard.press('Alt+1')
+}
+
+test('a cashier takes a sale, and a manager approves the refund in place', async ({ page }) => {
+  await hire(page)
+  await page.keyboard.press('Alt+0')
+  await enterPin(page, 'bc', '28462')
+  await expect(page.getByRole('button', { name: 'Ben Cole is signed in: change' })).toBeVisible()
+  await typeLine(page)
+  await typeCard(page)
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Enter')
+  await expectOutcome(page, 'Paid $10.50')
+
+  await page.keyboard.press('Alt+3')
+  await page.getByRole('searchbox').press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: /^Order / })).toBeFocused()
+  await page.keyboard.press('Alt+R')
+  await page.getByRole('button', { name: 'Refund $10.50' }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'A manager has to approve this' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.type('00000')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: 'This PIN is wrong' })).toBeVisible()
+  await page.keyboard.type('73195')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Refunded $10.50')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Ben Cole is signed in: change' })).toBeVisible()
+})
+
+test('locking wipes the card, keeps the order and asks for the PIN; wrong PINs lock out', async ({
+  page,
+}) => {
+  await hire(page)
+  await typeLine(page)
+  await typeCard(page)
+  await page.getByLabel('Phone', { exact: true }).focus()
+  await page.keyboard.press('Control+L')
+  await expect(page.getByRole('heading', { name: 'The till is locked' })).toBeVisible()
+  await expectAccessible(page)
+  await enterPin(page, 'am', '73195')
+  await expect(dialog(page)).toHaveCount(0)
+  await expect(page.getByLabel('Phone', { exact: true })).toBeFocused()
+  await expect(page.getByLabel('Description', { exact: true })).toHaveValue('Spring bouquet')
+  await expect(page.getByLabel('Card number')).toHaveValue('')
+
+  await page.keyboard.press('Control+L')
+  for (const told of ['This PIN is wrong', 'This PIN is wrong', 'Too many wrong PINs']) {
+    await enterPin(page, 'bc', '0000')
+    await expect(page.getByRole('alert').filter({ hasText: told })).toBeVisible()
+  }
+  await enterPin(page, 'bc', '28462')
+  await expect(page.getByRole('alert').filter({ hasText: 'Too many wrong PINs' })).toBeVisible()
+})
+
+test('the environment is not switched while an order is typed', async ({ page }) => {
+  await startInTraining(page)
+  await typeLine(page)
+  await page.keyboard.press('Alt+5')
+  await page.getByRole('radio', { name: /^Training/ }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('button', { name: 'Switch to Test' }).press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: 'An order is typed' })).toBeVisible()
+  await expect(page.getByRole('complementary', { name: 'Environment' })).toContainText('TRAINING')
+})
