@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { expect, test } from './app.ts'
-import { expectOutcome, startInTraining, typeCard, typeLine } from './cashier.ts'
+import { chargeButton, expectOutcome, startInTraining, typeCard, typeLine } from './cashier.ts'
 
 const dialog = (page: Page) => page.locator('.dialog-overlay')
 
@@ -43,6 +43,8 @@ test('a cashier takes a sale, and a manager approves the refund in place', async
   await typeLine(page)
   await typeCard(page)
   await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Tab')
+  await expect(chargeButton(page)).toBeFocused()
   await page.keyboard.press('Enter')
   await expectOutcome(page, 'Paid $10.50')
 
