@@ -6,7 +6,7 @@ import type { Settings } from '#contract/settings.ts'
 import { type Screen, useApp } from './app-store.ts'
 import { EnvironmentBanner } from './environment-banner.tsx'
 import { Keyboard } from './keyboard/keyboard.tsx'
-import { fetchOtherWords } from './language/language.ts'
+import { fetchOtherWords, localeFor, showLanguage } from './language/language.ts'
 import { NavigationRail } from './navigation-rail.tsx'
 import { charge } from './sale/charge.ts'
 import { SaleScreen } from './sale/sale-screen.tsx'
@@ -38,7 +38,13 @@ export function App() {
 
   const load = (): void => {
     setFailure(undefined)
-    till.call('settings.get', {}).then(setSettings, (caught: unknown) => setFailure(asFailure(caught)))
+    till
+      .call('settings.get', {})
+      .then(async (settings) => {
+        await showLanguage(settings.language)
+        setSettings(settings)
+      })
+      .catch((caught: unknown) => setFailure(asFailure(caught)))
   }
   useEffect(load, [])
   useEffect(() => till.on('payment.changed', (payment) => charge.getState().hear(payment)), [])
@@ -48,6 +54,10 @@ export function App() {
 
   const theme = settings?.theme ?? 'system'
   const environment = settings?.environment
+  const language = settings?.language
+  useEffect(() => {
+    if (language) showLanguage(language).catch((caught: unknown) => setFailure(asFailure(caught)))
+  }, [language])
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme
@@ -68,7 +78,7 @@ export function App() {
   }
   if (!settings) return null
   return (
-    <I18nProvider locale={settings.locale}>
+    <I18nProvider locale={localeFor(settings.language, settings.locale)}>
       <div className="app">
         <EnvironmentBanner environment={settings.environment} />
         {settings.welcomed && <NavigationRail />}

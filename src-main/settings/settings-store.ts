@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
-import { environments, protocols, Scanner, Shop } from '#contract/settings.ts'
+import { environments, languageOf, languages, protocols, Scanner, Shop } from '#contract/settings.ts'
 import { catalogueTables } from '../catalogue/tables.ts'
 import { openDatabase, storageError, transaction } from '../journal/database.ts'
 import { staffTable } from '../staff/tables.ts'
@@ -29,6 +29,7 @@ const Stored = z.object({
   'gatewayUrl.live': z.string().default('https://api.wooshpay.com'),
   protocol: z.enum(protocols).default('two-call'),
   currency: z.string().default('USD'),
+  language: z.enum(languages).default('en'),
   locale: z.string().default('en-US'),
   timeZone: z.string().default('UTC'),
   shop: Shop.default({ name: '' }),
@@ -89,7 +90,7 @@ export function openSettings(dataDir: string, random: () => number): SettingsSto
     )
   if (!('tillPrefix' in read())) {
     const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-    write({ tillPrefix: makePrefix(random), locale, timeZone })
+    write({ tillPrefix: makePrefix(random), language: languageOf(locale), locale, timeZone })
   }
   let stored = Stored.parse(read())
 

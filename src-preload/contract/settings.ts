@@ -10,6 +10,15 @@ export type Environment = z.infer<typeof Environment>
 /** How the card reaches the gateway: after the intent (two calls), or in its creation (one call). */
 export const protocols = ['two-call', 'one-call'] as const
 
+/** The languages of the screen. */
+export const languages = ['en', 'zh-CN'] as const
+export type Language = (typeof languages)[number]
+
+/** The language that comes nearest to a locale such as zh-Hans-SG; English if none does. */
+export function languageOf(locale: string): Language {
+  return languages.find((language) => language.slice(0, 2) === locale.slice(0, 2).toLowerCase()) ?? 'en'
+}
+
 export const Shop = z.strictObject({
   name: line(100),
   address: Address.optional(),
@@ -61,6 +70,8 @@ const changeable = {
   gatewayUrl: z.string().trim().max(300),
   protocol: z.enum(protocols),
   currency: Currency,
+  language: z.enum(languages),
+  /** How amounts, numbers and dates are written. */
   locale: Locale,
   timeZone: TimeZone,
   shop: Shop,

@@ -1,5 +1,6 @@
 import i18next, { type BackendModule, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type { Language } from '#contract/settings.ts'
 
 // A file a screen: en/sale.json is the namespace 'sale' of English. What the first screen says comes with the page.
 const firstNamespaces = ['app', 'common', 'orders', 'sale']
@@ -28,20 +29,43 @@ export async function fetchOtherWords(): Promise<void> {
 }
 
 /** Makes `useTranslation(<namespace>)` ready. */
-export async function startLanguage(language = 'en'): Promise<void> {
+export async function startLanguage(language: Language): Promise<void> {
   const english = Object.entries(first).map(([path, words]) => [path.slice('./en/'.length, -5), words])
   await i18next
     .use(files)
     .use(initReactI18next)
     .init({
       lng: language,
-      fallbackLng: 'en',
+      load: 'currentOnly',
+      fallbackLng: false, // No language lacks a word: words.test.ts.
       ns: firstNamespaces,
       defaultNS: 'common',
       partialBundledLanguages: true,
       resources: { en: Object.fromEntries(english) },
       interpolation: { escapeValue: false }, // React escapes.
     })
+  setDocument(language)
+}
+
+/** Fetches the words of a language and shows them at once, in its direction. */
+export async function showLanguage(language: Language): Promise<void> {
+  if (i18next.language === language) return
+  await i18next.changeLanguage(language)
+  setDocument(language)
+}
+
+/** `locale` if it is of the language on the screen, or else the usual one of that language. */
+export function localeFor(language: Language, locale: string): string {
+  return locale.slice(0, 2) === language.slice(0, 2) ? locale : usualLocale[language]
+}
+
+/** How a language writes amounts and dates unless the settings say otherwise. */
+const usualLocale: Record<Language, string> = { en: 'en-US', 'zh-CN': 'zh-CN' }
+
+/** A language by its own name. */
+export const languageNames: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文' }
+
+function setDocument(language: Language): void {
   document.documentElement.lang = language
   document.documentElement.dir = i18next.dir(language)
 }

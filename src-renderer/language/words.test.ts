@@ -1,9 +1,42 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { type Language, languages } from '#contract/settings.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const sources = globSync('**/*.{ts,tsx}', { cwd: root }).filter((file) => !file.endsWith('.test.ts'))
+
+/** Every sentence of a language, by 'namespace:a.b.c'. */
+function sentences(language: Language): Map<string, string> {
+  const all = new Map<string, string>()
+  const add = (at: string, value: unknown): void => {
+    if (typeof value === 'string') all.set(at, value)
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, inner] of Object.entries(value))
+        add(at.endsWith(':') ? at + name : `${at}.${name}`, inner)
+  }
+  const folder = path.join(import.meta.dirname, language)
+  for (const file of globSync('*.json', { cwd: folder })) {
+    const content: unknown = JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
+    add(`${path.basename(file, '.json')}:`, content)
+  }
+  return all
+}
+
+const plural = /_(zero|one|two|few|many|other)$/
+const english = sentences('en')
+
+/** The keys that a language has to have: those of English, with the plural forms of its own grammar. */
+function wanted(language: Language): string[] {
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+  const keys = [...english.keys()].flatMap((key) =>
+    plural.test(key) ? forms.map((form) => key.replace(plural, `_${form}`)) : [key],
+  )
+  return [...new Set(keys)].sort()
+}
+
+const variables = (sentence: string): string[] =>
+  [...new Set([...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))].sort()
 
 /** Every key that a file asks for in so many words: 'sale:items.title'. Keys that are put together are not seen. */
 function asked(file: string): string[] {
@@ -15,25 +48,29 @@ function asked(file: string): string[] {
   )
 }
 
-const english = (namespace: string): unknown =>
-  JSON.parse(readFileSync(path.join(import.meta.dirname, 'en', `${namespace}.json`), 'utf8'))
-
-function has(key: string): boolean {
-  const [namespace = '', rest = ''] = key.split(':')
-  let at: unknown = english(namespace)
-  const steps = rest.split('.')
-  for (const [index, step] of steps.entries()) {
-    if (typeof at !== 'object' || at === null) return false
-    const entries = new Map(Object.entries(at))
-    at = entries.get(step) ?? (index === steps.length - 1 ? entries.get(`${step}_other`) : undefined)
-  }
-  return typeof at === 'string'
-}
-
 describe('words', () => {
   it('are there for every key that a screen asks for', () => {
     const keys = sources.flatMap(asked)
     expect(keys.length).toBeGreaterThan(50)
-    expect(keys.filter((key) => !has(key))).toEqual([])
+    expect(keys.filter((key) => !english.has(key) && !english.has(`${key}_other`))).toEqual([])
+  })
+
+  it.each(languages)('are all there in %s, each plural in all its forms, and none too many', (language) => {
+    expect([...sentences(language).keys()].sort()).toEqual(wanted(language))
+  })
+
+  it.each(languages)('take the same values in %s as in English', (language) => {
+    const wrong = [...sentences(language)].filter(([key, sentence]) => {
+      const model = english.get(key) ?? english.get(key.replace(plural, '_other')) ?? ''
+      // "One" and "two" may be said in a word, without the figure.
+      const allowed = variables(model).filter((name) => !(plural.test(key) && name === 'count'))
+      const used = variables(sentence).filter((name) => !(plural.test(key) && name === 'count'))
+      return used.join() !== allowed.join()
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it.each(languages)('say something in %s', (language) => {
+    expect([...sentences(language)].filter(([, sentence]) => sentence.trim() === '')).toEqual([])
   })
 })

@@ -7,6 +7,7 @@ import { asFailure, till } from '../till.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
+import { LanguageChoice } from './language-choice.tsx'
 
 const themes = ['system', 'light', 'dark'] as const
 
@@ -27,6 +28,7 @@ export function AppearanceSection({ settings }: { settings: Settings }) {
     <div id="settings-appearance" tabIndex={-1}>
       <Panel title={t('appearance.title')}>
         <div className="settings-form">
+          <LanguageChoice />
           <RadioCards
             label={t('appearance.theme')}
             look="segments"

@@ -21,6 +21,7 @@ const settings: Settings = {
   lockAfter: 5,
   scanner: { isOn: true, prefix: '', end: 'either', gap: 35 },
   theme: 'system',
+  language: 'en',
   keys: {},
   welcomed: true,
   tillPrefix: 'ACDE',

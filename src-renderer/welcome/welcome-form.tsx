@@ -4,6 +4,7 @@ import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import { useApp } from '../app-store.ts'
+import { localeFor } from '../language/language.ts'
 import { currencies } from '../sale/currencies.ts'
 import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
@@ -48,7 +49,11 @@ export function WelcomeForm({ onDone }: { onDone: () => void }) {
   const start = handleSubmit(async (fields) => {
     setFailure(undefined)
     try {
-      setSettings(await till.call('settings.update', welcomeChange(fields)))
+      const change = welcomeChange(fields)
+      const language = useApp.getState().settings?.language ?? 'en'
+      setSettings(
+        await till.call('settings.update', { ...change, locale: localeFor(language, fields.locale) }),
+      )
       onDone()
     } catch (caught) {
       setFailure(asFailure(caught))

@@ -1,5 +1,6 @@
 import { BookCheck, GraduationCap, type LucideIcon, ShieldCheck, UserRoundCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { LanguageChoice } from '../settings/language-choice.tsx'
 import { WelcomeForm } from './welcome-form.tsx'
 import './welcome-screen.css'
 
@@ -31,7 +32,10 @@ export function WelcomeScreen({ onDone }: { onDone: () => void }) {
           </ul>
         </section>
       </div>
-      <WelcomeForm onDone={onDone} />
+      <div className="welcome-side">
+        <LanguageChoice />
+        <WelcomeForm onDone={onDone} />
+      </div>
     </div>
   )
 }

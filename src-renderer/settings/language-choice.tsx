@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#contract/failure.ts'
+import { type Language, languages } from '#contract/settings.ts'
+import { useApp } from '../app-store.ts'
+import { languageNames, localeFor } from '../language/language.ts'
+import { asFailure, till } from '../till.ts'
+import { Notice } from '../ui/notice.tsx'
+import { RadioCards } from '../ui/radio-cards.tsx'
+
+/** The language of the screen, at once; amounts and dates follow. */
+export function LanguageChoice() {
+  const { t } = useTranslation('common')
+  const settings = useApp((app) => app.settings)
+  const setSettings = useApp((app) => app.setSettings)
+  const [failure, setFailure] = useState<Failure>()
+  if (!settings) return null
+  const choose = async (language: Language): Promise<void> => {
+    setFailure(undefined)
+    const locale = localeFor(language, settings.locale)
+    try {
+      setSettings(await till.call('settings.update', { language, locale }))
+    } catch (caught) {
+      setFailure(asFailure(caught))
+    }
+  }
+  return (
+    <>
+      <RadioCards
+        label={t('language.label')}
+        look="segments"
+        options={languages.map((id) => ({ id, label: languageNames[id] }))}
+        value={settings.language}
+        onChange={(language) => void choose(language)}
+      />
+      {failure && (
+        <Notice tone="danger" role="alert" title={t('language.failed')}>
+          {failure.message}
+        </Notice>
+      )}
+    </>
+  )
+}
