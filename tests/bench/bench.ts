@@ -1,22 +1,30 @@
+import { copyFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { booksOf } from './books.ts'
 import { benchCharge } from './charge.ts'
-import { makeJournal } from './million.ts'
 import { benchScale } from './scale.ts'
 import { benchSearch } from './search.ts'
 import { say } from './table.ts'
 import { benchUi } from './ui.ts'
 
+const few = 10_000
+const many = 1_000_000
+
 /** `npm run bench`: every figure; `npm run bench -- charge`: these alone. Nothing leaves this computer. */
 const parts: Record<string, () => Promise<void>> = {
-  charge: benchCharge,
-  scale: benchScale,
-  search: benchSearch,
-  ui: () =>
-    benchUi({
-      count: 1_000_000,
-      fill: (dataDir) => makeJournal(path.join(dataDir, 'till'), 1_000_000, 'training'),
-    }),
+  charge: () => benchCharge(),
+  search: () => benchSearch(booksOf(many)),
+  scale: () => benchScale([few, many].map(booksOf)),
+  ui: () => benchUi({ count: many, fill: fillTraining }),
+}
+
+/** A till in training finds the made-up books as its own. */
+function fillTraining(userData: string): void {
+  copyFileSync(
+    path.join(booksOf(many).dataDir, 'journal-test.db'),
+    path.join(userData, 'till', 'journal-training.db'),
+  )
 }
 
 const { positionals } = parseArgs({ allowPositionals: true })

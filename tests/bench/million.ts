@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { callersTable } from '../../src-main/journal/callers.ts'
 import { chainHash, chainStart } from '../../src-main/journal/chain.ts'
 import { openJournal } from '../../src-main/journal/journal.ts'
 import { applyChanges, PaymentRecord } from '../../src-main/journal/record.ts'
@@ -12,8 +13,8 @@ const days = 4 * 365
 const dayLength = 86_400_000
 
 /**
- * Makes the books of four years in `dir`: the app's own schema, records, hash chain and search index, written without
- * waiting for the disk. The last payment is of the day before `until` (ms since the epoch).
+ * Makes the books of four years in `dir`: the app's own schema, records, hash chain, search index and callers, written
+ * without waiting for the disk. The last payment is of the day before `until` (ms since the epoch).
  *
  * @returns the payments, for a look at what there is to find: each ten-thousandth, oldest first
  */
@@ -28,14 +29,19 @@ export function makeJournal(
   const database = new DatabaseSync(path.join(dir, `journal-${environment}.db`))
   database.exec('PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA cache_size=-1000000')
   const indexes = database
-    .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+    .prepare(
+      "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name NOT LIKE 'caller%'",
+    )
     .all()
   for (const { name } of indexes) database.exec(`DROP INDEX ${name}`)
   // Fewer and larger pieces of the index than a till writes one by one; their number is the same in the end.
-  const config = database.prepare('INSERT INTO search (search, rank) VALUES (?, ?)')
-  config.run('hashsize', 64n * 1_024n * 1_024n)
+  const pieces = (size: bigint): void => {
+    for (const table of ['search', 'caller_search'])
+      database.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('hashsize', ?)`).run(size)
+  }
+  pieces(64n * 1_024n * 1_024n)
   const samples = fill(database, count, environment, until)
-  config.run('hashsize', 1_024n * 1_024n)
+  pieces(1_024n * 1_024n)
   for (const { sql } of indexes) database.exec(String(sql))
   database.exec('PRAGMA journal_mode=WAL; ANALYZE')
   database.close()
@@ -62,6 +68,7 @@ function fill(
   const attempt = insert('attempts', 'id, payment_id')
   const refunded = insert('refunds', 'id, payment_id, amount, status, created_at')
   const index = indexPayment(database)
+  const callers = callersTable(database)
   let [seq, hash, receipts, today, orders] = [0, chainStart, 0, '', 0]
   const append = (at: number, paymentId: string, kind: string, changes: object): void => {
     const entry = { seq: ++seq, at, paymentId, kind, changes: JSON.stringify(changes) }
@@ -110,11 +117,13 @@ function fill(
     payment.run(...columns)
     attempt.run(record.attemptId, record.id)
     index.add(row, record)
+    callers.update(record.id)
     if (row % 10_000 === 0) samples.push(record)
     if (row % 50_000 === 0) database.exec('COMMIT; BEGIN')
   }
   const counter = database.prepare('INSERT OR REPLACE INTO counters (name, value) VALUES (?, ?)')
   counter.run('search', seq)
+  counter.run(callers.counter, seq)
   counter.run('receipt', receipts)
   database.exec('COMMIT')
   return samples

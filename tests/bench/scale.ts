@@ -1,19 +1,15 @@
-import path from 'node:path'
-import { chargeOnce, openBenchTill, scratch, startGateway } from './charge.ts'
-import { makeJournal } from './million.ts'
+import type { Books } from './books.ts'
+import { chargeOnce, openBenchTill, startGateway } from './charge.ts'
 import { type Case, inRounds } from './rounds.ts'
 import { say, table } from './table.ts'
 
 /** The same charge with few and with many payments in the books. Prints a table. */
-export async function benchScale(counts = [10_000, 1_000_000], rounds = 25, perRound = 20): Promise<void> {
-  const { folder, remove } = scratch()
+export async function benchScale(books: readonly Books[], rounds = 25, perRound = 20): Promise<void> {
   const gateway = await startGateway()
   const closers: (() => Promise<void>)[] = []
   try {
     const cases: Case[] = []
-    for (const count of counts) {
-      const dataDir = path.join(folder, String(count))
-      makeJournal(dataDir, count)
+    for (const { dataDir, count } of books) {
       const till = await openBenchTill(dataDir, gateway.port, 'one-call')
       closers.push(() => till.close())
       cases.push({
@@ -35,6 +31,5 @@ export async function benchScale(counts = [10_000, 1_000_000], rounds = 25, perR
   } finally {
     for (const close of closers) await close()
     gateway.stop()
-    remove()
   }
 }
