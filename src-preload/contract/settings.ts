@@ -11,7 +11,7 @@ export type Environment = z.infer<typeof Environment>
 export const protocols = ['two-call', 'one-call'] as const
 
 /** The languages of the screen. */
-export const languages = ['en', 'zh-CN'] as const
+export const languages = ['en', 'zh-CN', 'ar'] as const
 export type Language = (typeof languages)[number]
 
 /** The language that comes nearest to a locale such as zh-Hans-SG; English if none does. */

@@ -4,6 +4,7 @@ export type Cardinal = (value: bigint) => string
 /** Each language's numbers, loaded when they are first wanted. */
 const loaders: Readonly<Record<string, () => Promise<Cardinal>>> = {
   en: async () => (await import('n2words/en-US')).toCardinal,
+  ar: async () => (await import('n2words/ar-SA')).toCardinal,
 }
 
 /** The numbers of a language such as 'en'; undefined for one that has none here. */

@@ -60,10 +60,10 @@ export function localeFor(language: Language, locale: string): string {
 }
 
 /** How a language writes amounts and dates unless the settings say otherwise. */
-const usualLocale: Record<Language, string> = { en: 'en-US', 'zh-CN': 'zh-CN' }
+const usualLocale: Record<Language, string> = { en: 'en-US', 'zh-CN': 'zh-CN', ar: 'ar-AE' }
 
 /** A language by its own name. */
-export const languageNames: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文' }
+export const languageNames: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文', ar: 'العربية' }
 
 function setDocument(language: Language): void {
   document.documentElement.lang = language
