@@ -1,3 +1,5 @@
+import { latinDigits } from '#contract/latin-digits.ts'
+
 /**
  * The last line of defence of the log. Nothing that holds card data or a key is meant to reach it; what reaches it all
  * the same is masked here. A number masked for nothing costs a log line; a card number kept costs everything
@@ -29,10 +31,12 @@ function passesLuhn(digits: string): boolean {
 
 /** A text without card numbers and keys. Ids of the gateway, such as `pi_…`, stay readable. */
 export function scrubText(source: string): string {
-  return source.replace(key, mask).replace(longNumber, (found) => {
-    const digits = found.replace(/\D/g, '')
-    return digits.length > longestCardNumber || passesLuhn(digits) ? mask : found
-  })
+  return latinDigits(source)
+    .replace(key, mask)
+    .replace(longNumber, (found) => {
+      const digits = found.replace(/\D/g, '')
+      return digits.length > longestCardNumber || passesLuhn(digits) ? mask : found
+    })
 }
 
 type Value = string | number | boolean | undefined

@@ -1,3 +1,4 @@
+import { latinDigits } from '#contract/latin-digits.ts'
 import type { Customer } from '#contract/sale.ts'
 
 /** What stands of a caller in the index, and how it is asked: telephone numbers and e-mail addresses are one word each. */
@@ -50,7 +51,8 @@ export interface CallerQuestion {
 const indexed = 6
 
 /** What was typed as a question to the index: every word, or its beginning. Undefined where there is too little to ask. */
-export function callerQuestion(text: string): CallerQuestion | undefined {
+export function callerQuestion(entered: string): CallerQuestion | undefined {
+  const text = latinDigits(entered)
   if (/^[\d\s()+./-]+$/.test(text)) {
     const digits = digitsOf(text)
     if (digits.length < 2) return undefined

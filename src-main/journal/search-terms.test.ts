@@ -16,6 +16,8 @@ describe('what is typed', () => {
     ['(555) 12', '("555"* AND "12"*) OR "55512"*'],
     ['020 7946', '("020"* AND "7946"*) OR "0207946"* OR "207946"*'],
     ['+44 (0)20 79', '("44"* AND "0=20"* AND "79"*) OR "442079"*'],
+    ['١٢٫٥', '("12.5"*)'],
+    ['٤٢٤٢', '"4242"*'],
     ['王小', '"王小"*'],
   ])('%s asks for %s', (text, expression) => {
     expect(matchExpression(text)).toBe(expression)

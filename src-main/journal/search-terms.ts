@@ -1,3 +1,4 @@
+import { latinDigits } from '#contract/latin-digits.ts'
 import { decimalText } from '#contract/money.ts'
 import type { PaymentRecord } from './record.ts'
 
@@ -7,7 +8,11 @@ const amountLike = /^[^\p{L}\p{N}]*(\d[\d.,]*[.,]\d*)[^\p{L}\p{N}]*$/u
 
 /** The same word for the same thing, however it is written: no accents, no capitals, no apostrophes. */
 function fold(text: string): string {
-  const plain = /^[\da-z @.+-]*$/i.test(text) ? text : text.normalize('NFKD').replace(/[\p{M}'’ʼ]/gu, '')
+  const plain = /^[\da-z @.+-]*$/i.test(text)
+    ? text
+    : latinDigits(text)
+        .normalize('NFKD')
+        .replace(/[\p{M}'’ʼ]/gu, '')
   return plain.toLowerCase()
 }
 
@@ -64,7 +69,8 @@ export function searchTerms(record: PaymentRecord): string {
  * What is typed as an FTS5 expression: every word has to be found, the last one of each by its beginning.
  * `tom 10.5` -> `"tom"* AND "10.5"*`. Undefined where there is no word.
  */
-export function matchExpression(text: string): string | undefined {
+export function matchExpression(entered: string): string | undefined {
+  const text = latinDigits(entered).replaceAll('٫', '.')
   const parts = text.split(/\s+/).flatMap((typed) => {
     const amount = amountLike.exec(typed)?.[1]
     return amount ? [amountMatch(amount)] : wordMatch(typed)

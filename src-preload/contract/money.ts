@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { currencyDigits } from './currencies.ts'
+import { latinDigits } from './latin-digits.ts'
 
 /** The largest amount the gateway takes: eight digits of minor units (WooshPay: Create a PaymentIntent). */
 export const maximumAmount = 99_999_999
@@ -94,11 +95,16 @@ export function parseDecimal(
 ): { isNegative: boolean; whole: string; fraction: string } | undefined {
   const { decimal, group, zero } = separators(locale)
   let plain = ''
-  for (const char of text.trim()) {
+  for (const char of latinDigits(text.trim())) {
     const code = char.codePointAt(0) ?? 0
     if (code >= zero && code <= zero + 9) plain += String(code - zero)
-    else if (char === decimal) plain += '.'
-    else if (char === group || (isSpace(group) && isSpace(char)) || (group === '’' && char === "'"))
+    else if (char === decimal || char === arabicDecimal) plain += '.'
+    else if (
+      char === group ||
+      char === arabicGroup ||
+      (isSpace(group) && isSpace(char)) ||
+      (group === '’' && char === "'")
+    )
       plain += ','
     else if ((code >= 48 && code <= 57) || char === '-') plain += char
     else return undefined
@@ -113,6 +119,10 @@ export function parseDecimal(
     fraction: fraction.padEnd(digits, '0'),
   }
 }
+
+/** Typed with Arabic digits they can be nothing else, whatever the locale. */
+const arabicDecimal = '٫'
+const arabicGroup = '٬'
 
 function separators(locale: string): { decimal: string; group: string; zero: number } {
   const parts = new Intl.NumberFormat(locale, { useGrouping: 'always' }).formatToParts(1_000_000.5)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { latinDigits } from './latin-digits.ts'
 import { captureMethods, threeDSecureRequests } from './sale.ts'
 import { line, looksLikeCardNumber, requiredLine } from './text.ts'
 
@@ -14,7 +15,7 @@ const typedPhone = z
   .string()
   .max(100, 'This is too long.')
   .refine((value) => {
-    const isInternational = value.trim().startsWith('+') && value.replace(/\D/g, '').length <= 15
+    const isInternational = value.trim().startsWith('+') && latinDigits(value).replace(/\D/g, '').length <= 15
     return isInternational || !looksLikeCardNumber(value)
   }, noCard)
 /** No card number is this small. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Discount, DiscountTaken } from './discount.ts'
+import { latinDigits } from './latin-digits.ts'
 import { Amount, Currency } from './money.ts'
 import { RateId, TaxTaken } from './tax.ts'
 import { line, requiredLine, text } from './text.ts'
@@ -82,6 +83,7 @@ export const Customer = z.strictObject({
   /** As the caller gives it: the gateway documents no format. Fifteen digits at most (ITU-T E.164). */
   phone: z
     .string()
+    .overwrite(latinDigits)
     .trim()
     .min(1)
     .max(40, 'This is too long: 40 characters at most.')
@@ -95,6 +97,7 @@ export const Customer = z.strictObject({
       name: requiredLine(100),
       phone: z
         .string()
+        .overwrite(latinDigits)
         .trim()
         .min(1)
         .max(40)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { latinDigits } from './latin-digits.ts'
 
 // Emoji, private-use and unassigned characters, and the invisible ones that reorder or hide text. Letters of every
 // script, right-to-left ones too, are welcome: callers have all kinds of names.
@@ -10,7 +11,7 @@ const unwanted =
  * cards do and pass the Luhn check. Free text is stored; card numbers never are.
  */
 export function looksLikeCardNumber(text: string): boolean {
-  for (const [run] of text.matchAll(/\d(?:[ \-.]?\d){12,}/g)) {
+  for (const [run] of latinDigits(text).matchAll(/\d(?:[ \-.]?\d){12,}/g)) {
     const digits = run.replace(/\D/g, '')
     if (digits.length <= 19 && /^[2-6]/.test(digits) && passesLuhn(digits)) return true
   }

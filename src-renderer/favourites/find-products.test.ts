@@ -23,6 +23,7 @@ const names = (words: string): string[] => findProducts(shelf, words, 'USD').map
 describe('the search for favourites', () => {
   it.each([
     ['3*ros', 3, 'ros'],
+    ['٣*ros', 3, 'ros'],
     ['12 x  vase', 12, 'vase'],
     ['2×', 2, ''],
     ['ros', 1, 'ros'],

@@ -1,8 +1,9 @@
+import { latinDigits } from '#contract/latin-digits.ts'
 import type { Product } from '#contract/product.ts'
 
 /** What was typed into the search: how many, and of what. '3*ros' is three of what matches 'ros'. */
 export function readSearch(typed: string): { quantity: number; words: string } {
-  const match = /^\s*(\d{1,5})\s*[*×x]\s*(.*)$/iu.exec(typed.normalize('NFKC'))
+  const match = /^\s*(\d{1,5})\s*[*×x]\s*(.*)$/iu.exec(latinDigits(typed).normalize('NFKC'))
   const quantity = Number(match?.[1] ?? 1)
   return quantity < 1 ? { quantity: 1, words: typed } : { quantity, words: match?.[2] ?? typed }
 }
@@ -26,4 +27,5 @@ export function findProducts(products: readonly Product[], words: string, curren
   return [...found.filter(starts), ...found.filter((product) => !starts(product))]
 }
 
-const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
+const plain = (text: string): string =>
+  latinDigits(text).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()

@@ -8,6 +8,7 @@ describe('the keypad', () => {
     const after = (...keys: string[]): number =>
       keys.reduce((amount, key) => pressKey(amount, keypadKey(key) ?? 'clear'), 0)
     expect(after('1', '2', '5', '0')).toBe(1250)
+    expect(after('١', '٢', '۵')).toBe(125)
     expect(pressKey(125, '00')).toBe(12_500)
     expect(after('1', '2', '5', 'Backspace')).toBe(12)
     expect(after('1', '2', 'Delete')).toBe(0)

@@ -1,3 +1,4 @@
+import { latinDigits } from '#contract/latin-digits.ts'
 import { maximumAmount } from '#contract/money.ts'
 
 export const keypadKeys = ['7', '8', '9', '4', '5', '6', '1', '2', '3', '00', '0', 'back'] as const
@@ -15,5 +16,6 @@ export function pressKey(amount: number, key: KeypadKey | 'clear'): number {
 export function keypadKey(key: string): KeypadKey | 'clear' | undefined {
   if (key === 'Backspace') return 'back'
   if (key === 'Delete') return 'clear'
-  return keypadKeys.find((known) => known === key)
+  const figure = latinDigits(key)
+  return keypadKeys.find((known) => known === figure)
 }

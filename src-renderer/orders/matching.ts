@@ -1,3 +1,4 @@
+import { latinDigits } from '#contract/latin-digits.ts'
 import type { HeldOrder } from '#contract/order.ts'
 
 /** The orders in which every word of `text` is found, whatever its case and accents. */
@@ -12,7 +13,7 @@ export function matching(orders: readonly HeldOrder[], text: string): readonly H
 }
 
 const plain = (text: string): string =>
-  text
+  latinDigits(text)
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()

@@ -1,3 +1,4 @@
+import { latinDigits } from '#contract/latin-digits.ts'
 import type { TypedOrder } from '#contract/order.ts'
 import { looksLikeCardNumber } from '#contract/text.ts'
 import type { SaleValues } from '../sale/sale-values.ts'
@@ -30,7 +31,7 @@ export function withoutCards(values: SaleValues): TypedOrder {
 function clean(value: unknown, name: string): unknown {
   if (typeof value === 'string') {
     const suspect = name === 'phone' ? mayBecomeCardInPhone : mayBecomeCard
-    const isCard = suspect.test(value) || (name !== 'phone' && looksLikeCardNumber(value))
+    const isCard = suspect.test(latinDigits(value)) || (name !== 'phone' && looksLikeCardNumber(value))
     return isCard ? '' : value
   }
   if (typeof value === 'number') return Math.abs(value) > largestNumber ? undefined : value

@@ -22,6 +22,10 @@ describe('expiry', () => {
     expect(expiryText('122030', '')).toBe('12/30')
   })
 
+  it('takes Arabic digits', () => {
+    expect(typed('١٢٣٠')).toBe('12/30')
+  })
+
   it('lets the slash be deleted', () => {
     expect(expiryText('12/', '12/3')).toBe('12')
     expect(expiryText('1', '12')).toBe('1')

@@ -1,8 +1,11 @@
+import { latinDigits } from '#contract/latin-digits.ts'
+
 /**
  * What stands in the expiry field after typing: '1230' becomes '12/30', '5' becomes '05/', and a pasted '12/2030' becomes '12/30'.
  * `previous` is what stood there, so that deleting the slash does not bring it back.
  */
-export function expiryText(typed: string, previous: string): string {
+export function expiryText(entered: string, previous: string): string {
+  const typed = latinDigits(entered)
   if (typed.length < previous.length && previous.startsWith(typed)) return typed.replace(/\/$/, '')
   const [monthPart = '', ...rest] = typed.split(/[/\-. ]+/)
   let digits = typed.replace(/\D/g, '')

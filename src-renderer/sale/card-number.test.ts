@@ -11,6 +11,11 @@ describe('card number', () => {
     expect(group(' 4111-1111 1111-1111 ', 21).text).toBe('4111 1111 1111 1111')
   })
 
+  it('takes Arabic and Persian digits', () => {
+    expect(group('٤١١١١', 5)).toEqual({ text: '4111 1', caret: 6 })
+    expect(group('۴۱۱۱', 4).text).toBe('4111')
+  })
+
   it('drops letters and everything after nineteen digits', () => {
     expect(group('41x1', 4).text).toBe('411')
     expect(group('6200000000000000000000', 22).text.replaceAll(' ', '')).toHaveLength(19)

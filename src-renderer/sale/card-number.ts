@@ -1,4 +1,5 @@
 import { number as checkNumber } from 'card-validator'
+import { latinDigits } from '#contract/latin-digits.ts'
 
 export interface Brand {
   /** card-validator's name, such as 'american-express'; 'unknown' before the first digits tell. */
@@ -19,7 +20,7 @@ const unknownBrand: Brand = {
   cvcLength: undefined,
 }
 
-export const digitsOf = (text: string): string => text.replace(/\D/g, '')
+export const digitsOf = (text: string): string => latinDigits(text).replace(/\D/g, '')
 
 /** The brand that the first digits tell. */
 export function brandOf(digits: string): Brand {

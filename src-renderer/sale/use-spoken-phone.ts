@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { latinDigits } from '#contract/latin-digits.ts'
 
 /**
  * A telephone number in the groups in which it is read out, such as '+1 415 555 0123'; undefined where it is none.
@@ -9,7 +10,7 @@ export function useSpokenPhone(text: string, country: string): string | undefine
   useEffect(() => {
     let current = true
     setSpoken(undefined)
-    if (text.replace(/\D/g, '').length < 6) return
+    if (latinDigits(text).replace(/\D/g, '').length < 6) return
     void import('libphonenumber-js/min').then(({ isSupportedCountry, parsePhoneNumberFromString }) => {
       const number = isSupportedCountry(country)
         ? parsePhoneNumberFromString(text, country)

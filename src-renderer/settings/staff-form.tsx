@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { latinDigits } from '#contract/latin-digits.ts'
 import { roles, type StaffMember } from '#contract/staff.ts'
 import { loadStaff } from '../staff/staff-gate.tsx'
 import { till } from '../till.ts'
@@ -58,7 +59,7 @@ export function StaffForm({ member, isFirst = false, onDone }: StaffFormProps) {
           dir="ltr"
           maxLength={8}
           value={pin}
-          onChange={(value) => setPin(value.replace(/\D/g, ''))}
+          onChange={(value) => setPin(latinDigits(value).replace(/\D/g, ''))}
           error={saving.at('pin')}
         />
       </div>

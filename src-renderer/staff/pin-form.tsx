@@ -1,6 +1,7 @@
 import { Delete } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { latinDigits } from '#contract/latin-digits.ts'
 import type { StaffMember } from '#contract/staff.ts'
 import { asFailure } from '../till.ts'
 import { Button } from '../ui/button.tsx'
@@ -93,7 +94,7 @@ export function PinForm({ members, staffId, submit, onPin }: PinFormProps) {
           maxLength={8}
           autoFocus
           value={pin}
-          onChange={(value) => setPin(value.replace(/\D/g, ''))}
+          onChange={(value) => setPin(latinDigits(value).replace(/\D/g, ''))}
           onKeyDown={onKey}
         />
         <div className="pin-pad" dir="ltr">
