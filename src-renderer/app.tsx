@@ -11,6 +11,7 @@ import { NavigationRail } from './navigation-rail.tsx'
 import { charge } from './sale/charge.ts'
 import { SaleScreen } from './sale/sale-screen.tsx'
 import { useScanner } from './scanner/use-scanner.ts'
+import { useSounds } from './sound/use-sounds.ts'
 import { StaffGate } from './staff/staff-gate.tsx'
 import { asFailure, till } from './till.ts'
 import { Button } from './ui/button.tsx'
@@ -50,6 +51,7 @@ export function App() {
   useEffect(() => till.on('payment.changed', (payment) => charge.getState().hear(payment)), [])
 
   useScanner()
+  useSounds(settings?.sounds ?? false)
   useEffect(() => fetchLater(fetchOtherWords), [])
 
   const theme = settings?.theme ?? 'system'

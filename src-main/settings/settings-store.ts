@@ -36,6 +36,7 @@ const Stored = z.object({
   returnUrl: z.string().default(''),
   usualTaxRateId: z.string().default(''),
   recordingPrompt: z.boolean().default(true),
+  sounds: z.boolean().default(true),
   scanner: Scanner.default({ isOn: true, prefix: '', end: 'either', gap: 35 }),
   lockAfter: z.int().default(5),
   theme: z.enum(['system', 'light', 'dark']).default('system'),

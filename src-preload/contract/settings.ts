@@ -84,6 +84,8 @@ const changeable = {
   usualTaxRateId: z.string().max(100),
   /** Before the card is read out, the cashier is reminded to pause the recording of the call. */
   recordingPrompt: z.boolean(),
+  /** Paid, declined and unknown are heard. */
+  sounds: z.boolean(),
   scanner: Scanner,
   /** Minutes in which nobody does anything before whoever is signed in has to sign in again. */
   lockAfter: z.int().min(1, '1 to 15 minutes.').max(15, '1 to 15 minutes.'),

@@ -5,6 +5,7 @@ import { useLocale } from '../app-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { amountWordsId } from './summary-total.tsx'
+import { WaitingWords } from './waiting-words.tsx'
 
 interface Props {
   /** Minor units. */
@@ -41,9 +42,7 @@ export function ChargeButton({ amount, currency, isHold, isSending, onCharge }: 
           ? t('charge.sending')
           : t(isHold ? 'charge.hold' : 'charge.charge', { amount: sum }).trim()}
       </Button>
-      <p className="charge-progress" role="status">
-        {isSending ? t('charge.wait') : ''}
-      </p>
+      <WaitingWords isWaiting={isSending} />
     </div>
   )
 }

@@ -35,6 +35,9 @@ export function SaleSection({ settings }: { settings: Settings }) {
           >
             {t('sale.recordingPrompt')}
           </Switch>
+          <Switch isSelected={settings.sounds} onChange={(sounds) => keep({ sounds })}>
+            {t('sale.sounds')}
+          </Switch>
           <Switch isSelected={scanner.isOn} onChange={(isOn) => keepScanner({ isOn })}>
             {t('sale.scanner')}
           </Switch>

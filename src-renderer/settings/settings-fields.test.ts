@@ -18,6 +18,7 @@ const settings: Settings = {
   returnUrl: '',
   usualTaxRateId: '',
   recordingPrompt: true,
+  sounds: true,
   lockAfter: 5,
   scanner: { isOn: true, prefix: '', end: 'either', gap: 35 },
   theme: 'system',

@@ -26,7 +26,7 @@ export async function startGateway(): Promise<{ port: number; stop: () => void }
 
 /** A folder on a real disk, where a commit costs what it costs; taken away by `remove`. */
 export function scratch(): { folder: string; remove: () => void } {
-  const folder = mkdtempSync(path.join(process.env.RINGLINE_BENCH_DIR ?? tmpdir(), 'ringline-bench-'))
+  const folder = mkdtempSync(path.join(process.env.RINGLINE_BENCH_DIR || tmpdir(), 'ringline-bench-'))
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 

@@ -1,0 +1,15 @@
+import { useEffect } from 'react'
+import { charge } from '../sale/charge.ts'
+import { heard } from './heard.ts'
+import { play } from './play.ts'
+
+/** Paid, declined and unknown are heard, unless the settings say otherwise. */
+export function useSounds(isOn: boolean): void {
+  useEffect(() => {
+    if (!isOn) return
+    return charge.subscribe(({ step }, before) => {
+      const notes = heard(before.step, step)
+      if (notes) play(notes)
+    })
+  }, [isOn])
+}
