@@ -1,24 +1,12 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { tellWaiting, type Waiting } from './tell-waiting.ts'
 
-/** ms after which it is said in words that the bank takes its time, and that it takes very long. */
-const slowAfter = 3_000
-const verySlowAfter = 12_000
-
-/** What is told while a charge is on its way: a silent wait is when cashiers press again. */
+/** What is told while a charge is on its way. */
 export function WaitingWords({ isWaiting }: { isWaiting: boolean }) {
   const { t } = useTranslation('sale')
-  const [words, setWords] = useState<'wait' | 'slow' | 'verySlow'>('wait')
-  useEffect(() => {
-    if (!isWaiting) return
-    setWords('wait')
-    const slow = setTimeout(setWords, slowAfter, 'slow')
-    const verySlow = setTimeout(setWords, verySlowAfter, 'verySlow')
-    return () => {
-      clearTimeout(slow)
-      clearTimeout(verySlow)
-    }
-  }, [isWaiting])
+  const [words, setWords] = useState<Waiting>('wait')
+  useEffect(() => (isWaiting ? tellWaiting(setWords) : undefined), [isWaiting])
   return (
     <p className="charge-progress" role="status">
       {isWaiting ? t(`charge.${words}`) : ''}

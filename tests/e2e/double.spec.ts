@@ -122,6 +122,8 @@ test('a handler is told which page and which window is calling', async ({ starte
 })
 
 test('the main process sends events to the page', async ({ started: { app, page } }) => {
+  // What is sent before the page listens is lost.
+  await page.waitForFunction(() => Array.isArray(window.heard))
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.send('event', { at: new Date(0) }),
   )

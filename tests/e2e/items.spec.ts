@@ -40,6 +40,7 @@ test('tax, discounts and a note, typed with the keyboard, are charged as shown',
   await page.keyboard.type('10%')
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Enter')
+  await expect(page.locator('[role=option]:focus')).toHaveCount(1)
   await page.keyboard.type('Sales', { delay: 60 })
   await page.keyboard.press('Enter')
   await expect(page.getByRole('listbox')).toHaveCount(0)
