@@ -25,7 +25,7 @@ async function setUp(page: Page): Promise<void> {
     await call('products.save', { name: 'Vase', unitAmount: 1200, currency: 'USD' })
   })
   await page.reload()
-  await expect(page.getByRole('heading', { name: 'Phone order' })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Favourites' })).toBeVisible()
 }
 
 test('tax, discounts and a note, typed with the keyboard, are charged as shown', async ({ page }) => {
