@@ -48,7 +48,8 @@ export function SaleScreen({ settings }: { settings: Settings }) {
 
   const isSending = step.kind === 'sending' || (step.kind === 'retyping' && step.isSending)
   const focusFirst = (): void => {
-    root.current?.querySelector<HTMLElement>('.sale-form input[type=text]')?.focus()
+    // Not in the search for favourites, which is there as soon as they are fetched: the first field is always the same.
+    root.current?.querySelector<HTMLElement>('.sale-form input[name^="sale."]')?.focus()
   }
   const startNew = (): void => {
     if (isSending) return
