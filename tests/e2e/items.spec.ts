@@ -37,8 +37,9 @@ test('tax, discounts and a note, typed with the keyboard, are charged as shown',
   }
   await page.keyboard.press('Alt+d')
   await expect(page.getByLabel('Discount', { exact: true })).toBeFocused()
-  await page.keyboard.type('10%')
+  await page.keyboard.type('10%', { delay: 50 })
   await page.keyboard.press('Shift+Tab')
+  await expect(page.locator('.items-extras button')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.locator('[role=option]:focus')).toHaveCount(1)
   await page.keyboard.type('Sales', { delay: 60 })
