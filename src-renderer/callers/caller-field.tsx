@@ -18,7 +18,7 @@ interface Props {
   label: string
   type?: 'text' | 'tel'
   inputMode?: 'email'
-  dir?: 'auto'
+  dir: 'auto' | 'ltr'
   hint?: string | undefined
   className?: string
 }

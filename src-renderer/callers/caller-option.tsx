@@ -36,7 +36,7 @@ export function CallerOption({ id, caller, isActive, onTake }: Props) {
       <span className="caller-name">
         <bdi>{title}</bdi>
       </span>
-      <span className="caller-card tabular">{last4[0] !== undefined && `•••• ${last4[0]}`}</span>
+      <span className="caller-card tabular">{last4[0] !== undefined && <bdi>{`•••• ${last4[0]}`}</bdi>}</span>
       <span className="caller-facts">
         {facts.map((fact) => (
           <bdi key={fact}>{fact}</bdi>

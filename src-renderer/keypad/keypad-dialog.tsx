@@ -54,9 +54,9 @@ export function KeypadDialog({ currency, onClose, onUse }: Props) {
       }
     >
       <output className="keypad-amount tabular" aria-label={t('keypad.amount')}>
-        {shown}
+        <bdi>{shown}</bdi>
       </output>
-      <div className="keypad-keys">
+      <div className="keypad-keys" dir="ltr">
         {keypadKeys.map((key) => (
           <Button
             key={key}

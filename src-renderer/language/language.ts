@@ -42,10 +42,17 @@ export async function startLanguage(language: Language): Promise<void> {
       defaultNS: 'common',
       partialBundledLanguages: true,
       resources: { en: Object.fromEntries(english) },
-      interpolation: { escapeValue: false }, // React escapes.
+      interpolation: { escape: isolated },
     })
   setDocument(language)
 }
+
+/**
+ * A value within a sentence; React does the escaping. Where the sentence runs from right to left, a name, an id or an
+ * amount keeps its own direction, and the words around it theirs.
+ */
+const isolated = (value: string): string =>
+  i18next.dir() === 'rtl' && value !== '' ? `\u2068${value}\u2069` : value
 
 /** Fetches the words of a language and shows them at once, in its direction. */
 export async function showLanguage(language: Language): Promise<void> {

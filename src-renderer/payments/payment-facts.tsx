@@ -22,11 +22,11 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
   const facts: [name: string, fact: ReactNode][] = [
     ['customer', customer?.name && <bdi>{customer.name}</bdi>],
     ['phone', customer?.phone && <bdi>{customer.phone}</bdi>],
-    ['email', customer?.email],
+    ['email', customer?.email && <bdi>{customer.email}</bdi>],
     ['customerNumber', customer?.merchantUserId && <bdi>{customer.merchantUserId}</bdi>],
     ['billing', customer?.billing && <Lines address={customer.billing} />],
     ['shipping', delivery && <Lines address={delivery.address} before={[delivery.name, delivery.phone]} />],
-    ['card', card && `${t(`common:brand.${card.brand}`, card.brand)} •••• ${card.last4}`],
+    ['card', card && <bdi>{`${t(`common:brand.${card.brand}`, card.brand)} •••• ${card.last4}`}</bdi>],
     ['description', payment.lines?.length ? undefined : payment.description],
     ['quantity', payment.lines?.length ? undefined : payment.quantity],
     ['note', payment.note && <bdi>{payment.note}</bdi>],

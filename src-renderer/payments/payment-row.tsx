@@ -38,11 +38,13 @@ export function PaymentRow({ id, payment, index, offset, isActive, isOpen, onPic
       <td className="payment-time">
         <ShortTime value={payment.createdAt} />
       </td>
-      <td className="payment-order">{payment.merchantOrderId}</td>
+      <td className="payment-order">
+        <bdi>{payment.merchantOrderId}</bdi>
+      </td>
       <td className="payment-customer">
         {name === undefined ? <span className="payments-faint">{t('list.noName')}</span> : <bdi>{name}</bdi>}
       </td>
-      <td className="payment-card tabular">{card && `•••• ${card.last4}`}</td>
+      <td className="payment-card tabular">{card && <bdi>{`•••• ${card.last4}`}</bdi>}</td>
       <td className="payment-amount">
         <Money amount={charged} currency={currency} />
         {charged !== amount && amountRefunded === 0 && (

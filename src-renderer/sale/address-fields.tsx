@@ -51,6 +51,7 @@ export function AddressFields({ place }: { place: Place }) {
             key={name}
             name={`${place}.postalCode`}
             label={t(`address.${postalCodeWord(country)}`)}
+            dir="ltr"
             className="address-code"
             {...(example === undefined ? {} : { placeholder: example })}
             {...(isNumericPostalCode(country) ? { inputMode: 'numeric' } : {})}

@@ -61,6 +61,7 @@ export const AddressesPanel = memo(function AddressesPanel() {
               name="customer.shipping.phone"
               label={t('address.recipientPhone')}
               type="tel"
+              dir="ltr"
               className="span-3"
             />
             <AddressFields place="customer.shipping.address" />

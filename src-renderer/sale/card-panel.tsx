@@ -65,6 +65,7 @@ export function CardPanel({ card, autoFocus = false }: { card: CardForm; autoFoc
           value={card.values.name}
           onChange={(typed) => card.set('name', typed)}
           onBlur={() => card.leave('name')}
+          dir="auto"
           className="card-name"
           error={error('name')}
         />

@@ -24,16 +24,18 @@ export const CustomerPanel = memo(function CustomerPanel() {
           label={t('customer.email')}
           type="text"
           inputMode="email"
+          dir="ltr"
           className="span-3"
         />
         <CallerField
           name="customer.phone"
           label={t('customer.phone')}
           type="tel"
+          dir="ltr"
           hint={spoken}
           className="span-3"
         />
-        <FormText name="customer.merchantUserId" label={t('customer.number')} className="span-3" />
+        <FormText name="customer.merchantUserId" label={t('customer.number')} dir="ltr" className="span-3" />
       </div>
     </Panel>
   )

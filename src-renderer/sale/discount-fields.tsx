@@ -22,6 +22,7 @@ export function DiscountFields({ of, label, reasonLabel }: Props) {
       <FormText
         name={`${of}.discount`}
         label={label}
+        dir="ltr"
         placeholder={t('items.discountExample', {
           percent: formatPercent('10', locale),
           amount: editableMoney(500, currency, locale),

@@ -113,6 +113,7 @@ export const ItemsPanel = memo(function ItemsPanel() {
           name="merchantOrderId"
           label={t('items.orderNumber')}
           placeholder={t('items.orderNumberAuto')}
+          dir="auto"
         />
       </div>
     </Panel>

@@ -17,6 +17,7 @@ export function LabelRows() {
           <FormText
             name={`options.labels.${index}.name`}
             label={t('options.labelName', { number: index + 1 })}
+            dir="auto"
           />
           <FormText
             name={`options.labels.${index}.value`}

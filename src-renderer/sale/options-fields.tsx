@@ -44,6 +44,7 @@ export function OptionsFields({ usualReturnUrl }: { usualReturnUrl: string }) {
           name="options.returnUrl"
           label={t('options.returnUrl')}
           inputMode="url"
+          dir="ltr"
           placeholder={usualReturnUrl || 'https://'}
         />
       </div>

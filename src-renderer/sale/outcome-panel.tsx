@@ -125,7 +125,9 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd className="tabular">{children}</dd>
+      <dd className="tabular">
+        <bdi>{children}</bdi>
+      </dd>
     </div>
   )
 }

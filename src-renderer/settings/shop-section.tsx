@@ -25,12 +25,12 @@ export function ShopSection({ settings }: { settings: Settings }) {
         <FormText name="shop.address.line2" label={t('shop.line2')} dir="auto" />
         <FormText name="shop.address.city" label={t('shop.city')} dir="auto" />
         <FormText name="shop.address.state" label={t('shop.state')} dir="auto" />
-        <FormText name="shop.address.postalCode" label={t('shop.postalCode')} />
+        <FormText name="shop.address.postalCode" label={t('shop.postalCode')} dir="ltr" />
         <FormCombo name="shop.address.country" label={t('shop.country')} options={countries} />
-        <FormText name="shop.phone" label={t('shop.phone')} type="tel" />
-        <FormText name="shop.email" label={t('shop.email')} type="email" />
-        <FormText name="shop.website" label={t('shop.website')} type="url" />
-        <FormText name="shop.taxId" label={t('shop.taxId')} />
+        <FormText name="shop.phone" label={t('shop.phone')} type="tel" dir="ltr" />
+        <FormText name="shop.email" label={t('shop.email')} type="email" dir="ltr" />
+        <FormText name="shop.website" label={t('shop.website')} type="url" dir="ltr" />
+        <FormText name="shop.taxId" label={t('shop.taxId')} dir="ltr" />
       </div>
       <RefundPolicy />
     </SectionPanel>

@@ -60,6 +60,7 @@ export function TaxRateForm({
           onChange={setPercent}
           error={saving.at('percent')}
           inputMode="decimal"
+          dir="ltr"
           isNumeric
         />
       </div>

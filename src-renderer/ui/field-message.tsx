@@ -8,12 +8,12 @@ export function FieldMessage({ error, hint }: { error?: string | undefined; hint
     <div className="field-message">
       {error === undefined && hint !== undefined && (
         <Text slot="description" className="field-hint">
-          {hint}
+          <bdi>{hint}</bdi>
         </Text>
       )}
       <FieldError className="field-error">
         <CircleAlert aria-hidden="true" />
-        <span>{error}</span>
+        <bdi>{error}</bdi>
       </FieldError>
     </div>
   )

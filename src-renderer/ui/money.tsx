@@ -4,5 +4,5 @@ import { useLocale } from '../app-store.ts'
 /** An amount of minor units as the shop's locale writes it, in figures of one width. */
 export function Money({ amount, currency }: { amount: number; currency: string }) {
   const locale = useLocale()
-  return <span className="tabular">{formatMoney(amount, currency, locale)}</span>
+  return <bdi className="tabular">{formatMoney(amount, currency, locale)}</bdi>
 }
