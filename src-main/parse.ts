@@ -10,13 +10,18 @@ import { TillError } from './failure.ts'
  */
 export function parseInput<M extends Method>(method: M, input: unknown): Parsed<M> {
   const schema: z.ZodType<Parsed<M>> = inputSchema(method)
-  const result = schema.safeParse(input, {
-    error: (issue) => (issue.input === undefined ? 'Please fill this in.' : undefined),
-  })
+  const result = schema.safeParse(input, { error: plainWords })
   if (result.success) return result.data
   const { path, message } = closest(result.error.issues)
   const field = path.join('.')
   throw new TillError('invalid_input', message, field ? { field } : {})
+}
+
+/** In place of zod's own words, where the contract has none. */
+function plainWords({ code, input }: { code?: string; input?: unknown }): string | undefined {
+  if (input === undefined) return 'Please fill this in.'
+  if (code === 'invalid_union' || code === 'unrecognized_keys') return undefined // `closest` looks into them.
+  return code === 'too_big' && typeof input === 'string' ? 'This is too long.' : 'This is not valid.'
 }
 
 function inputSchema<M extends Method>(method: M): z.ZodType<Parsed<M>> {

@@ -102,7 +102,9 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     if (!key) {
       throw new TillError(
         'not_configured',
-        `No secret key is set for the ${environment} environment. Nothing was sent. Please enter it under Settings, or go on in training.`,
+        environment === 'live'
+          ? 'No secret key is set for the live environment. Nothing was sent. Please enter it under Settings, or go on in training.'
+          : 'No secret key is set for the test environment. Nothing was sent. Please enter it under Settings, or go on in training.',
       )
     }
     if (made?.url !== url || made.key !== key) {

@@ -1,5 +1,6 @@
 import { Failure } from '#contract/failure.ts'
 import type { TillBridge } from '../src-preload/bridge.ts'
+import { inWords } from './language/in-words.ts'
 import { guardedCall } from './staff/guarded-call.ts'
 
 declare global {
@@ -15,10 +16,10 @@ export const till: TillBridge = {
   on: (event, listener) => window.till.on(event, listener),
 }
 
-/** What was caught, as a Failure; anything else is a bug, told as 'internal'. */
+/** What was caught, as a Failure in the language of the screen; anything else is a bug, told as 'internal'. */
 export function asFailure(caught: unknown): Failure {
   const parsed = Failure.safeParse(caught)
-  if (parsed.success) return parsed.data
+  if (parsed.success) return { ...parsed.data, message: inWords(parsed.data.message) }
   return {
     code: 'internal',
     message: caught instanceof Error ? caught.message : String(caught),

@@ -68,7 +68,8 @@ export async function verifyJournal(database: DatabaseSync): Promise<Verdict> {
     if (events.length === 0 && rows.length === 0) break
     await setImmediate()
   }
-  return started === verdict.payments ? verdict : broken(`${started - verdict.payments} payments are missing`)
+  const missing = started - verdict.payments
+  return missing === 0 ? verdict : broken(`${missing} payments are missing`)
 }
 
 const eventOf = (row: Row): ChainedEvent => ({

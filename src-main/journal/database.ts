@@ -74,14 +74,15 @@ export function storageError(
   consequence = 'Nothing was sent to the gateway.',
 ): unknown {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return error
-  const reason = /full/.test(error.message)
-    ? 'The disk is full. Please free some space'
-    : /readonly|read-only|unable to open/.test(error.message)
-      ? 'The folder cannot be written to. Please check its permissions'
-      : /locked|busy/.test(error.message)
-        ? 'Another program holds the file. Please close it'
-        : /malformed|not a database|corrupt/.test(error.message)
-          ? 'The file is damaged. It was left as it is: please restore the newest backup or ask for help'
-          : `The database failed (${error.message})`
-  return new TillError('storage', `${reason}, then start the till again. ${consequence} File: ${file}`)
+  const { message } = error
+  const reason = /full/.test(message)
+    ? 'The disk is full. Please free some space.'
+    : /readonly|read-only|unable to open/.test(message)
+      ? 'The folder cannot be written to. Please check its permissions.'
+      : /locked|busy/.test(message)
+        ? 'Another program holds the file. Please close it.'
+        : /malformed|not a database|corrupt/.test(message)
+          ? 'The file is damaged. It was left as it is: please restore the newest backup or ask for help.'
+          : `The database failed (${message}).`
+  return new TillError('storage', `${reason} Then start the till again. ${consequence} File: ${file}`)
 }

@@ -48,8 +48,11 @@ export function createOrders(
     const row = sql.get.get(id)
     if (!row) throw new TillError('not_found', 'There is no such order.', { field: 'id' })
     if (row.state === 'held') return row
-    const what = row.state === 'recalled' ? 'was taken up already' : 'was discarded'
-    throw new TillError('wrong_state', `This order ${what}. It waits no more.`, { field: 'id' })
+    const message =
+      row.state === 'recalled'
+        ? 'This order was taken up already. It waits no more.'
+        : 'This order was discarded. It waits no more.'
+    throw new TillError('wrong_state', message, { field: 'id' })
   }
   /** What the books tell of an order: whose it is stays with the order. */
   const told = (id: string, order: TypedOrder) => ({

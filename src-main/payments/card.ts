@@ -24,8 +24,8 @@ export function summarizeCard(card: Card, now: number): CardSummary {
     throw invalid('card.expYear', 'This year is too far ahead. Please read the expiry date back.')
   }
   const size = brand?.code.size
-  if (size !== undefined && card.cvc.length !== size) {
-    throw invalid('card.cvc', `The security code of ${brand?.niceType} has ${size} digits.`)
+  if (brand && size !== undefined && card.cvc.length !== size) {
+    throw invalid('card.cvc', `The security code of ${brand.niceType} has ${size} digits.`)
   }
   return { brand: brand?.type ?? 'unknown', last4: card.number.slice(-4) }
 }

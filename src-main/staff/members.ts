@@ -113,10 +113,10 @@ export function openMembers(database: DatabaseSync, now: () => number, newId: ()
 
 function lockedOut(wait: number): TillError {
   const seconds = Math.ceil(wait / 1_000)
-  const time = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
-  return new TillError(
-    'locked_out',
-    `Too many wrong PINs. Please wait ${time}, or ask a manager for a new PIN.`,
-    { field: 'pin', retryable: true },
-  )
+  const minutes = Math.ceil(seconds / 60)
+  const message =
+    seconds < 120
+      ? `Too many wrong PINs. Please wait ${seconds} seconds, or ask a manager for a new PIN.`
+      : `Too many wrong PINs. Please wait ${minutes} minutes, or ask a manager for a new PIN.`
+  return new TillError('locked_out', message, { field: 'pin', retryable: true })
 }

@@ -3,7 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import type { Language } from '#contract/settings.ts'
 
 // A file a screen: en/sale.json is the namespace 'sale' of English. What the first screen says comes with the page.
-const firstNamespaces = ['app', 'common', 'orders', 'sale']
+const firstNamespaces = ['app', 'common', 'messages', 'orders', 'sale']
 const first = import.meta.glob<ResourceKey>('./en/{app,common,orders,sale}.json', {
   eager: true,
   import: 'default',

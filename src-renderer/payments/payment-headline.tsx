@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
+import { inWords } from '../language/in-words.ts'
 import { declineWord } from '../sale/decline-words.ts'
 import { DateTime } from '../ui/date-time.tsx'
 import { Money } from '../ui/money.tsx'
@@ -51,7 +52,7 @@ export function PaymentHeadline({ payment }: { payment: Payment }) {
       )}
       {error && status !== 'unknown' && (
         <Notice tone={status === 'succeeded' ? 'info' : 'danger'} title={t('detail.said')}>
-          <p>{error.message}</p>
+          <p>{inWords(error.message)}</p>
           <p className="payments-soft">{t('detail.code', { code: error.declineCode ?? error.code })}</p>
         </Notice>
       )}

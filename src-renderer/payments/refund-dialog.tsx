@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import { type Payment, refundReasons } from '#contract/payment.ts'
+import { inWords } from '../language/in-words.ts'
 import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -62,7 +63,11 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
       } else if (told.kind === 'refused') {
         // Its end is certain: another try is another refund.
         setRefundId(crypto.randomUUID())
-        setOutcome({ kind: 'refused', message: told.refund.error?.message ?? t('refundDialog.refused') })
+        const said = told.refund.error?.message
+        setOutcome({
+          kind: 'refused',
+          message: said === undefined ? t('refundDialog.refused') : inWords(said),
+        })
       } else setOutcome({ kind: 'open' })
     } catch (caught) {
       setOutcome({ kind: 'failed', failure: asFailure(caught) })

@@ -10,6 +10,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Payment, Refund } from '#contract/payment.ts'
+import { inWords } from '../language/in-words.ts'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { DateTime } from '../ui/date-time.tsx'
@@ -64,7 +65,7 @@ export function RefundsPanel({ payment }: { payment: Payment }) {
                   {t('refunds.slip')}
                 </Button>
               )}
-              {refund.error && refund.status === 'failed' && <p>{refund.error.message}</p>}
+              {refund.error && refund.status === 'failed' && <p>{inWords(refund.error.message)}</p>}
             </li>
           )
         })}

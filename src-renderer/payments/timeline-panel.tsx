@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
+import { inWords } from '../language/in-words.ts'
 import { DateTime } from '../ui/date-time.tsx'
 import { Money } from '../ui/money.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -28,7 +29,7 @@ export function TimelinePanel({ payment }: { payment: Payment }) {
                   </>
                 )}
               </p>
-              {message !== undefined && <p className="payments-soft">{message}</p>}
+              {message !== undefined && <p className="payments-soft">{inWords(message)}</p>}
               <p className="timeline-time">
                 <DateTime value={at} show="time" />
               </p>

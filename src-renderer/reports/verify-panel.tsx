@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import type { Output } from '#contract/table.ts'
 import { ActionButton } from '../keyboard/action-button.tsx'
+import { inWords } from '../language/in-words.ts'
 import { asFailure, till } from '../till.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -50,7 +51,7 @@ export function VerifyPanel() {
         )}
         {verdict?.ok === false && (
           <Notice tone="danger" role="alert" title={t('verify.brokenTitle')}>
-            {t('verify.broken', { place: verdict.brokenAt ?? '?' })}
+            {t('verify.broken', { place: inWords(verdict.brokenAt ?? '?') })}
           </Notice>
         )}
         {failure && (

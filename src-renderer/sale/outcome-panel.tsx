@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next'
 import { formatMoney } from '#contract/money.ts'
 import type { PaymentStatus } from '#contract/payment.ts'
 import { useLocale } from '../app-store.ts'
+import { inWords } from '../language/in-words.ts'
 import { Notice } from '../ui/notice.tsx'
 import type { ChargeStep } from './charge-store.ts'
 import { declineWord } from './decline-words.ts'
@@ -66,7 +67,9 @@ export function OutcomePanel({
         </h2>
         <p className="outcome-text">{t(`outcome.${status}.text`)}</p>
         {status === 'declined' && <DeclineWords error={payment.error} />}
-        {status === 'failed' && payment.error && <p className="outcome-reason">{payment.error.message}</p>}
+        {status === 'failed' && payment.error && (
+          <p className="outcome-reason">{inWords(payment.error.message)}</p>
+        )}
         {pending && <p className="outcome-text">{t(`outcome.pending.${pending.operation}`)}</p>}
       </div>
       <dl className="outcome-facts">
@@ -114,7 +117,7 @@ function DeclineWords({
         {t(`decline.${declineWord(error)}`)}
       </p>
       {error?.message !== undefined && (
-        <p className="outcome-reason">{t('decline.bank', { message: error.message })}</p>
+        <p className="outcome-reason">{t('decline.bank', { message: inWords(error.message) })}</p>
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type TestCard, testCards } from '#contract/test-cards.ts'
+import { inWords } from '../language/in-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { CardBrand } from './card-brand.tsx'
@@ -39,13 +40,13 @@ export function TestCardsDialog({ isOpen, onClose, onFill }: Props) {
                     <CardBrand id={brand.id} name={brand.name} />
                   </span>
                 </td>
-                <td>{card.effect}</td>
+                <td>{inWords(card.effect)}</td>
                 <td>
                   <Button
                     size="small"
                     aria-label={t('testCards.fillNamed', {
                       last4: card.number.slice(-4),
-                      effect: card.effect,
+                      effect: inWords(card.effect),
                     })}
                     onPress={() => {
                       onFill(card)

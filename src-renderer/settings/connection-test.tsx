@@ -2,6 +2,7 @@ import { PlugZap } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '#contract/table.ts'
+import { inWords } from '../language/in-words.ts'
 import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -36,7 +37,7 @@ export function ConnectionTest() {
           role={answer.ok ? 'status' : 'alert'}
           title={t(answer.ok ? 'gateway.ok' : 'gateway.notOk')}
         >
-          {answer.message} {answer.ms !== undefined && t('gateway.ms', { ms: answer.ms })}
+          {inWords(answer.message)} {answer.ms !== undefined && t('gateway.ms', { ms: answer.ms })}
         </Notice>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { FieldError } from 'react-aria-components/FieldError'
 import { Text } from 'react-aria-components/Text'
+import { inWords } from '../language/in-words.ts'
 
 /** The line under a field: its error, else its hint. The line is always there, so that nothing moves when an error comes. */
 export function FieldMessage({ error, hint }: { error?: string | undefined; hint?: string | undefined }) {
@@ -13,7 +14,7 @@ export function FieldMessage({ error, hint }: { error?: string | undefined; hint
       )}
       <FieldError className="field-error">
         <CircleAlert aria-hidden="true" />
-        <bdi>{error}</bdi>
+        <bdi>{error === undefined ? undefined : inWords(error)}</bdi>
       </FieldError>
     </div>
   )
