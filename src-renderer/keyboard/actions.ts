@@ -25,6 +25,7 @@ export const actions = {
   'new-sale': { scope: 'sale', key: 'Alt+N' },
   hold: { scope: 'sale', key: 'Alt+H' },
   'add-line': { scope: 'sale', key: 'Alt+L' },
+  'remove-line': { scope: 'sale', key: 'Alt+Q' },
   favourites: { scope: 'sale', key: 'Alt+F' },
   keypad: { scope: 'sale', key: 'Alt+K' },
   'line-extras': { scope: 'sale', key: 'Alt+D' },

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { ScreenTitle } from '../ui/screen-title.tsx'
 import { DayPanel } from './day-panel.tsx'
 import { ExportPanel } from './export-panel.tsx'
 import { VerifyPanel } from './verify-panel.tsx'
@@ -9,7 +10,7 @@ export function ReportsScreen() {
   const { t } = useTranslation('reports')
   return (
     <div className="reports">
-      <h1>{t('title')}</h1>
+      <ScreenTitle>{t('title')}</ScreenTitle>
       <div className="reports-columns">
         <DayPanel />
         <div className="reports-side">

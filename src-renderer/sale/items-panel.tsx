@@ -14,9 +14,11 @@ import { CurrencyField } from './currency-field.tsx'
 import { FormMoney, FormQuantity } from './form-amount.tsx'
 import { FormText } from './form-text.tsx'
 import { focusField, lineInHand } from './line-in-hand.ts'
+import { LineRemoved } from './line-removed.tsx'
 import { LineRow } from './line-row.tsx'
 import { OrderExtras } from './order-extras.tsx'
 import { emptyLine, type SaleValues } from './sale-values.ts'
+import { useLineRemoval } from './use-line-removal.ts'
 import './items-panel.css'
 
 /** What is sold: lines that add up, or one plain amount. */
@@ -28,6 +30,7 @@ export const ItemsPanel = memo(function ItemsPanel() {
   const usualTaxRateId = useApp((app) => app.settings?.usualTaxRateId ?? '')
   const isLines = mode.value === 'lines'
   const addLine = (): void => lines.append(emptyLine(usualTaxRateId))
+  const { remove, undo } = useLineRemoval(lines, isLines)
   const [openLines, setOpenLines] = useState<ReadonlySet<string>>(new Set())
   const [isOrderOpen, setOrderOpen] = useState(false)
   const setLine = (id: string, isOpen: boolean): void => {
@@ -72,9 +75,10 @@ export const ItemsPanel = memo(function ItemsPanel() {
               index={index}
               isOpen={openLines.has(line.id)}
               onToggle={() => setLine(line.id, !openLines.has(line.id))}
-              onRemove={lines.fields.length > 1 ? () => lines.remove(index) : undefined}
+              onRemove={remove && (() => remove(index))}
             />
           ))}
+          <LineRemoved onUndo={undo} />
         </div>
       ) : (
         <div className="items-amount">

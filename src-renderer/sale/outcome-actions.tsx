@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { type Ref, useState } from 'react'
+import type { PressEvent } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
 import { ActionButton } from '../keyboard/action-button.tsx'
@@ -14,11 +15,15 @@ import { outcomeLook } from './outcome-look.ts'
 interface Props {
   payment: Payment
   isWorking: boolean
-  onNewSale: () => void
+  onNewSale: (press: PressEvent) => void
+  /** Is given what is nearly always done next, where there is such a thing. */
+  next: Ref<HTMLButtonElement>
+  /** The id of the words that say what became of the charge. */
+  describedBy: string
 }
 
 /** The buttons of an outcome. */
-export function OutcomeActions({ payment, isWorking, onNewSale }: Props) {
+export function OutcomeActions({ payment, isWorking, onNewSale, next, describedBy }: Props) {
   const { t } = useTranslation('sale')
   const store = useCharge((state) => state)
   const [isReceiptOpen, setReceiptOpen] = useState(false)
@@ -55,6 +60,8 @@ export function OutcomeActions({ payment, isWorking, onNewSale }: Props) {
           size="money"
           onPress={store.tryAnotherCard}
           isDisabled={isWorking}
+          ref={next}
+          aria-describedby={describedBy}
         >
           {t('outcome.anotherCard')}
         </ActionButton>
@@ -94,6 +101,7 @@ export function OutcomeActions({ payment, isWorking, onNewSale }: Props) {
         size="money"
         onPress={onNewSale}
         shortcut={newSaleKey}
+        {...(payment.status === 'succeeded' ? { ref: next, 'aria-describedby': describedBy } : {})}
       >
         {t('newSale')}
       </Button>

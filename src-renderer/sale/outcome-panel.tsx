@@ -7,7 +7,8 @@ import {
   type LucideIcon,
   UserRoundCheck,
 } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import type { PressEvent } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '#contract/money.ts'
 import type { PaymentStatus } from '#contract/payment.ts'
@@ -22,6 +23,9 @@ import { outcomeLook } from './outcome-look.ts'
 import { PayLink } from './pay-link.tsx'
 import { useFollowing } from './use-following.ts'
 import './outcome-panel.css'
+
+/** ms in which a second Enter was pressed for Charge still: it must not take the outcome away unread. */
+const afterthought = 500
 
 const icons: Record<PaymentStatus, LucideIcon> = {
   sending: Hourglass,
@@ -49,8 +53,19 @@ export function OutcomePanel({
   const { status, pending } = payment
   const { tone, role } = outcomeLook(payment)
   const heading = useRef<HTMLHeadingElement>(null)
-  // Each new status is told anew.
-  useEffect(() => heading.current?.focus(), [status, payment.id])
+  const next = useRef<HTMLButtonElement>(null)
+  const words = useId()
+  // Each new status is told anew: by the button that is nearly always next, which names it, or by its heading.
+  const shownAt = useRef(0)
+  useEffect(() => {
+    shownAt.current = performance.now()
+    const target = next.current ?? heading.current
+    target?.focus()
+  }, [status, payment.id])
+  const startNew = ({ pointerType }: PressEvent): void => {
+    const isMeantForCharge = pointerType === 'keyboard' && performance.now() - shownAt.current < afterthought
+    if (!isMeantForCharge) onNewSale()
+  }
 
   useFollowing(payment)
   const Icon = icons[status]
@@ -60,7 +75,7 @@ export function OutcomePanel({
   })
   return (
     <section className={`outcome outcome-${tone}`} aria-label={t('outcome.label')}>
-      <div className="outcome-words" role={role}>
+      <div className="outcome-words" role={role} id={words}>
         <Icon className="outcome-icon" aria-hidden="true" />
         <h2 className="outcome-title" tabIndex={-1} ref={heading}>
           {title}
@@ -99,7 +114,13 @@ export function OutcomePanel({
           {failure.message}
         </Notice>
       )}
-      <OutcomeActions payment={payment} isWorking={step.isWorking} onNewSale={onNewSale} />
+      <OutcomeActions
+        payment={payment}
+        isWorking={step.isWorking}
+        onNewSale={startNew}
+        next={next}
+        describedBy={words}
+      />
     </section>
   )
 }

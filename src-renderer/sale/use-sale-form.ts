@@ -5,6 +5,7 @@ import type { Settings } from '#contract/settings.ts'
 import { useSaid } from '../favourites/said.ts'
 import { orderResolver } from './order-resolver.ts'
 import { openDesk, type PresentOrder, presentOrder } from './present-order.ts'
+import { forgetRemovedLine } from './removed-line.ts'
 import { emptySale, isSameSale, type SaleValues } from './sale-values.ts'
 
 /** The sale form: its check, and the order kept while another screen is up. */
@@ -30,6 +31,7 @@ export function useSaleForm(settings: Settings) {
     (order: PresentOrder | undefined) => {
       isStrict.current = false
       useSaid.setState({ text: '' })
+      forgetRemovedLine()
       label.current = order?.label
       reset(order?.values ?? emptySale(settings))
     },

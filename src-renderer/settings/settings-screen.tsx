@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../app-store.ts'
 import { Button } from '../ui/button.tsx'
+import { ScreenTitle } from '../ui/screen-title.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
 import { GatewaySection } from './gateway-section.tsx'
@@ -41,7 +42,7 @@ export function SettingsScreen() {
   return (
     <div className="settings">
       <div className="settings-side">
-        <h1>{t('title')}</h1>
+        <ScreenTitle>{t('title')}</ScreenTitle>
         <nav aria-label={t('sections')}>
           <ul>
             {sections.map((section) => (

@@ -36,6 +36,16 @@ describe('what is heard', () => {
     expect(heard(outcome('succeeded'), outcome('succeeded', true))).toBeUndefined()
   })
 
+  it('comes for each card that is declined, and not on the way back from typing another', () => {
+    const retyping = (isSending: boolean): ChargeStep => ({
+      kind: 'retyping',
+      payment: aPayment({ status: 'declined' }),
+      isSending,
+    })
+    expect(heard(retyping(true), outcome('declined'))).toBe(toneOf('declined'))
+    expect(heard(retyping(false), outcome('declined'))).toBeUndefined()
+  })
+
   it('comes when what was unknown settles', () => {
     expect(heard(outcome('unknown'), outcome('succeeded'))).toBe(toneOf('succeeded'))
     expect(heard(outcome('processing'), outcome('declined'))).toBe(toneOf('declined'))
