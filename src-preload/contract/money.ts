@@ -56,12 +56,14 @@ export function decimalText(amount: number, currency: string): `${number}` {
  */
 export function formatMoney(amount: number, currency: string, locale: string): string {
   const digits = digitsOf(currency)
-  return new Intl.NumberFormat(locale, {
+  const written = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: currency.toUpperCase(),
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(decimalText(amount, currency))
+  // In a line from right to left, 'US$' would be shown as '$US'.
+  return written.includes('\u200f') ? written.replace(/\p{Lu}\p{Sc}/u, '$&\u200e') : written
 }
 
 /** Minor units as the locale writes plain numbers, to put into an entry field: (105000, 'EUR', 'de') -> '1050,00'. */

@@ -28,8 +28,13 @@ export async function fetchOtherWords(): Promise<void> {
   await i18next.loadNamespaces([...new Set(namespaces)])
 }
 
+/** The last language asked for; its words may still be on their way. */
+let wanted: Language | undefined
+
 /** Makes `useTranslation(<namespace>)` ready. */
 export async function startLanguage(language: Language): Promise<void> {
+  wanted = language
+  i18next.on('languageChanged', setDocument)
   const english = Object.entries(first).map(([path, words]) => [path.slice('./en/'.length, -5), words])
   await i18next
     .use(files)
@@ -44,7 +49,6 @@ export async function startLanguage(language: Language): Promise<void> {
       resources: { en: Object.fromEntries(english) },
       interpolation: { escape: isolated },
     })
-  setDocument(language)
 }
 
 /**
@@ -56,9 +60,9 @@ const isolated = (value: string): string =>
 
 /** Fetches the words of a language and shows them at once, in its direction. */
 export async function showLanguage(language: Language): Promise<void> {
-  if (i18next.language === language) return
+  if (wanted === language) return
+  wanted = language
   await i18next.changeLanguage(language)
-  setDocument(language)
 }
 
 /** `locale` if it is of the language on the screen, or else the usual one of that language. */
@@ -72,7 +76,8 @@ const usualLocale: Record<Language, string> = { en: 'en-US', 'zh-CN': 'zh-CN', a
 /** A language by its own name. */
 export const languageNames: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文', ar: 'العربية' }
 
-function setDocument(language: Language): void {
+/** Told by i18next alone: of two languages chosen in one go, the words of the first may come last. */
+function setDocument(language: string): void {
   document.documentElement.lang = language
   document.documentElement.dir = i18next.dir(language)
 }

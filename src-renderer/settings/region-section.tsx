@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { Fragment, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '#contract/money.ts'
 import { type Settings, SettingsChange } from '#contract/settings.ts'
@@ -39,7 +39,14 @@ export function RegionSection({ settings }: { settings: Settings }) {
         />
         <div>
           <p className="field-label">{t('region.example')}</p>
-          <p className="settings-example tabular">{example(fields, shopLocale)}</p>
+          <p className="settings-example tabular">
+            {example(fields, shopLocale).map((part, index) => (
+              <Fragment key={index}>
+                {index > 0 && ' · '}
+                <bdi>{part}</bdi>
+              </Fragment>
+            ))}
+          </p>
         </div>
       </div>
     </SectionPanel>
@@ -47,7 +54,7 @@ export function RegionSection({ settings }: { settings: Settings }) {
 }
 
 /** An amount and a moment as these settings write them; while they make no sense, as the saved locale does. */
-function example({ currency, locale, timeZone }: SettingsFields, fallback: string): string {
+function example({ currency, locale, timeZone }: SettingsFields, fallback: string): string[] {
   const read = SettingsChange.safeParse({ currency, locale, timeZone })
   const language = read.success ? locale : fallback
   const moment = new Intl.DateTimeFormat(language, {
@@ -55,6 +62,6 @@ function example({ currency, locale, timeZone }: SettingsFields, fallback: strin
     timeStyle: 'short',
     ...(read.success ? { timeZone } : {}),
   })
-  const sum = read.success ? `${formatMoney(123456, currency, language)} · ` : ''
-  return `${sum}${moment.format(new Date())}`
+  const sum = read.success ? [formatMoney(123456, currency, language)] : []
+  return [...sum, moment.format(new Date())]
 }

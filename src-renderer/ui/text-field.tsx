@@ -79,7 +79,7 @@ export function TextField(props: TextFieldProps) {
       {...(props.onFocus === undefined ? {} : { onFocus: props.onFocus })}
     >
       <Label className="field-label">{label}</Label>
-      <div className="field-control">
+      <div className="field-control" {...(dir === 'ltr' ? { dir } : {})}>
         <Input
           className="field-input"
           {...(ref === undefined ? {} : { ref })}
