@@ -52,7 +52,9 @@ export function PaymentHeadline({ payment }: { payment: Payment }) {
       )}
       {error && status !== 'unknown' && (
         <Notice tone={status === 'succeeded' ? 'info' : 'danger'} title={t('detail.said')}>
-          <p>{inWords(error.message)}</p>
+          <p>
+            <bdi>{inWords(error.message)}</bdi>
+          </p>
           <p className="payments-soft">{t('detail.code', { code: error.declineCode ?? error.code })}</p>
         </Notice>
       )}

@@ -65,7 +65,11 @@ export function RefundsPanel({ payment }: { payment: Payment }) {
                   {t('refunds.slip')}
                 </Button>
               )}
-              {refund.error && refund.status === 'failed' && <p>{inWords(refund.error.message)}</p>}
+              {refund.error && refund.status === 'failed' && (
+                <p>
+                  <bdi>{inWords(refund.error.message)}</bdi>
+                </p>
+              )}
             </li>
           )
         })}

@@ -29,7 +29,11 @@ export function TimelinePanel({ payment }: { payment: Payment }) {
                   </>
                 )}
               </p>
-              {message !== undefined && <p className="payments-soft">{inWords(message)}</p>}
+              {message !== undefined && (
+                <p className="payments-soft">
+                  <bdi>{inWords(message)}</bdi>
+                </p>
+              )}
               <p className="timeline-time">
                 <DateTime value={at} show="time" />
               </p>

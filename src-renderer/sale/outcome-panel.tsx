@@ -83,7 +83,9 @@ export function OutcomePanel({
         <p className="outcome-text">{t(`outcome.${status}.text`)}</p>
         {status === 'declined' && <DeclineWords error={payment.error} />}
         {status === 'failed' && payment.error && (
-          <p className="outcome-reason">{inWords(payment.error.message)}</p>
+          <p className="outcome-reason">
+            <bdi>{inWords(payment.error.message)}</bdi>
+          </p>
         )}
         {pending && <p className="outcome-text">{t(`outcome.pending.${pending.operation}`)}</p>}
       </div>

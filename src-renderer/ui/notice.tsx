@@ -21,7 +21,8 @@ export function Notice({ tone = 'info', title, children, actions, role }: Notice
       <Icon aria-hidden="true" />
       <div className="notice-text">
         {title !== undefined && <p className="notice-title">{title}</p>}
-        {children}
+        {/* The gateway's own words come in its own language. */}
+        {typeof children === 'string' ? <bdi>{children}</bdi> : children}
       </div>
       {actions !== undefined && <div className="notice-actions">{actions}</div>}
     </div>
