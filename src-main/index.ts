@@ -17,6 +17,7 @@ import { quitInOrder } from './shell/quit.ts'
 import { openSecrets } from './shell/secrets.ts'
 import { secureWindows } from './shell/security.ts'
 import { focusWindow, openWindow } from './shell/window.ts'
+import { setIcon } from './shell/window-icon.ts'
 import { openTill } from './till.ts'
 
 const packaged = app.isPackaged
@@ -60,11 +61,15 @@ async function start(): Promise<void> {
   serveCalls(till, page, log)
   forwardEvents(till, page)
 
-  await openWindow({
+  const window = await openWindow({
     page,
     preload: path.join(built, 'preload', 'index.cjs'),
     contentProtection: packaged,
     devTools: !packaged,
     log,
+  })
+  setIcon(window, (await till.call('settings.get', {})).environment)
+  till.on('environment.changed', ({ environment }) => {
+    if (!window.isDestroyed()) setIcon(window, environment)
   })
 }

@@ -211,7 +211,12 @@ export function createMethods(
       return {}
     },
     'settings.get': () => settings(),
-    'settings.update': (change) => workplace.changeSettings(change),
+    async 'settings.update'(change) {
+      const before = desk().environment
+      const settings = await workplace.changeSettings(change)
+      if (settings.environment !== before) tell('environment.changed', { environment: settings.environment })
+      return settings
+    },
     'settings.setSecretKey': ({ environment, secretKey }) => workplace.setSecretKey(environment, secretKey),
     async 'settings.testConnection'() {
       const started = performance.now()

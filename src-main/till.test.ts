@@ -260,6 +260,16 @@ describe('environments', () => {
     await open()
   })
 
+  it('are told when another is gone over to, and only then', async () => {
+    const told: string[] = []
+    till.on('environment.changed', ({ environment }) => told.push(environment))
+    await till.call('settings.update', { theme: 'dark' })
+    await till.call('settings.update', { environment: 'training' })
+    expect(told).toEqual([])
+    await till.call('settings.update', { environment: 'test' })
+    expect(told).toEqual(['test'])
+  })
+
   it('need a key before anything is charged', async () => {
     await till.call('settings.update', { environment: 'test' })
     await expect(charge()).rejects.toMatchObject({ code: 'not_configured' })

@@ -95,6 +95,9 @@ const changeable = {
   welcomed: z.boolean(),
 }
 
+/** The till went over to another environment. */
+export const EnvironmentInUse = z.object({ environment: Environment })
+
 export const SettingsChange = z.strictObject(changeable).partial()
 export type SettingsChange = z.infer<typeof SettingsChange>
 

@@ -29,7 +29,7 @@ import {
 import { Product, ProductChange, ProductId, Products } from './product.ts'
 import { Receipt, ReceiptQuery, ReceiptSave, SavedFile } from './receipt.ts'
 import { Quote, Sale } from './sale.ts'
-import { ConnectionTest, SecretKeyChange, Settings, SettingsChange } from './settings.ts'
+import { ConnectionTest, EnvironmentInUse, SecretKeyChange, Settings, SettingsChange } from './settings.ts'
 import {
   Approval,
   ApprovalRequest,
@@ -102,6 +102,7 @@ export const events = {
   'export.progress': ExportProgress,
   'orders.changed': HeldCount,
   'session.locked': SessionLocked,
+  'environment.changed': EnvironmentInUse,
 } as const
 
 export type Method = keyof typeof methods

@@ -27,6 +27,14 @@ export const Menu = strict('Menu', {
   setApplicationMenu: (_menu: unknown): void => {},
 })
 
+/** Images are taken and never drawn. */
+export const nativeImage = strict('nativeImage', {
+  createFromDataURL: (url: string) => ({
+    toDataURL: () => url,
+    isEmpty: () => !url.startsWith('data:image/'),
+  }),
+})
+
 export { BrowserWindow, dialog, ipcMain, protocol, safeStorage, session, webContents }
 
 const electron = strict('electron', {
@@ -35,6 +43,7 @@ const electron = strict('electron', {
   dialog,
   ipcMain,
   Menu,
+  nativeImage,
   protocol,
   safeStorage,
   screen,

@@ -52,6 +52,7 @@ type Has = Pick<
   | 'getBounds'
   | 'getTitle'
   | 'setTitle'
+  | 'setIcon'
 >
 
 /** Without a frame, menus and a place on a screen: `show`, `focus`, `maximize` and the like change what the window says of itself. */
@@ -147,6 +148,8 @@ class Window extends EventEmitter implements Has {
     if (host.headed) void this.webContents.opened.then(() => maximizeTarget(this.webContents.targetId))
   }
   /** As on Linux, where Electron has no such thing either. */
+  /** There is no task bar: the image is taken, and shown nowhere. */
+  setIcon(_icon: unknown): void {}
   setContentProtection(): void {}
   getNormalBounds(): Electron.Rectangle {
     return { ...this.#bounds }
