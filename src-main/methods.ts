@@ -30,20 +30,23 @@ export function createMethods(
   const tellHeld = () => tell('orders.changed', { count: orders().count() })
   let exporting: AbortController | undefined
 
-  const receiptOf = (payment: Output<'payments.get'>, refundId?: string) => {
+  const receiptOf = (
+    payment: Output<'payments.get'>,
+    { refundId, language }: Pick<Parsed<'receipts.get'>, 'refundId' | 'language'> = {},
+  ) => {
     if (!payment.receiptNumber) {
       throw new TillError('wrong_state', 'There is a receipt only for a payment that was collected.', {
         field: 'paymentId',
       })
     }
-    const { shop, locale, timeZone } = settings()
+    const { shop, locale, timeZone, receiptLanguage } = settings()
     const refund = payment.refunds.find(({ id }) => id === refundId)
     if (refundId !== undefined && refund?.status !== 'succeeded' && refund?.status !== 'pending') {
       throw new TillError('wrong_state', 'There is a slip only for a refund that the bank has taken.', {
         field: 'refundId',
       })
     }
-    return buildReceipt(payment, { shop, locale, timeZone }, refund)
+    return buildReceipt(payment, { shop, language: language ?? receiptLanguage, locale, timeZone }, refund)
   }
   const askWhere = async (kind: 'file' | 'folder', suggestedName: string): Promise<string> => {
     const path = await workplace.choosePath?.({ kind, suggestedName })
@@ -144,15 +147,15 @@ export function createMethods(
       practice.gateway.resolveChallenge(gatewayId, outcome === 'approve' ? 'approve' : 'fail')
       return payments().refresh(id)
     },
-    'receipts.get': ({ paymentId, refundId }) => receiptOf(payments().get(paymentId), refundId),
-    async 'receipts.print'({ paymentId, refundId }) {
-      const { html } = receiptOf(payments().get(paymentId), refundId)
+    'receipts.get': (wanted) => receiptOf(payments().get(wanted.paymentId), wanted),
+    async 'receipts.print'(wanted) {
+      const { html } = receiptOf(payments().get(wanted.paymentId), wanted)
       if (!workplace.print) throw new TillError('not_available', 'Receipts can be printed in the app only.')
       await workplace.print(html)
       return {}
     },
-    async 'receipts.save'({ paymentId, refundId, path }) {
-      const receipt = receiptOf(payments().get(paymentId), refundId)
+    async 'receipts.save'({ path, ...wanted }) {
+      const receipt = receiptOf(payments().get(wanted.paymentId), wanted)
       const { pdf } = workplace
       if (!pdf) throw new TillError('not_available', 'PDFs can be made in the app only.')
       const target = path ?? (await askWhere('file', `${receipt.number}.pdf`))

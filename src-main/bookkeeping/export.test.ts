@@ -31,6 +31,7 @@ function receiptOf(paid: Payment): Receipt {
     amountRefunded,
     paidAt,
     html,
+    language: 'en' as const,
     lines: [],
     discounts: [],
     taxes: [],

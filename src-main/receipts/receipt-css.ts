@@ -11,7 +11,8 @@ export const receiptCss = `
 html { background: #fff; }
 body {
   color: var(--ink); background: #fff;
-  font: 400 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif;
+  font: 400 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial,
+    "Noto Sans Arabic", "Geeza Pro", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif;
   font-variant-numeric: tabular-nums; overflow-wrap: anywhere;
 }
 main { position: relative; max-width: 640px; margin: 0 auto; padding: 36px 32px 40px; }
@@ -20,6 +21,9 @@ header { display: flex; flex-wrap: wrap; gap: 16px 32px; justify-content: space-
 h1 { font-size: 22px; line-height: 1.25; font-weight: 650; letter-spacing: -0.01em; margin-bottom: 4px; }
 .shop p, .soft { color: var(--soft); font-size: 13px; }
 [dir="auto"] { text-align: left; }
+[dir="rtl"] [dir="auto"] { text-align: right; }
+/* Arabic letters are joined, and Chinese ones stand apart by themselves. */
+:lang(ar) *, :lang(zh) * { letter-spacing: 0; }
 .kind { flex: none; text-align: end; }
 .kind strong { display: block; font-size: 12px; font-weight: 650; letter-spacing: 0.12em; }
 .kind span { display: block; color: var(--soft); font-size: 13px; }

@@ -5,6 +5,7 @@ import { addressLines } from './address-lines.ts'
 import { type Html, html, htmlText, trusted } from './html.ts'
 import { lineExtras, orderSums } from './order-sums.ts'
 import { receiptCss, receiptStyleSource } from './receipt-css.ts'
+import { plainSentence, receiptWords, sentence } from './receipt-words.ts'
 
 type Facts = Omit<Receipt, 'html'>
 
@@ -16,12 +17,16 @@ interface PageOptions {
   refunds: readonly Refund[]
 }
 
-/** A whole HTML page without scripts that loads nothing, in English, with money and dates as the locale writes them. */
+/** A whole HTML page without scripts that loads nothing, in the receipt's language, with money and dates as the locale writes them. */
 export function receiptPage(receipt: Facts, options: PageOptions): string {
-  const practice = practiceWords[receipt.environment]
-  const title = `${receipt.refund ? 'Refund' : 'Receipt'} ${receipt.number}${receipt.customerName ? ` – ${receipt.customerName}` : ''}`
+  const words = receiptWords[receipt.language]
+  const mark = practiceMarks[receipt.environment]
+  const name = plainSentence(receipt.refund ? words.titleRefund : words.titleReceipt, {
+    number: receipt.number,
+  })
+  const title = `${name}${receipt.customerName ? ` – ${receipt.customerName}` : ''}`
   const page = html`<!doctype html>
-<html lang="en">
+<html lang="${receipt.language}" dir="${receipt.language === 'ar' ? 'rtl' : 'ltr'}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${trusted(receiptStyleSource)}; base-uri 'none'; form-action 'none'">
@@ -32,55 +37,61 @@ export function receiptPage(receipt: Facts, options: PageOptions): string {
 <body>
 <main>
 ${heading(receipt, options)}
-${practice && html`<p class="practice" role="note">${practice.line}</p>`}
+${mark && html`<p class="practice" role="note">${words[mark.line]}</p>`}
 ${facts(receipt, options)}
 ${receipt.refund ? refundSums(receipt, options) : html`${items(receipt, options)}${sums(receipt, options)}`}
 ${receipt.note && !receipt.refund ? html`<p class="note" dir="auto">${receipt.note}</p>` : undefined}
 ${foot(receipt)}
 </main>
-${practice && html`<div class="watermark" aria-hidden="true"><span>${practice.mark}</span></div>`}
+${mark && html`<div class="watermark" aria-hidden="true"><span>${mark.mark}</span></div>`}
 </body>
 </html>
 `
   return htmlText(page)
 }
 
-const practiceWords: Readonly<Record<Receipt['environment'], { mark: string; line: string } | undefined>> = {
-  training: { mark: 'TRAINING', line: 'TRAINING – NOT A SALE' },
-  test: { mark: 'TEST', line: 'TEST – NOT A SALE' },
+/** The mark across the page is the same in every language, so that nobody anywhere takes the paper for a receipt. */
+const practiceMarks: Readonly<
+  Record<Receipt['environment'], { mark: string; line: 'training' | 'test' } | undefined>
+> = {
+  training: { mark: 'TRAINING', line: 'training' },
+  test: { mark: 'TEST', line: 'test' },
   live: undefined,
 }
 
-function heading({ shop, number, refund }: Facts, { locale }: PageOptions): Html {
+function heading({ shop, number, refund, language }: Facts, { locale }: PageOptions): Html {
+  const words = receiptWords[language]
   const contact = [shop.phone, shop.email, shop.website].filter((text) => text !== undefined && text !== '')
   return html`<header>
 <div class="shop">
 <h1 dir="auto">${shop.name}</h1>
 ${shop.address && addressLines(shop.address, locale).map((line) => html`<p dir="auto">${line}</p>`)}
-${contact.length > 0 ? html`<p>${contact.join(' · ')}</p>` : undefined}
-${shop.taxId ? html`<p>Tax ID ${shop.taxId}</p>` : undefined}
+${contact.length > 0 ? html`<p>${contact.map((text, index) => html`${index > 0 ? ' · ' : undefined}<bdi dir="ltr">${text}</bdi>`)}</p>` : undefined}
+${shop.taxId ? html`<p>${sentence(words.taxId, { id: shop.taxId })}</p>` : undefined}
 </div>
 ${
   refund
-    ? html`<p class="kind"><strong>REFUND</strong><span>Refund slip ${number}</span><span>Given back to the card</span></p>`
-    : html`<p class="kind"><strong>TELEPHONE ORDER</strong><span>Receipt ${number}</span><span>Sale, card not present</span></p>`
+    ? html`<p class="kind"><strong>${words.refund}</strong><span>${sentence(words.slip, { number })}</span><span>${words.refundKind}</span></p>`
+    : html`<p class="kind"><strong>${words.sale}</strong><span>${sentence(words.receipt, { number })}</span><span>${words.saleKind}</span></p>`
 }
 </header>`
 }
 
 function facts(receipt: Facts, options: PageOptions): Html {
   const { card } = receipt
+  const words = receiptWords[receipt.language]
   return html`<dl class="facts">
-<div><dt>Date</dt><dd>${dateTime(receipt.refund?.createdAt ?? receipt.paidAt, options)}</dd><dd class="soft">Time zone ${options.timeZone}</dd></div>
-<div><dt>Order</dt><dd>${receipt.merchantOrderId}</dd></div>
-${receipt.customerName ? html`<div><dt>Customer</dt><dd dir="auto">${receipt.customerName}</dd></div>` : undefined}
-${card && html`<div><dt>Card</dt><dd>${brandName(card.brand)} <bdi>•••• ${card.last4}</bdi></dd></div>`}
-<div><dt>Payment</dt><dd class="ids">${receipt.paymentId}</dd></div>
-${receipt.gatewayId ? html`<div><dt>Gateway reference</dt><dd class="ids">${receipt.gatewayId}</dd></div>` : undefined}
+<div><dt>${words.date}</dt><dd>${dateTime(receipt.refund?.createdAt ?? receipt.paidAt, options)}</dd><dd class="soft">${sentence(words.timeZone, { zone: options.timeZone })}</dd></div>
+<div><dt>${words.order}</dt><dd><bdi>${receipt.merchantOrderId}</bdi></dd></div>
+${receipt.customerName ? html`<div><dt>${words.customer}</dt><dd dir="auto">${receipt.customerName}</dd></div>` : undefined}
+${card && html`<div><dt>${words.card}</dt><dd>${brandName(card.brand)} <bdi dir="ltr">•••• ${card.last4}</bdi></dd></div>`}
+<div><dt>${words.payment}</dt><dd class="ids"><bdi dir="ltr">${receipt.paymentId}</bdi></dd></div>
+${receipt.gatewayId ? html`<div><dt>${words.gateway}</dt><dd class="ids"><bdi dir="ltr">${receipt.gatewayId}</bdi></dd></div>` : undefined}
 </dl>`
 }
 
 function items(receipt: Facts, options: PageOptions): Html {
+  const words = receiptWords[receipt.language]
   const money = (amount: number): string => formatMoney(amount, receipt.currency, options.locale)
   const row = (description: string | Html, quantity: string, each: string, amount: string): Html =>
     html`<tr><td dir="auto">${description}</td><td class="number">${quantity}</td><td class="number">${each}</td><td class="number">${amount}</td></tr>`
@@ -95,16 +106,17 @@ function items(receipt: Facts, options: PageOptions): Html {
   )
   const whole = (): Html => {
     const quantity = receipt.quantity === undefined ? '' : number.format(receipt.quantity)
-    return row(receipt.description || 'Telephone order', quantity, '', money(options.orderAmount))
+    return row(receipt.description || words.telephoneOrder, quantity, '', money(options.orderAmount))
   }
   return html`<table>
-<thead><tr><th scope="col">Description</th><th scope="col" class="number">Quantity</th><th scope="col" class="number">${rows.length > 0 ? 'Each' : ''}</th><th scope="col" class="number">Amount</th></tr></thead>
+<thead><tr><th scope="col">${words.description}</th><th scope="col" class="number">${words.quantity}</th><th scope="col" class="number">${rows.length > 0 ? words.each : ''}</th><th scope="col" class="number">${words.amount}</th></tr></thead>
 <tbody>${rows.length > 0 ? rows : whole()}</tbody>
 </table>`
 }
 
 function sums(receipt: Facts, options: PageOptions): Html {
   const money = (amount: number): string => formatMoney(amount, receipt.currency, options.locale)
+  const words = receiptWords[receipt.language]
   const partial = receipt.total !== options.orderAmount
   const refunds = options.refunds.filter(({ status }) => status === 'succeeded' || status === 'pending')
   const listed = refunds.reduce((sum, refund) => sum + refund.amount, 0)
@@ -113,14 +125,14 @@ function sums(receipt: Facts, options: PageOptions): Html {
   const refunded = listed + elsewhere
   return html`<dl class="sums">
 ${orderSums(receipt, options.locale)}
-${partial ? html`<div><dt>Order total</dt><dd>${money(options.orderAmount)}</dd></div>` : undefined}
-<div class="total"><dt>${partial ? 'Total collected' : 'Total'}<span class="code">${receipt.currency}</span></dt><dd>${money(receipt.total)}</dd></div>
+${partial ? html`<div><dt>${words.orderTotal}</dt><dd>${money(options.orderAmount)}</dd></div>` : undefined}
+<div class="total"><dt>${partial ? words.collected : words.total}<span class="code">${receipt.currency}</span></dt><dd>${money(receipt.total)}</dd></div>
 ${refunds.map(
   (refund) =>
-    html`<div><dt>Refund, ${dateTime(refund.createdAt, options)}${refund.status === 'pending' ? ' (on its way)' : ''}</dt><dd>${money(-refund.amount)}</dd></div>`,
+    html`<div><dt>${sentence(refund.status === 'pending' ? words.refundOnItsWay : words.refundAt, { date: dateTime(refund.createdAt, options) })}</dt><dd>${money(-refund.amount)}</dd></div>`,
 )}
-${elsewhere > 0 ? html`<div><dt>Other refunds</dt><dd>${money(-elsewhere)}</dd></div>` : undefined}
-${refunded > 0 ? html`<div class="total"><dt>Net<span class="code">${receipt.currency}</span></dt><dd>${money(receipt.total - refunded)}</dd></div>` : undefined}
+${elsewhere > 0 ? html`<div><dt>${words.otherRefunds}</dt><dd>${money(-elsewhere)}</dd></div>` : undefined}
+${refunded > 0 ? html`<div class="total"><dt>${words.net}<span class="code">${receipt.currency}</span></dt><dd>${money(receipt.total - refunded)}</dd></div>` : undefined}
 </dl>`
 }
 
@@ -128,20 +140,22 @@ ${refunded > 0 ? html`<div class="total"><dt>Net<span class="code">${receipt.cur
 function refundSums(receipt: Facts, options: PageOptions): Html {
   const money = (amount: number): string => formatMoney(amount, receipt.currency, options.locale)
   const { refund } = receipt
+  const words = receiptWords[receipt.language]
   return html`<dl class="sums">
-<div><dt>Paid, ${dateTime(receipt.paidAt, options)}</dt><dd>${money(receipt.total)}</dd></div>
-${refund && html`<div class="total"><dt>Refunded<span class="code">${receipt.currency}</span></dt><dd>${money(-refund.amount)}</dd></div>`}
+<div><dt>${sentence(words.paidAt, { date: dateTime(receipt.paidAt, options) })}</dt><dd>${money(receipt.total)}</dd></div>
+${refund && html`<div class="total"><dt>${words.refunded}<span class="code">${receipt.currency}</span></dt><dd>${money(-refund.amount)}</dd></div>`}
 </dl>`
 }
 
-function foot({ shop, refund }: Facts): Html {
+function foot({ shop, refund, language }: Facts): Html {
+  const words = receiptWords[language]
   if (refund) {
-    return html`<footer><p>The money goes back to the card that paid; the bank shows it within some days. Please keep this slip.</p></footer>`
+    return html`<footer><p>${words.footSlip}</p></footer>`
   }
   const policy = shop.refundPolicy
   return html`<footer>
-${policy ? html`<h2>Returns and refunds</h2><p dir="auto">${policy}</p>` : undefined}
-<p>Ordered and paid by telephone. Please keep this receipt.</p>
+${policy ? html`<h2>${words.returns}</h2><p dir="auto">${policy}</p>` : undefined}
+<p>${words.footReceipt}</p>
 </footer>`
 }
 

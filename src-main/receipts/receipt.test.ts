@@ -14,7 +14,7 @@ const shop = {
   taxId: '12-3456789',
   refundPolicy: 'Returns within 14 days.',
 }
-const options = { shop, locale: 'en-US', timeZone: 'America/Chicago' }
+const options = { shop, language: 'en' as const, locale: 'en-US', timeZone: 'America/Chicago' }
 const receiptOf = (changes: Partial<Payment> = {}): Receipt => buildReceipt(paidPayment(changes), options)
 /** What a reader sees: tags, styles and entities gone, white space single. */
 const words = ({ html }: Receipt): string =>
@@ -105,7 +105,7 @@ describe('a receipt', () => {
     const page = words(receiptOf())
     expect(page).toContain('March 31, 2026 at 5:30:05 PM CDT')
     expect(page).toContain('America/Chicago')
-    const berlin = buildReceipt(paidPayment(), { shop, locale: 'de', timeZone: 'Europe/Berlin' })
+    const berlin = buildReceipt(paidPayment(), { ...options, locale: 'de', timeZone: 'Europe/Berlin' })
     expect(words(berlin)).toContain('1. April 2026 um 0:30:05 MESZ')
   })
 

@@ -1,11 +1,12 @@
 import type { Payment, Refund } from '#contract/payment.ts'
 import type { Receipt } from '#contract/receipt.ts'
-import type { Shop } from '#contract/settings.ts'
+import { type Language, localeFor, type Shop } from '#contract/settings.ts'
 import { receiptPage } from './receipt-page.ts'
 
 export interface ReceiptOptions {
   shop: Shop
-  /** A BCP 47 tag: how the receipt writes money and dates. */
+  language: Language
+  /** The shop's BCP 47 tag: how money and dates are written, in a receipt of its language. */
   locale: string
   /** IANA name: the receipt's times are the shop's. */
   timeZone: string
@@ -29,6 +30,7 @@ export function buildReceipt(payment: Payment, options: ReceiptOptions, refund?:
     paymentId: payment.id,
     environment: payment.environment,
     status: payment.status,
+    language: options.language,
     shop: options.shop,
     merchantOrderId: payment.merchantOrderId,
     lines: payment.lines ?? [],
@@ -47,7 +49,8 @@ export function buildReceipt(payment: Payment, options: ReceiptOptions, refund?:
     ...(card === undefined ? {} : { card: { brand: card.brand, last4: card.last4.slice(-4) } }),
     ...(customerName === undefined ? {} : { customerName }),
   }
-  const { locale, timeZone } = options
+  const { language, timeZone } = options
+  const locale = localeFor(language, options.locale)
   const html = receiptPage(facts, { locale, timeZone, orderAmount: payment.amount, refunds: payment.refunds })
   return { ...facts, html }
 }

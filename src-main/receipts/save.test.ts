@@ -6,7 +6,12 @@ import { paidPayment } from './fixtures/payment.ts'
 import { buildReceipt } from './receipt.ts'
 import { saveReceipt } from './save.ts'
 
-const receipt = buildReceipt(paidPayment(), { shop: { name: 'Shop' }, locale: 'en', timeZone: 'UTC' })
+const receipt = buildReceipt(paidPayment(), {
+  shop: { name: 'Shop' },
+  language: 'en',
+  locale: 'en',
+  timeZone: 'UTC',
+})
 const pdf = async (html: string): Promise<Uint8Array> => new TextEncoder().encode(`%PDF ${html.length}`)
 
 let folder = ''

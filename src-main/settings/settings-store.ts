@@ -30,6 +30,8 @@ const Stored = z.object({
   protocol: z.enum(protocols).default('two-call'),
   currency: z.string().default('USD'),
   language: z.enum(languages).default('en'),
+  /** Not chosen yet: that of the screen. */
+  receiptLanguage: z.enum(languages).optional(),
   locale: z.string().default('en-US'),
   timeZone: z.string().default('UTC'),
   shop: Shop.default({ name: '' }),
@@ -99,7 +101,12 @@ export function openSettings(dataDir: string, random: () => number): SettingsSto
     database,
     get(environment) {
       const { 'gatewayUrl.test': test, 'gatewayUrl.live': live, ...rest } = stored
-      return { ...rest, gatewayUrl: environment === 'live' ? live : environment === 'test' ? test : '' }
+      const receiptLanguage = rest.receiptLanguage ?? rest.language
+      return {
+        ...rest,
+        receiptLanguage,
+        gatewayUrl: environment === 'live' ? live : environment === 'test' ? test : '',
+      }
     },
     update(environment, { gatewayUrl, ...change }) {
       write({

@@ -3,7 +3,7 @@ import { CardSummary } from './card.ts'
 import { DiscountTaken } from './discount.ts'
 import { refundReasons } from './payment.ts'
 import { SaleLine } from './sale.ts'
-import { environments, Shop } from './settings.ts'
+import { environments, languages, Shop } from './settings.ts'
 import { TaxTaken } from './tax.ts'
 
 /** What a receipt says, and the page that says it. */
@@ -13,6 +13,8 @@ export const Receipt = z.object({
   gatewayId: z.string().optional(),
   environment: z.enum(environments),
   status: z.string(),
+  /** Of its words; the amounts are the same in all of them. */
+  language: z.enum(languages),
   shop: Shop,
   merchantOrderId: z.string(),
   lines: z.array(SaleLine),
@@ -45,12 +47,15 @@ export const Receipt = z.object({
 export type Receipt = z.infer<typeof Receipt>
 
 const Id = z.string().min(1).max(100)
-/** With `refundId` the slip of that refund, in place of the payment's receipt. */
-export const ReceiptQuery = z.strictObject({ paymentId: Id, refundId: Id.optional() })
-/** `path` left out: the till asks where to. */
-export const ReceiptSave = z.strictObject({
+/** With `refundId` the slip of that refund, in place of the payment's receipt. `language`: left out, that of the settings. */
+export const ReceiptQuery = z.strictObject({
   paymentId: Id,
   refundId: Id.optional(),
+  language: z.enum(languages).optional(),
+})
+/** `path` left out: the till asks where to. */
+export const ReceiptSave = z.strictObject({
+  ...ReceiptQuery.shape,
   path: z.string().min(1).max(4000).optional(),
 })
 export const SavedFile = z.object({ path: z.string() })

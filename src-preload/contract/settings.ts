@@ -10,7 +10,7 @@ export type Environment = z.infer<typeof Environment>
 /** How the card reaches the gateway: after the intent (two calls), or in its creation (one call). */
 export const protocols = ['two-call', 'one-call'] as const
 
-/** The languages of the screen. */
+/** The languages of the screen, and of receipts. */
 export const languages = ['en', 'zh-CN', 'ar'] as const
 export type Language = (typeof languages)[number]
 
@@ -18,6 +18,16 @@ export type Language = (typeof languages)[number]
 export function languageOf(locale: string): Language {
   return languages.find((language) => language.slice(0, 2) === locale.slice(0, 2).toLowerCase()) ?? 'en'
 }
+
+/**
+ * How text in a language writes amounts and dates: as the locale does where the language comes nearest to it, or else
+ * in the language's usual way. A shop in Germany keeps 1.234,50 in English text, and not in Arabic.
+ */
+export function localeFor(language: Language, locale: string): string {
+  return languageOf(locale) === language ? locale : usualLocale[language]
+}
+
+const usualLocale: Record<Language, string> = { en: 'en-US', 'zh-CN': 'zh-CN', ar: 'ar-AE' }
 
 export const Shop = z.strictObject({
   name: line(100),
@@ -71,6 +81,8 @@ const changeable = {
   protocol: z.enum(protocols),
   currency: Currency,
   language: z.enum(languages),
+  /** Of receipts, unless one is asked for in another: what the caller reads, not the cashier. */
+  receiptLanguage: z.enum(languages),
   /** How amounts, numbers and dates are written. */
   locale: Locale,
   timeZone: TimeZone,

@@ -1,6 +1,6 @@
 import i18next, { type BackendModule, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { Language } from '#contract/settings.ts'
+import { type Language, languages } from '#contract/settings.ts'
 
 // A file a screen: en/sale.json is the namespace 'sale' of English. What the first screen says comes with the page.
 const firstNamespaces = ['app', 'common', 'messages', 'orders', 'sale']
@@ -65,16 +65,11 @@ export async function showLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language)
 }
 
-/** `locale` if it is of the language on the screen, or else the usual one of that language. */
-export function localeFor(language: Language, locale: string): string {
-  return locale.slice(0, 2) === language.slice(0, 2) ? locale : usualLocale[language]
-}
-
-/** How a language writes amounts and dates unless the settings say otherwise. */
-const usualLocale: Record<Language, string> = { en: 'en-US', 'zh-CN': 'zh-CN', ar: 'ar-AE' }
-
 /** A language by its own name. */
-export const languageNames: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文', ar: 'العربية' }
+const languageNames: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文', ar: 'العربية' }
+
+/** To choose one of. */
+export const languageOptions = languages.map((id) => ({ id, label: languageNames[id] }))
 
 /** Told by i18next alone: of two languages chosen in one go, the words of the first may come last. */
 function setDocument(language: string): void {

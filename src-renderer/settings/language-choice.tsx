@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
-import { type Language, languages } from '#contract/settings.ts'
+import { type Language, localeFor } from '#contract/settings.ts'
 import { useApp } from '../app-store.ts'
-import { languageNames, localeFor } from '../language/language.ts'
+import { languageOptions } from '../language/language.ts'
 import { asFailure, till } from '../till.ts'
 import { Notice } from '../ui/notice.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
@@ -29,7 +29,7 @@ export function LanguageChoice() {
       <RadioCards
         label={t('language.label')}
         look="segments"
-        options={languages.map((id) => ({ id, label: languageNames[id] }))}
+        options={languageOptions}
         value={settings.language}
         onChange={(language) => void choose(language)}
       />

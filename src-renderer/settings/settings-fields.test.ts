@@ -23,6 +23,7 @@ const settings: Settings = {
   scanner: { isOn: true, prefix: '', end: 'either', gap: 35 },
   theme: 'system',
   language: 'en',
+  receiptLanguage: 'zh-CN',
   keys: {},
   welcomed: true,
   tillPrefix: 'ACDE',
@@ -38,7 +39,8 @@ const shop = (change: Partial<SettingsFields['shop']>): SettingsFields => ({
 
 describe('the settings as a form', () => {
   it('come back as they were', () => {
-    expect(changeOf('shop', fields, 'test')).toEqual({ shop: settings.shop })
+    const { shop, receiptLanguage } = settings
+    expect(changeOf('shop', fields, 'test')).toEqual({ shop, receiptLanguage })
     const { currency, locale, timeZone, gatewayUrl, protocol, returnUrl } = settings
     expect(changeOf('region', fields, 'test')).toEqual({ currency, locale, timeZone })
     expect(changeOf('gateway', fields, 'test')).toEqual({ gatewayUrl, protocol, returnUrl })

@@ -19,6 +19,7 @@ export interface SettingsFields {
     taxId: string
     refundPolicy: string
   }
+  receiptLanguage: Settings['receiptLanguage']
   gatewayUrl: string
   protocol: Settings['protocol']
   returnUrl: string
@@ -31,7 +32,7 @@ export interface SettingsFields {
 export type Section = 'shop' | 'gateway' | 'region'
 
 export function fieldsOf(settings: Settings): SettingsFields {
-  const { shop, gatewayUrl, protocol, returnUrl, currency, locale, timeZone } = settings
+  const { shop, receiptLanguage, gatewayUrl, protocol, returnUrl, currency, locale, timeZone } = settings
   const { address } = shop
   return {
     shop: {
@@ -50,6 +51,7 @@ export function fieldsOf(settings: Settings): SettingsFields {
       taxId: shop.taxId ?? '',
       refundPolicy: shop.refundPolicy ?? '',
     },
+    receiptLanguage,
     gatewayUrl,
     protocol,
     returnUrl,
@@ -67,7 +69,7 @@ export function changeOf(
 ): Input<'settings.update'> {
   switch (section) {
     case 'shop':
-      return { shop: shopOf(fields.shop) }
+      return { shop: shopOf(fields.shop), receiptLanguage: fields.receiptLanguage }
     case 'gateway': {
       const { gatewayUrl, protocol, returnUrl } = fields
       return {

@@ -3,7 +3,9 @@ import { useController } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
 import { useLocale } from '../app-store.ts'
+import { languageOptions } from '../language/language.ts'
 import { countryOptions } from '../ui/countries.ts'
+import { SelectField } from '../ui/select-field.tsx'
 import { TextAreaField } from '../ui/text-area-field.tsx'
 import { FormCombo } from './form-combo.tsx'
 import { FormText } from './form-text.tsx'
@@ -33,7 +35,25 @@ export function ShopSection({ settings }: { settings: Settings }) {
         <FormText name="shop.taxId" label={t('shop.taxId')} dir="ltr" />
       </div>
       <RefundPolicy />
+      <ReceiptLanguage />
     </SectionPanel>
+  )
+}
+
+/** What callers read; the screen's language is chosen by the looks. */
+function ReceiptLanguage() {
+  const { t } = useTranslation('settings')
+  const { field } = useController<SettingsFields, 'receiptLanguage'>({ name: 'receiptLanguage' })
+  return (
+    <SelectField
+      label={t('shop.receiptLanguage')}
+      hint={t('shop.receiptLanguageHint')}
+      options={languageOptions}
+      ref={field.ref}
+      value={field.value}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+    />
   )
 }
 

@@ -2,11 +2,14 @@ import { Download, Printer } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Receipt } from '#contract/receipt.ts'
+import type { Language } from '#contract/settings.ts'
+import { languageOptions } from '../language/language.ts'
 import { asFailure, till } from '../till.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { Notice } from './notice.tsx'
 import { printReceipt } from './print-receipt.ts'
+import { RadioCards } from './radio-cards.tsx'
 import { saveReceipt } from './save-receipt.ts'
 import './receipt-dialog.css'
 
@@ -18,10 +21,12 @@ interface ReceiptDialogProps {
   onClose: () => void
 }
 
-/** A payment's receipt, or a refund's slip, as it is printed, with the way to paper and to a PDF. */
+/** A payment's receipt, or a refund's slip, as it is printed, in the caller's language, with the way to paper and to a PDF. */
 export function ReceiptDialog({ paymentId, refundId, isOpen = true, onClose }: ReceiptDialogProps) {
   const { t } = useTranslation('common')
   const [receipt, setReceipt] = useState<Receipt>()
+  /** Undefined: that of the settings. */
+  const [language, setLanguage] = useState<Language>()
   const [message, setMessage] = useState<string>()
   const [busy, setBusy] = useState<'print' | 'save'>()
   const frame = useRef<HTMLIFrameElement>(null)
@@ -29,16 +34,24 @@ export function ReceiptDialog({ paymentId, refundId, isOpen = true, onClose }: R
   useEffect(() => {
     if (!isOpen) return
     let current = true
-    setReceipt(undefined)
     setMessage(undefined)
-    till.call('receipts.get', named(paymentId, refundId)).then(
+    till.call('receipts.get', named(paymentId, refundId, language)).then(
       (answer) => current && setReceipt(answer),
       (caught: unknown) => current && setMessage(asFailure(caught).message),
     )
     return () => {
       current = false
     }
-  }, [paymentId, refundId, isOpen])
+  }, [paymentId, refundId, language, isOpen])
+
+  // Closed, or opened for another payment: begun anew.
+  const subject = isOpen ? `${paymentId} ${refundId ?? ''}` : ''
+  const [shown, setShown] = useState(subject)
+  if (shown !== subject) {
+    setShown(subject)
+    setReceipt(undefined)
+    setLanguage(undefined)
+  }
 
   // The page in the frame runs no scripts, so its height is read from outside.
   const fit = (): void => {
@@ -47,7 +60,7 @@ export function ReceiptDialog({ paymentId, refundId, isOpen = true, onClose }: R
   }
   const whileBusy = async (what: 'print' | 'save', work: typeof saveReceipt): Promise<void> => {
     setBusy(what)
-    await work(named(paymentId, refundId))
+    await work(named(paymentId, refundId, language))
     setBusy(undefined)
   }
   const kind = receipt?.refund ? 'receipt.slip' : 'receipt.numbered'
@@ -86,6 +99,15 @@ export function ReceiptDialog({ paymentId, refundId, isOpen = true, onClose }: R
         </Notice>
       )}
       {receipt && (
+        <RadioCards
+          label={t('receipt.language')}
+          look="segments"
+          options={languageOptions}
+          value={language ?? receipt.language}
+          onChange={setLanguage}
+        />
+      )}
+      {receipt && (
         <iframe
           ref={frame}
           className="receipt-frame"
@@ -99,5 +121,8 @@ export function ReceiptDialog({ paymentId, refundId, isOpen = true, onClose }: R
   )
 }
 
-const named = (paymentId: string, refundId: string | undefined) =>
-  refundId === undefined ? { paymentId } : { paymentId, refundId }
+const named = (paymentId: string, refundId: string | undefined, language: Language | undefined) => ({
+  paymentId,
+  ...(refundId === undefined ? {} : { refundId }),
+  ...(language === undefined ? {} : { language }),
+})

@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
+import { localeFor } from '#contract/settings.ts'
 import { useApp } from '../app-store.ts'
-import { localeFor } from '../language/language.ts'
 import { currencies } from '../sale/currencies.ts'
 import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
@@ -52,7 +52,12 @@ export function WelcomeForm({ onDone }: { onDone: () => void }) {
       const change = welcomeChange(fields)
       const language = useApp.getState().settings?.language ?? 'en'
       setSettings(
-        await till.call('settings.update', { ...change, locale: localeFor(language, fields.locale) }),
+        await till.call('settings.update', {
+          ...change,
+          locale: localeFor(language, fields.locale),
+          // From now on receipts have a language of their own.
+          receiptLanguage: language,
+        }),
       )
       onDone()
     } catch (caught) {
