@@ -23,7 +23,7 @@ h1 { font-size: 22px; line-height: 1.25; font-weight: 650; letter-spacing: -0.01
 [dir="auto"] { text-align: left; }
 [dir="rtl"] [dir="auto"] { text-align: right; }
 /* Arabic letters are joined, and Chinese ones stand apart by themselves. */
-:lang(ar) *, :lang(zh) * { letter-spacing: 0; }
+:lang(ar) *, :lang(zh) * { letter-spacing: 0 !important; }
 .kind { flex: none; text-align: end; }
 .kind strong { display: block; font-size: 12px; font-weight: 650; letter-spacing: 0.12em; }
 .kind span { display: block; color: var(--soft); font-size: 13px; }
