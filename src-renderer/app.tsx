@@ -47,7 +47,9 @@ export function App() {
       })
       .catch((caught: unknown) => setFailure(asFailure(caught)))
   }
-  useEffect(load, [])
+  useEffect(() => {
+    if (!useApp.getState().settings) load()
+  }, [])
   useEffect(() => till.on('payment.changed', (payment) => charge.getState().hear(payment)), [])
 
   useScanner()

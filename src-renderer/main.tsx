@@ -7,12 +7,22 @@ import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { languageOf } from '#contract/settings.ts'
 import { App } from './app.tsx'
+import { useApp } from './app-store.ts'
 import { startLanguage } from './language/language.ts'
+import { setMembers } from './staff/session.ts'
+import { loadStaff } from './staff/staff-gate.tsx'
+import { till } from './till.ts'
 
 // The page's policy forbids making code from text, which zod would otherwise try.
 z.config({ jitless: true })
 
-await startLanguage(languageOf(navigator.language))
+// Both are asked at once, before anything is drawn: the first picture is the whole first screen, in its own language.
+const [settings] = await Promise.all([
+  till.call('settings.get', {}).catch(() => undefined), // The app asks again, and says what is wrong.
+  loadStaff().catch(() => setMembers([])), // The main process asks for a session all the same.
+])
+if (settings) useApp.setState({ settings })
+await startLanguage(settings?.language ?? languageOf(navigator.language))
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(

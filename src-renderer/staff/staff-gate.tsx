@@ -9,7 +9,7 @@ const ApprovalDialog = lazy(async () => ({
   default: (await import('./approval-dialog.tsx')).ApprovalDialog,
 }))
 
-/** Who works here, asked once and after every change. */
+/** Who works here, asked once and after every change. Rejects with a plain Failure. */
 export async function loadStaff(): Promise<void> {
   const { items } = await till.call('staff.list', {})
   setMembers(items)
@@ -23,13 +23,11 @@ export async function lockNow(): Promise<void> {
 
 /** The screens, once it is known who works at them; under the sign-in while the till is locked. */
 export function StaffGate({ children }: { children: ReactNode }) {
-  const isKnown = useSession(({ members }) => members !== undefined)
   const isShut = useSession(({ gate }) => gate !== 'open')
   const isSwitching = useSession((session) => session.isSwitching)
   const isAsking = useSession(({ asking }) => asking !== undefined)
   const person = useSession((session) => session.person)
   const wasOpened = useSession((session) => session.wasOpen)
-  useEffect(() => void loadStaff().catch(() => setMembers([])), [])
   useEffect(
     () =>
       till.on('session.locked', ({ staffId, reason }) => {
@@ -40,7 +38,6 @@ export function StaffGate({ children }: { children: ReactNode }) {
   )
   useAction('switch-person', () => setSwitching(true), person !== undefined)
   useAction('lock', () => void lockNow(), person !== undefined)
-  if (!isKnown) return null
   return (
     <>
       {wasOpened && children}
