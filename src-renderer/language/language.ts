@@ -56,7 +56,8 @@ export async function startLanguage(language: Language): Promise<void> {
  * amount keeps its own direction, and the words around it theirs.
  */
 const isolated = (value: string): string =>
-  i18next.dir() === 'rtl' && value !== '' ? `\u2068${value}\u2069` : value
+  i18next.dir() === 'rtl' && !isArabic.test(value) ? `\u2068${value}\u2069` : value
+const isArabic = /^[\p{Script=Arabic}\p{M}\s]*$/u
 
 /** Fetches the words of a language and shows them at once, in its direction. */
 export async function showLanguage(language: Language): Promise<void> {
