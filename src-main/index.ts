@@ -40,7 +40,6 @@ async function start(): Promise<void> {
   app.on('second-instance', focusWindow)
   await app.whenReady()
   secureWindows(page, packaged, log)
-  setMenu({ packaged, platform })
 
   const prints = createOneTimePages()
   const allowPlain = !packaged && env.RINGLINE_ALLOW_PLAIN_SECRETS === '1'
@@ -61,6 +60,10 @@ async function start(): Promise<void> {
   serveCalls(till, page, log)
   forwardEvents(till, page)
 
+  const { environment, language } = await till.call('settings.get', {})
+  setMenu({ packaged, platform, language })
+  till.on('language.changed', (change) => setMenu({ packaged, platform, ...change }))
+
   const window = await openWindow({
     page,
     preload: path.join(built, 'preload', 'index.cjs'),
@@ -68,8 +71,8 @@ async function start(): Promise<void> {
     devTools: !packaged,
     log,
   })
-  setIcon(window, (await till.call('settings.get', {})).environment)
-  till.on('environment.changed', ({ environment }) => {
-    if (!window.isDestroyed()) setIcon(window, environment)
+  setIcon(window, environment)
+  till.on('environment.changed', (change) => {
+    if (!window.isDestroyed()) setIcon(window, change.environment)
   })
 }

@@ -215,10 +215,12 @@ export function createMethods(
     },
     'settings.get': () => settings(),
     async 'settings.update'(change) {
-      const before = desk().environment
-      const settings = await workplace.changeSettings(change)
-      if (settings.environment !== before) tell('environment.changed', { environment: settings.environment })
-      return settings
+      const before = { environment: desk().environment, language: settings().language }
+      const after = await workplace.changeSettings(change)
+      const { environment, language } = after
+      if (environment !== before.environment) tell('environment.changed', { environment })
+      if (language !== before.language) tell('language.changed', { language })
+      return after
     },
     'settings.setSecretKey': ({ environment, secretKey }) => workplace.setSecretKey(environment, secretKey),
     async 'settings.testConnection'() {

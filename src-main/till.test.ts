@@ -270,6 +270,15 @@ describe('environments', () => {
     expect(told).toEqual(['test'])
   })
 
+  it('tell of another language of the screen, and only then', async () => {
+    const told: string[] = []
+    till.on('language.changed', ({ language }) => told.push(language))
+    await till.call('settings.update', { theme: 'dark' })
+    await till.call('settings.update', { language: 'ar' })
+    await till.call('settings.update', { language: 'ar' })
+    expect(told).toEqual(['ar'])
+  })
+
   it('need a key before anything is charged', async () => {
     await till.call('settings.update', { environment: 'test' })
     await expect(charge()).rejects.toMatchObject({ code: 'not_configured' })

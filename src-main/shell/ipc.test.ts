@@ -102,6 +102,7 @@ it('tells events to the windows that show the page, and to no other', () => {
     'orders.changed',
     'session.locked',
     'environment.changed',
+    'language.changed',
   ])
   till.on.mock.calls[0]![1]({ id: 'p1' })
   expect(seen).toEqual([['app://till/', eventChannel, 'payment.changed', { id: 'p1' }]])

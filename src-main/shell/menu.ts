@@ -1,38 +1,62 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { Language } from '#contract/settings.ts'
+import { shellWords } from './shell-words.ts'
+
+interface MenuFor {
+  packaged: boolean
+  platform: NodeJS.Platform
+  language: Language
+}
 
 /**
- * The application menu. Copy and paste have no keys on macOS without one. Reloading and the developer tools are for
+ * The application menu, in the language of the screen. Copy and paste have no keys on macOS without one. Reloading and the developer tools are for
  * development only: reloading would drop a sale that is being typed.
  */
-export function setMenu({ packaged, platform }: { packaged: boolean; platform: NodeJS.Platform }): void {
+export function setMenu({ packaged, platform, language }: MenuFor): void {
+  const words = shellWords[language]
+  const item = (role: Role): MenuItemConstructorOptions => ({ role, label: words[role] })
   const mac: MenuItemConstructorOptions[] = platform === 'darwin' ? [{ role: 'appMenu' }] : []
   const development: MenuItemConstructorOptions[] = packaged
     ? []
     : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }]
   const edit: MenuItemConstructorOptions[] = [
-    { role: 'undo' },
-    { role: 'redo' },
+    item('undo'),
+    item('redo'),
     { type: 'separator' },
-    { role: 'cut' },
-    { role: 'copy' },
-    { role: 'paste' },
-    { role: 'selectAll' },
+    item('cut'),
+    item('copy'),
+    item('paste'),
+    item('selectAll'),
   ]
   const view: MenuItemConstructorOptions[] = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
+    item('resetZoom'),
+    item('zoomIn'),
+    item('zoomOut'),
     { type: 'separator' },
-    { role: 'togglefullscreen' },
+    item('togglefullscreen'),
     ...development,
   ]
-  const file: MenuItemConstructorOptions[] = [{ role: platform === 'darwin' ? 'close' : 'quit' }]
+  const file: MenuItemConstructorOptions[] = [item(platform === 'darwin' ? 'close' : 'quit')]
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...mac,
-      { label: '&File', submenu: file },
-      { label: '&Edit', submenu: edit },
-      { label: '&View', submenu: view },
+      { label: words.file, submenu: file },
+      { label: words.edit, submenu: edit },
+      { label: words.view, submenu: view },
     ]),
   )
 }
+
+type Role =
+  | 'quit'
+  | 'close'
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'selectAll'
+  | 'resetZoom'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'togglefullscreen'

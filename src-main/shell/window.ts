@@ -1,7 +1,9 @@
 import path from 'node:path'
-import { app, BrowserWindow, dialog, screen } from 'electron'
+import { app, BrowserWindow, screen } from 'electron'
 import type { Log } from '../log.ts'
+import { showFatal } from './fatal.ts'
 import type { Page } from './page.ts'
+import { wordsFor } from './shell-words.ts'
 import { fitPlace, minimum, readPlace, writePlace } from './window-place.ts'
 
 interface WindowOptions {
@@ -68,10 +70,7 @@ function reloadAfterCrash(window: BrowserWindow, page: Page, log: Log): void {
       void window.loadURL(page.url).catch(() => log('error', 'Page not loaded'))
       return
     }
-    dialog.showErrorBox(
-      `${app.getName()} has to close`,
-      'The window failed twice. Payments are safe: open the till again and look under Payments.',
-    )
+    showFatal(wordsFor(app.getLocale()).windowFailed)
     app.quit()
   })
 }

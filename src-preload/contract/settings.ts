@@ -109,6 +109,7 @@ const changeable = {
 
 /** The till went over to another environment. */
 export const EnvironmentInUse = z.object({ environment: Environment })
+export const LanguageInUse = z.object({ language: z.enum(languages) })
 
 export const SettingsChange = z.strictObject(changeable).partial()
 export type SettingsChange = z.infer<typeof SettingsChange>

@@ -29,7 +29,14 @@ import {
 import { Product, ProductChange, ProductId, Products } from './product.ts'
 import { Receipt, ReceiptQuery, ReceiptSave, SavedFile } from './receipt.ts'
 import { Quote, Sale } from './sale.ts'
-import { ConnectionTest, EnvironmentInUse, SecretKeyChange, Settings, SettingsChange } from './settings.ts'
+import {
+  ConnectionTest,
+  EnvironmentInUse,
+  LanguageInUse,
+  SecretKeyChange,
+  Settings,
+  SettingsChange,
+} from './settings.ts'
 import {
   Approval,
   ApprovalRequest,
@@ -103,6 +110,7 @@ export const events = {
   'orders.changed': HeldCount,
   'session.locked': SessionLocked,
   'environment.changed': EnvironmentInUse,
+  'language.changed': LanguageInUse,
 } as const
 
 export type Method = keyof typeof methods

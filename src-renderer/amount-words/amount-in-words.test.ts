@@ -38,6 +38,16 @@ describe('an amount in words', () => {
     expect(seen.every((value) => typeof value === 'bigint')).toBe(true)
   })
 
+  it('is said in every language of the screen', async () => {
+    for (const [language, whole] of [
+      ['zh-CN', '壹仟零伍拾'],
+      ['ar', 'ألف وخمسون'],
+    ] as const) {
+      const numbers = await loadCardinal(language)
+      expect(numbers && amountParts(105_000, 'USD', language, numbers).whole).toBe(whole)
+    }
+  })
+
   it('is not made up for a language that has no numbers here', () => {
     expect(loadCardinal('xx')).toBeUndefined()
   })
