@@ -9,14 +9,22 @@ interface AppState {
   /** Undefined until the main process has told them. */
   settings: Settings | undefined
   show: (screen: Screen) => void
+  /** Set by a screen that would lose something: is given what leaves it, to do it now or later. */
+  beforeLeaving: ((go: () => void) => void) | undefined
   setSettings: (settings: Settings) => void
 }
 
 /** Which screen is up, and the settings as last told. Nothing of the money path is kept here. */
-export const useApp = create<AppState>((set) => ({
+export const useApp = create<AppState>((set, get) => ({
   screen: 'sale',
   settings: undefined,
-  show: (screen) => set({ screen }),
+  beforeLeaving: undefined,
+  show: (screen) => {
+    const { screen: present, beforeLeaving } = get()
+    const go = (): void => set({ screen })
+    if (beforeLeaving && screen !== present) beforeLeaving(go)
+    else go()
+  },
   setSettings: (settings) => set({ settings }),
 }))
 

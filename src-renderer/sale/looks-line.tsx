@@ -2,22 +2,22 @@ import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
 import { DateTime } from '../ui/date-time.tsx'
 
-/** When the till last looked for an answer, and when it will again. */
-export function LooksLine({ looks }: { looks: NonNullable<Payment['looks']> }) {
+/** When the till last looked for an answer, and when it will again; its line is kept free until it has. */
+export function LooksLine({ looks }: { looks: Payment['looks'] }) {
   const { t } = useTranslation('sale')
   return (
     <p className="outcome-looks">
-      {looks.last !== undefined && (
+      {looks?.last !== undefined && (
         <span>
           {t('looks.last')} <DateTime value={looks.last} show="time" />
         </span>
       )}
-      {looks.next !== undefined && (
+      {looks?.next !== undefined && (
         <span>
           {t('looks.next')} <DateTime value={looks.next} show="time" />
         </span>
       )}
-      <span>{t('looks.count', { count: looks.count })}</span>
+      {looks && <span>{t('looks.count', { count: looks.count })}</span>}
     </p>
   )
 }

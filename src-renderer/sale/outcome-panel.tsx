@@ -107,10 +107,9 @@ export function OutcomePanel({
       {status === 'requires_action' && payment.nextAction?.url !== undefined && (
         <PayLink url={payment.nextAction.url} />
       )}
-      {payment.looks &&
-        (status === 'unknown' || status === 'processing' || status === 'requires_action' || pending) && (
-          <LooksLine looks={payment.looks} />
-        )}
+      {(status === 'unknown' || status === 'processing' || status === 'requires_action' || pending) && (
+        <LooksLine looks={payment.looks} />
+      )}
       {failure && (
         <Notice tone="danger" role="alert">
           {failure.message}

@@ -84,10 +84,10 @@ export function SaleScreen({ settings }: { settings: Settings }) {
           <header className="sale-head">
             <h1>{t('title')}</h1>
             <div className="sale-tools">
-              {settings.environment === 'training' && takesCard && (
-                <TestCardsButton card={card} isDisabled={isSending} />
+              {settings.environment === 'training' && (
+                <TestCardsButton card={card} isDisabled={isSending || !takesCard} />
               )}
-              {takesCard && <HoldButton isDisabled={step.kind !== 'entering'} onHeld={startNew} />}
+              <HoldButton isDisabled={!isEntering} onHeld={startNew} />
               <NewSaleButton
                 hasWork={() => takesCard && !sale.isUntouched()}
                 isDisabled={isSending}
@@ -121,7 +121,10 @@ export function SaleScreen({ settings }: { settings: Settings }) {
               {failure.code === 'internal' && <p>{t('charge.unsureNext')}</p>}
             </Notice>
           )}
-          {takesCard && <Charge isSending={isSending} onCharge={press} />}
+          {/* Its place stays when it has gone, so that the total does not move. */}
+          <div className={takesCard ? '' : 'charge-gone'} inert={!takesCard}>
+            <Charge isSending={isSending} onCharge={press} />
+          </div>
         </SummaryPanel>
       </div>
       <AskAgainDialog

@@ -12,6 +12,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
 import { showToast } from '../ui/toast.ts'
+import { askBefore } from './unsaved.ts'
 
 const icons = { training: GraduationCap, test: FlaskConical, live: Landmark }
 
@@ -82,7 +83,7 @@ export function EnvironmentSection({ settings }: { settings: Settings }) {
               variant="primary"
               isDisabled={chosen === current}
               isPending={isSwitching && !isAsking}
-              onPress={() => (chosen === 'live' ? setAsking(true) : void switchTo(chosen))}
+              onPress={() => askBefore(() => (chosen === 'live' ? setAsking(true) : void switchTo(chosen)))}
             >
               {t(chosen === current ? 'environment.isCurrent' : 'environment.switch', {
                 environment: name(chosen),

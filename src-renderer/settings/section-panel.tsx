@@ -18,7 +18,7 @@ export function SectionPanel({ of, children }: { of: SectionForm; children: Reac
   useAction('save-settings', () => box.current?.contains(document.activeElement) === true && save())
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    save()
+    void save()
   }
   return (
     <div id={`settings-${section}`} tabIndex={-1}>

@@ -7,6 +7,7 @@ import { EnvironmentSection } from './environment-section.tsx'
 import { GatewaySection } from './gateway-section.tsx'
 import { KeyboardSection } from './keyboard-section.tsx'
 import { KeysSection } from './keys-section.tsx'
+import { LeaveDialog } from './leave-dialog.tsx'
 import { ProductsSection } from './products-section.tsx'
 import { RegionSection } from './region-section.tsx'
 import { SaleSection } from './sale-section.tsx'
@@ -71,6 +72,7 @@ export function SettingsScreen() {
         <AppearanceSection settings={settings} />
         <KeyboardSection settings={settings} />
       </div>
+      <LeaveDialog />
     </div>
   )
 }

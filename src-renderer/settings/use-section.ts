@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
@@ -8,6 +8,7 @@ import { asFailure, till } from '../till.ts'
 import { showToast } from '../ui/toast.ts'
 import { sectionResolver } from './section-resolver.ts'
 import { changeOf, fieldsOf, type Section, type SettingsFields } from './settings-fields.ts'
+import { addUnsaved } from './unsaved.ts'
 
 export interface SectionForm {
   section: Section
@@ -16,7 +17,8 @@ export interface SectionForm {
   isSaving: boolean
   /** A failure that belongs to no field of the section. */
   failure: Failure | undefined
-  save: () => void
+  /** @returns whether it was saved; where not, the section says why */
+  save: () => Promise<boolean>
   discard: () => void
 }
 
@@ -34,27 +36,39 @@ export function useSection(section: Section, settings: Settings): SectionForm {
   })
   const { isDirty, isSubmitting } = form.formState
 
-  const save = form.handleSubmit(async (fields) => {
+  const send = async (fields: SettingsFields): Promise<boolean> => {
     setFailure(undefined)
     try {
       const next = await till.call('settings.update', changeOf(section, fields, environment))
       form.reset(fieldsOf(next))
       setSettings(next)
       showToast(t('saved', { section: t(`${section}.title`) }))
+      return true
     } catch (caught) {
       const told = asFailure(caught)
       const name = fieldNames.find((field) => field === told.field)
       if (name) form.setError(name, { type: 'till', message: told.message }, { shouldFocus: true })
       else setFailure(told)
+      return false
     }
-  })
+  }
+  const save = async (): Promise<boolean> => {
+    let isSaved = false
+    await form.handleSubmit(async (fields) => {
+      isSaved = await send(fields)
+    })()
+    return isSaved
+  }
+  const latest = useRef(save)
+  latest.current = save
+  useEffect(() => (isDirty ? addUnsaved(section, () => latest.current()) : undefined), [isDirty, section])
   return {
     section,
     form,
     isDirty,
     isSaving: isSubmitting,
     failure,
-    save: () => void save(),
+    save,
     discard: () => {
       setFailure(undefined)
       form.reset(fieldsOf(settings))

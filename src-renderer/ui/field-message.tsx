@@ -3,12 +3,18 @@ import { FieldError } from 'react-aria-components/FieldError'
 import { Text } from 'react-aria-components/Text'
 import { inWords } from '../language/in-words.ts'
 
-/** The line under a field: its error, else its hint. The line is always there, so that nothing moves when an error comes. */
+/**
+ * The line under a field: its error, else its hint. The line is always there, so that nothing moves when an error comes;
+ * an error of more than one line is laid over what is below while the caret or the mouse is at its field.
+ */
 export function FieldMessage({ error, hint }: { error?: string | undefined; hint?: string | undefined }) {
   return (
     <div className="field-message">
-      {error === undefined && hint !== undefined && (
-        <Text slot="description" className="field-hint">
+      {hint !== undefined && (
+        <Text
+          slot="description"
+          className={error === undefined ? 'field-hint' : 'field-hint field-hint-covered'}
+        >
           <bdi>{hint}</bdi>
         </Text>
       )}
