@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** Writes down what moves though nobody moved it. @param all also what moves right after a key, as an error does */
+/** Writes down what moves by itself. @param all also what moves right after a key, as by an error, in the form */
 const watch = (page: Page, all = false): Promise<void> =>
   page.evaluate((all) => {
     window.shifts = []
@@ -21,8 +21,10 @@ const watch = (page: Page, all = false): Promise<void> =>
           entry,
           'sources',
         )
-        for (const { node, previousRect: from, currentRect: to } of sources)
+        for (const { node, previousRect: from, currentRect: to } of sources) {
+          if (all && !node?.parentElement?.closest('.sale-form')) continue
           window.shifts.push(`${name(node)} ${from.x},${from.y} → ${to.x},${to.y}`)
+        }
       }
     }).observe({ type: 'layout-shift' })
   }, all)
