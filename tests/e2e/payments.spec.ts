@@ -204,6 +204,7 @@ test('a hold is collected in part, another is cancelled, by keys alone', async (
 
   await test.step('cancelled', async () => {
     await look(page, '50.00')
+    await expect(rows(page)).toContainText('$50.00')
     await openFound(page)
     await page.keyboard.press('Alt+x')
     const question = page.getByRole('alertdialog', { name: /^Cancel order/ })
