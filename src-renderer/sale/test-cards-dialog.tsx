@@ -36,7 +36,7 @@ export function TestCardsDialog({ isOpen, onClose, onFill }: Props) {
               <tr key={card.number}>
                 <td>
                   <span className="test-cards-number tabular">
-                    {group(card.number, 0).text}
+                    <bdi>{group(card.number, 0).text}</bdi>
                     <CardBrand id={brand.id} name={brand.name} />
                   </span>
                 </td>

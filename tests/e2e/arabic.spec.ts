@@ -16,7 +16,7 @@ async function latinWords(page: Page): Promise<string[]> {
     const fields = [...document.querySelectorAll('input')].map((input) => input.placeholder)
     return [document.body.innerText, ...fields].join('\n')
   })
-  const plain = text.replaceAll('Your card has insufficient funds.', '').replace(/\S+@\S+|US\$/g, '')
+  const plain = text.replaceAll('Your card has insufficient funds.', '').replace(/\S+@\S+|\S*\d\S*/g, '')
   return [...plain.matchAll(/[A-Za-z]{3,}[A-Za-z0-9]*/g)]
     .map(([word]) => word)
     .filter((word) => !data.test(word))
