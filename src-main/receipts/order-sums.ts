@@ -14,9 +14,11 @@ export function lineExtras(
 ): Html {
   const tax = taxes.find(({ id }) => id === lines[index]?.taxRateId)
   const off = discounts.find(({ line }) => line === index)
-  return html`${tax && html`<span class="extra">${tax.name} ${formatPercent(tax.percent, locale)}</span>`}${
+  // The description above has its own direction; these are the receipt's words.
+  const dir = language === 'ar' ? 'rtl' : 'ltr'
+  return html`${tax && html`<span class="extra" dir="${dir}"><bdi>${tax.name}</bdi> <bdi>${formatPercent(tax.percent, locale)}</bdi></span>`}${
     off &&
-    html`<span class="extra">${discountName(off, language, locale)} ${formatMoney(-off.amount, currency, locale)}</span>`
+    html`<span class="extra" dir="${dir}">${discountName(off, language, locale)} <bdi>${formatMoney(-off.amount, currency, locale)}</bdi></span>`
   }`
 }
 
