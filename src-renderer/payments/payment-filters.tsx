@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type PaymentStatus, paymentStatuses } from '#contract/payment.ts'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { useKey } from '../keyboard/use-action.ts'
+import { DateField } from '../ui/date-field.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useCashiers } from './use-cashiers.ts'
@@ -83,18 +84,12 @@ export function PaymentFilters({
           onChange={(id) => onChange({ ...fields, cashierId: id === anyone ? '' : id })}
         />
       )}
-      <TextField
+      <DateField
         label={t('search.from')}
-        type="date"
         value={fields.from}
         onChange={(from) => onChange({ ...fields, from })}
       />
-      <TextField
-        label={t('search.to')}
-        type="date"
-        value={fields.to}
-        onChange={(to) => onChange({ ...fields, to })}
-      />
+      <DateField label={t('search.to')} value={fields.to} onChange={(to) => onChange({ ...fields, to })} />
       <ActionButton
         action="clear-filters"
         variant="quiet"

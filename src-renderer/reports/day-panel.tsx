@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTimeZone } from '../app-store.ts'
 import { ActionButton } from '../keyboard/action-button.tsx'
+import { DateField } from '../ui/date-field.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { TextField } from '../ui/text-field.tsx'
 import { dayAfter, dayAt, isDay } from './date-presets.ts'
 import { DayTotals } from './day-totals.tsx'
 import { useDay } from './use-day.ts'
@@ -31,9 +31,8 @@ export function DayPanel() {
         >
           {''}
         </ActionButton>
-        <TextField
+        <DateField
           label={t('day.date')}
-          type="date"
           value={typed}
           onChange={setTyped}
           error={isTyped ? undefined : t('day.noDay')}

@@ -5,9 +5,9 @@ import type { Export } from '#contract/bookkeeping.ts'
 import { useTimeZone } from '../app-store.ts'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { Button } from '../ui/button.tsx'
+import { DateField } from '../ui/date-field.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
-import { TextField } from '../ui/text-field.tsx'
 import { dayAt, type Period, periodFault, periodPresets, presetOf, presetPeriod } from './date-presets.ts'
 import { ExportOutcome } from './export-outcome.tsx'
 import { useExport } from './use-export.ts'
@@ -63,17 +63,15 @@ export function ExportPanel() {
           ))}
         </div>
         <div className="export-days">
-          <TextField
+          <DateField
             label={t('export.from')}
-            type="date"
             value={period.from}
             onChange={(from) => setPeriod({ ...period, from })}
             error={faultAt('from')}
             isDisabled={isBusy}
           />
-          <TextField
+          <DateField
             label={t('export.to')}
-            type="date"
             value={period.to}
             onChange={(to) => setPeriod({ ...period, to })}
             error={faultAt('to')}

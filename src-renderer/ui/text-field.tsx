@@ -17,7 +17,7 @@ export interface TextFieldProps {
   error?: string | undefined
   hint?: string | undefined
   placeholder?: string
-  type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'date' | 'search'
+  type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search'
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'url' | 'search'
   /** 'auto' for people's names and other words in any script. */
   dir?: 'auto' | 'ltr'
