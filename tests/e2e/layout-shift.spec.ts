@@ -55,6 +55,10 @@ test('nothing on the screen moves by itself: not for errors, nor for what the ba
       Phone: '12',
       'Order number': '4242 4242 4242 4242',
       Name: '4242 4242 4242 4242',
+      'ZIP code': '4242 4242 4242 4242',
+      City: '4242 4242 4242 4242',
+      'Unit price': '0.1',
+      Description: '4242 4242 4242 4242',
     })) {
       await page.getByLabel(name, { exact: true }).fill(text)
       await page.keyboard.press('Tab')

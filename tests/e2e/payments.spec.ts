@@ -31,6 +31,7 @@ async function openFound(page: Page): Promise<void> {
   await expect(grid(page)).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(detail(page).getByRole('heading', { name: /^Order / })).toBeFocused()
+  await expect(detail(page).getByRole('region', { name: 'What you can do now' })).toBeVisible()
 }
 
 /** From a list that a button opens: down to the option, and taken. */
@@ -117,7 +118,7 @@ test('a payment is found by anything that is known of it, and narrowed down', as
     await expect(rows(page)).toHaveCount(1)
     await expect(rows(page)).toContainText('$14.00')
     await page.getByRole('spinbutton', { name: /^month, To day/ }).focus()
-    await page.keyboard.type('01012020')
+    await page.keyboard.type('01012020', { delay: 60 })
     await expect(page.getByText('Nothing matches')).toBeVisible()
     await page.getByRole('button', { name: 'Clear filters' }).focus()
     await page.keyboard.press('Enter')
