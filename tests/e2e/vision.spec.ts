@@ -61,8 +61,10 @@ const unseen = (page: Page): Promise<string | undefined> =>
     const { activeElement: at } = document
     // After the last control Tab leaves the page.
     if (!(at instanceof HTMLElement) || at === document.body) return undefined
-    // The ring may be drawn on what holds the control, as with a switch.
-    const rings = [at, at.closest('label'), ...at.querySelectorAll('*')].filter((each) => each !== null)
+    // The ring may be drawn on what holds the control, as with a switch or the parts of a date.
+    const rings = [at, at.closest('label, [data-focus-within]'), ...at.querySelectorAll('*')].filter(
+      (each) => each !== null,
+    )
     const isSeen = rings.some((each) => {
       const { outlineStyle, outlineWidth } = getComputedStyle(each)
       return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
