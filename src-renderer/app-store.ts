@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Settings } from '#contract/settings.ts'
+import type { SettingsSection } from './settings/sections.ts'
 
 export const screens = ['sale', 'orders', 'payments', 'reports', 'settings'] as const
 export type Screen = (typeof screens)[number]
@@ -8,7 +9,9 @@ interface AppState {
   screen: Screen
   /** Undefined until the main process has told them. */
   settings: Settings | undefined
-  show: (screen: Screen) => void
+  /** The part of the settings that is asked for, until the screen has gone there. */
+  section: SettingsSection | undefined
+  show: (screen: Screen, section?: SettingsSection) => void
   /** Set by a screen that would lose something: is given what leaves it, to do it now or later. */
   beforeLeaving: ((go: () => void) => void) | undefined
   setSettings: (settings: Settings) => void
@@ -18,10 +21,11 @@ interface AppState {
 export const useApp = create<AppState>((set, get) => ({
   screen: 'sale',
   settings: undefined,
+  section: undefined,
   beforeLeaving: undefined,
-  show: (screen) => {
+  show: (screen, section) => {
     const { screen: present, beforeLeaving } = get()
-    const go = (): void => set({ screen })
+    const go = (): void => set({ screen, section })
     if (beforeLeaving && screen !== present) beforeLeaving(go)
     else go()
   },

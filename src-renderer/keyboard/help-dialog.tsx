@@ -41,7 +41,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         <Button
           onPress={() => {
             onClose()
-            show('settings')
+            show('settings', 'keyboard')
           }}
         >
           {t('help.change')}

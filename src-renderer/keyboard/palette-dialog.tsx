@@ -6,38 +6,39 @@ import { SearchField } from 'react-aria-components/SearchField'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../ui/dialog.tsx'
 import { ActionKeys } from './action-keys.tsx'
-import { type ActionId, actionIds } from './actions.ts'
-import { perform, usePossible } from './possible.ts'
+import { type PaletteRow, rowsElsewhere, rowsHere } from './palette-rows.ts'
 
-/** What can be done now, found by typing. */
+/** What can be done, found by typing: at first what can be done here and now, then also what is done elsewhere. */
 export function PaletteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('keyboard')
+  // Its sections are called by the words of their own screen.
+  useTranslation('settings')
   const { contains } = useFilter({ sensitivity: 'base' })
+  const [text, setText] = useState('')
   // As it was when the palette opened: the list must not change under the fingers.
-  const [possible] = useState(() => {
-    const offered = new Set(usePossible.getState().offers.map(({ id }) => id))
-    return actionIds.filter((id) => id !== 'palette' && offered.has(id))
-  })
-  const choose = (id: ActionId): void => {
+  const [here] = useState(() => rowsHere(t))
+  const [elsewhere] = useState(() => rowsElsewhere(t))
+  const choose = ({ run }: PaletteRow): void => {
     onClose()
     // The dialog gives the focus back first, a frame later; what is done may take it from there.
-    requestAnimationFrame(() => requestAnimationFrame(() => perform(id)))
+    requestAnimationFrame(() => requestAnimationFrame(run))
   }
   return (
     <Dialog title={t('palette.title')} isOpen onClose={onClose} size="medium">
-      <Autocomplete filter={contains}>
+      <Autocomplete filter={contains} inputValue={text} onInputChange={setText}>
         <SearchField className="field palette-field" aria-label={t('palette.type')} autoFocus>
           <Input className="field-input" placeholder={t('palette.type')} />
         </SearchField>
         <ListBox
           aria-label={t('palette.title')}
-          items={possible.map((id) => ({ id, name: t(`action.${id}`) }))}
+          items={text === '' ? here : [...here, ...elsewhere]}
           renderEmptyState={() => <p className="palette-empty">{t('palette.none')}</p>}
         >
-          {({ id, name }) => (
-            <ListBoxItem id={id} textValue={name} className="palette-item" onAction={() => choose(id)}>
-              <span>{name}</span>
-              <ActionKeys action={id} />
+          {(row) => (
+            <ListBoxItem textValue={row.name} className="palette-item" onAction={() => choose(row)}>
+              <span>{row.name}</span>
+              {row.place !== undefined && <span className="palette-place">{row.place}</span>}
+              {row.action && <ActionKeys action={row.action} />}
             </ListBoxItem>
           )}
         </ListBox>

@@ -29,3 +29,19 @@ export function actionOf(key: string, chosen: ChosenKeys): ActionId | undefined 
   const { offers } = usePossible.getState()
   return offers.toReversed().find(({ id }) => keysOf(id, chosen).includes(key))?.id
 }
+
+/**
+ * Does an action as soon as it is possible, such as on a screen that is being opened.
+ *
+ * @param patience ms
+ */
+export function performSoon(id: ActionId, patience = 2000): void {
+  if (perform(id)) return
+  const stop = usePossible.subscribe(({ offers }) => {
+    if (!offers.some((each) => each.id === id)) return
+    stop()
+    // The new screen puts the focus where it begins; what is done may take it from there.
+    requestAnimationFrame(() => requestAnimationFrame(() => perform(id)))
+  })
+  setTimeout(stop, patience)
+}

@@ -10,7 +10,7 @@ export function BooksShown() {
   return (
     <p className="payments-books payments-soft">
       <span>{t(`books.${environment}`)}</span>
-      <Button variant="quiet" size="small" onPress={() => show('settings')}>
+      <Button variant="quiet" size="small" onPress={() => show('settings', 'environment')}>
         {t('books.other')}
       </Button>
     </p>

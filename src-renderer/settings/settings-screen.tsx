@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../app-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -11,42 +12,30 @@ import { LeaveDialog } from './leave-dialog.tsx'
 import { ProductsSection } from './products-section.tsx'
 import { RegionSection } from './region-section.tsx'
 import { SaleSection } from './sale-section.tsx'
+import { type SettingsSection, settingsSections } from './sections.ts'
 import { ShopSection } from './shop-section.tsx'
 import { StaffSection } from './staff-section.tsx'
 import { TaxRatesSection } from './tax-rates-section.tsx'
 import './settings-screen.css'
 
-const sections = [
-  'shop',
-  'taxRates',
-  'products',
-  'sale',
-  'staff',
-  'environment',
-  'gateway',
-  'keys',
-  'region',
-  'appearance',
-  'keyboard',
-] as const
-
 /** Everything that can be set, a part at a time. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings')
   const settings = useApp((app) => app.settings)
+  const asked = useApp((app) => app.section)
+  useEffect(() => {
+    if (!asked) return
+    useApp.setState({ section: undefined })
+    goTo(asked)
+  }, [asked])
   if (!settings) return null
-  const goTo = (section: string): void => {
-    const part = document.getElementById(`settings-${section}`)
-    part?.scrollIntoView()
-    part?.focus({ preventScroll: true })
-  }
   return (
     <div className="settings">
       <div className="settings-side">
         <ScreenTitle>{t('title')}</ScreenTitle>
         <nav aria-label={t('sections')}>
           <ul>
-            {sections.map((section) => (
+            {settingsSections.map((section) => (
               <li key={section}>
                 <Button variant="quiet" onPress={() => goTo(section)}>
                   {t(`${section}.title`)}
@@ -75,4 +64,10 @@ export function SettingsScreen() {
       <LeaveDialog />
     </div>
   )
+}
+
+function goTo(section: SettingsSection): void {
+  const part = document.getElementById(`settings-${section}`)
+  part?.scrollIntoView()
+  part?.focus({ preventScroll: true })
 }

@@ -45,6 +45,23 @@ test('the command palette does what is typed', async ({ launch }) => {
   await page.keyboard.type('to the card', byHand)
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Card number')).toBeFocused()
+
+  await test.step('what is done elsewhere is found too, and choosing it goes there', async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('staff', byHand)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('button', { name: 'Add a member' })).toBeFocused()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('refund', byHand)
+    await expect(palette.getByRole('option', { name: 'Refund' })).toContainText('A payment that is open')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('searchbox', { name: 'Search payments' })).toBeFocused()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('customer', byHand)
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel('Name', { exact: true })).toBeFocused()
+  })
 })
 
 test('from anywhere in a sale, keys lead to the card, the read-back and the receipt', async ({ launch }) => {

@@ -1,0 +1,16 @@
+/** The parts of the settings, as they stand on the screen. */
+export const settingsSections = [
+  'shop',
+  'taxRates',
+  'products',
+  'sale',
+  'staff',
+  'environment',
+  'gateway',
+  'keys',
+  'region',
+  'appearance',
+  'keyboard',
+] as const
+
+export type SettingsSection = (typeof settingsSections)[number]
