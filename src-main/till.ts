@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import path from 'node:path'
+import { v7 as timeOrderedId } from 'uuid'
 import type { Failure } from '#contract/failure.ts'
 import type { Environment } from '#contract/settings.ts'
 import type { SessionPass } from '#contract/staff.ts'
@@ -88,7 +88,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
       dataDir,
       settings,
       now: options.now ?? Date.now,
-      newId: randomUUID,
+      // Rows of one day stand together in the index, so a charge among a million touches pages that are at hand.
+      newId: () => timeOrderedId(),
       random: Math.random,
       log: options.log ?? quietLog,
       version: options.version ?? 'development',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
+import { newId } from '../new-id.ts'
 import { presentOrder } from '../sale/present-order.ts'
 import { asFailure } from '../till.ts'
 import { Button } from '../ui/button.tsx'
@@ -20,7 +21,7 @@ interface Props {
 export function HoldDialog({ onClose, onHeld }: Props) {
   const { t } = useTranslation(['orders', 'common'])
   // Named once, so that trying again cannot hold it twice.
-  const [id] = useState(() => crypto.randomUUID())
+  const [id] = useState(newId)
   const [label, setLabel] = useState(presentOrder()?.label ?? '')
   const [isPending, setPending] = useState(false)
   const [failure, setFailure] = useState<Failure>()

@@ -1,4 +1,5 @@
 import { useApp } from '../app-store.ts'
+import { newId } from '../new-id.ts'
 import { charge } from '../sale/charge.ts'
 import { presentOrder, putOrder } from '../sale/present-order.ts'
 import { till } from '../till.ts'
@@ -16,7 +17,7 @@ export function inTheWay(): InTheWay {
 }
 
 /** Holds what is typed. @throws a Failure; the order is on the sale screen still */
-export async function holdPresent(label?: string, id: string = crypto.randomUUID()): Promise<void> {
+export async function holdPresent(label?: string, id: string = newId()): Promise<void> {
   const order = presentOrder()
   if (!order) return
   const as = label ?? order.label

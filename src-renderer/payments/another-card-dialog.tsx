@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { newId } from '../new-id.ts'
 import { AskAgainDialog } from '../sale/ask-again-dialog.tsx'
 import { CardPanel } from '../sale/card-panel.tsx'
 import { createChargeStore } from '../sale/charge-store.ts'
@@ -20,7 +21,7 @@ export function AnotherCardDialog({ payment, onAnswer, onClose }: MoneyDialogPro
   const { t } = useTranslation(['sale', 'common'])
   const money = useMoney()
   // As it was when the dialog opened: news of it is heard by the store.
-  const [store] = useState(() => createChargeStore(till.call, () => crypto.randomUUID(), payment))
+  const [store] = useState(() => createChargeStore(till.call, newId, payment))
   const state = useStore(store)
   const card = useCard()
   const body = useRef<HTMLDivElement>(null)

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import { type Payment, refundReasons } from '#contract/payment.ts'
 import { inWords } from '../language/in-words.ts'
+import { newId } from '../new-id.ts'
 import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -33,7 +34,7 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
   const money = useMoney()
   const { currency, card } = payment
   const left = leftToRefund(payment)
-  const [refundId, setRefundId] = useState(() => crypto.randomUUID())
+  const [refundId, setRefundId] = useState(newId)
   const [amount, setAmount] = useState<number | undefined>(left)
   const [reason, setReason] = useState<(typeof refundReasons)[number]>('requested_by_customer')
   const [isTried, setTried] = useState(false)
@@ -62,7 +63,7 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
         onClose()
       } else if (told.kind === 'refused') {
         // Its end is certain: another try is another refund.
-        setRefundId(crypto.randomUUID())
+        setRefundId(newId())
         const said = told.refund.error?.message
         setOutcome({
           kind: 'refused',

@@ -1,9 +1,10 @@
 import { useStore } from 'zustand'
+import { newId } from '../new-id.ts'
 import { till } from '../till.ts'
 import { type ChargeState, createChargeStore } from './charge-store.ts'
 
 /** The one charge at hand. It outlives the sale screen, so that an outcome is never missed by looking elsewhere. */
-export const charge = createChargeStore(till.call, () => crypto.randomUUID())
+export const charge = createChargeStore(till.call, newId)
 
 export function useCharge<T>(select: (state: ChargeState) => T): T {
   return useStore(charge, select)

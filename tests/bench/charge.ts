@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,6 +6,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import Stripe from 'stripe'
+import { v7 as timeOrderedId } from 'uuid'
 import { openTill, type Till } from '../../src-main/till.ts'
 import { type Case, inRounds } from './rounds.ts'
 import { say, table } from './table.ts'
@@ -50,7 +50,7 @@ let amount = 1_000
 export async function chargeOnce(till: Till): Promise<void> {
   amount += 1
   const { status } = await till.call('payments.charge', {
-    attemptId: randomUUID(),
+    attemptId: timeOrderedId(),
     sale: { currency: 'USD', amount },
     card: { number: cardNumber, expMonth: '12', expYear: '2031', cvc: '123' },
   })

@@ -6,14 +6,17 @@ import { type AddressInfo, Socket } from 'node:net'
  * intent, paid where a card came along. In a process of its own; tells its port in a line on stdout.
  */
 const intents = new Map<string, Record<string, unknown>>()
+/** Books that are kept hold the ids of an earlier run. */
+const run = Date.now()
 
 function answer(path: string, body: Record<string, unknown>): Record<string, unknown> {
   const confirmed = /^\/v1\/payment_intents\/(pi_\d+)\/confirm$/.exec(path)?.[1]
   const known = confirmed === undefined ? undefined : intents.get(confirmed)
   if (known) return Object.assign(known, { status: 'succeeded', amount_received: known.amount })
   const { amount, currency, merchant_order_id, confirm } = body
+  const id = `pi_${run}${intents.size + 1}`
   const intent = {
-    id: `pi_${intents.size + 1}`,
+    id,
     object: 'payment_intent',
     amount: Number(amount),
     amount_received: confirm ? Number(amount) : 0,
@@ -24,10 +27,10 @@ function answer(path: string, body: Record<string, unknown>): Record<string, unk
     merchant_order_id: merchant_order_id ?? '',
     metadata: {},
     next_action: null,
-    client_secret: `pi_${intents.size + 1}_secret_bench`,
+    client_secret: `${id}_secret_bench`,
     payment_method_options: { card: { capture_method: 'automatic', request_three_d_secure: 'auto' } },
   }
-  intents.set(intent.id, intent)
+  intents.set(id, intent)
   return intent
 }
 
