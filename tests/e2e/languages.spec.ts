@@ -77,7 +77,7 @@ test('a shop that speaks Chinese takes a sale, a decline too, and gives a receip
     }
     await typeCard('4000000000009995')
     await press('Control+Enter', 'Tab')
-    await expect(page.getByText('壹拾美元伍拾分').first()).toBeAttached()
+    await expect(page.getByText('壹拾美元伍拾美分').first()).toBeAttached()
     await expectChinese(page, 'read back')
     await press('Enter')
     await expect(outcome.getByRole('heading', { name: '被拒' })).toBeVisible()
