@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { editableMoney } from '#contract/money.ts'
 import { formatPercent } from '#contract/percent-text.ts'
 import { useLocale } from '../app-store.ts'
+import { localDigits } from '../ui/local-digits.ts'
 import { FormText } from './form-text.tsx'
 import type { SaleValues } from './sale-values.ts'
 
@@ -23,6 +24,7 @@ export function DiscountFields({ of, label, reasonLabel }: Props) {
         name={`${of}.discount`}
         label={label}
         dir="ltr"
+        tidy={(text) => localDigits(text, locale)}
         placeholder={t('items.discountExample', {
           percent: formatPercent('10', locale),
           amount: editableMoney(500, currency, locale),

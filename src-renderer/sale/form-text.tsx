@@ -9,10 +9,12 @@ interface Props extends Omit<TextFieldProps, 'name' | 'value' | 'onChange' | 'on
   /** Somebody typed, as against a value that was filled in. */
   onTyped?: (text: string) => void
   onLeave?: () => void
+  /** How what was typed stands in the field once that is left. */
+  tidy?: (text: string) => string
 }
 
 /** A text field bound to one value of the sale form. */
-export function FormText({ name, onTyped, onLeave, ...rest }: Props) {
+export function FormText({ name, onTyped, onLeave, tidy, ...rest }: Props) {
   const { field, fieldState } = useController<SaleValues, TextPath>({ name })
   return (
     <TextField
@@ -25,6 +27,8 @@ export function FormText({ name, onTyped, onLeave, ...rest }: Props) {
         onTyped?.(text)
       }}
       onBlur={() => {
+        const tidied = tidy?.(field.value) ?? field.value
+        if (tidied !== field.value) field.onChange(tidied)
         field.onBlur()
         onLeave?.()
       }}

@@ -6,6 +6,7 @@ import { useLocale } from '../app-store.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
+import { localDigits } from '../ui/local-digits.ts'
 import { Notice } from '../ui/notice.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -58,6 +59,7 @@ export function TaxRateForm({
           label={t('taxRates.percent')}
           value={percent}
           onChange={setPercent}
+          onBlur={() => setPercent((typed) => localDigits(typed, locale))}
           error={saving.at('percent')}
           inputMode="decimal"
           dir="ltr"

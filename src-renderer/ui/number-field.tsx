@@ -2,7 +2,9 @@ import type { Ref } from 'react'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { NumberField as AriaNumberField } from 'react-aria-components/NumberField'
+import { useLocale } from '../app-store.ts'
 import { FieldMessage } from './field-message.tsx'
+import { typeLocalDigits } from './local-digits.ts'
 import './field.css'
 
 export interface NumberFieldProps {
@@ -21,7 +23,10 @@ export interface NumberFieldProps {
   className?: string
 }
 
-/** A whole number; arrow keys step it. The value is taken when the field is left. */
+/**
+ * A whole number; arrow keys step it. The value is taken when the field is left. It stands in the locale's digits, whichever
+ * are typed, as amounts do.
+ */
 export function NumberField(props: NumberFieldProps) {
   const {
     label,
@@ -35,6 +40,7 @@ export function NumberField(props: NumberFieldProps) {
     isLabelHidden,
     className = '',
   } = props
+  const locale = useLocale()
   return (
     <AriaNumberField
       className={`field field-numeric ${isLabelHidden ? 'field-bare ' : ''}${className}`}
@@ -51,7 +57,12 @@ export function NumberField(props: NumberFieldProps) {
       {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
     >
       <Label className="field-label">{label}</Label>
-      <Input className="field-input" autoComplete="off" {...(ref === undefined ? {} : { ref })} />
+      <Input
+        className="field-input"
+        autoComplete="off"
+        onChangeCapture={(event) => typeLocalDigits(event, locale)}
+        {...(ref === undefined ? {} : { ref })}
+      />
       <FieldMessage error={error} hint={hint} />
     </AriaNumberField>
   )

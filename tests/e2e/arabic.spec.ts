@@ -53,6 +53,14 @@ test('a cashier works in Arabic, from right to left and with Arabic digits', asy
       await page.keyboard.type(text, byHand)
       await page.keyboard.press('Enter')
     }
+    // What was typed stands there in the digits that the till shows, in the quantity as in the price.
+    await expect(page.getByLabel('الكمية', { exact: true })).toHaveValue('2')
+    await expect(page.getByLabel('سعر الوحدة', { exact: true })).toHaveValue('5.25')
+    await page.keyboard.press('Alt+d')
+    await page.keyboard.type('٥٪', byHand)
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel('تخفيض', { exact: true })).toHaveValue('5%')
+    await page.getByLabel('تخفيض', { exact: true }).fill('')
     await page.keyboard.press('Alt+u')
     await page.keyboard.type('ليلى حسن', byHand)
     await page.keyboard.press('Tab')
