@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPercent } from '#contract/percent-text.ts'
 import type { Product } from '#contract/product.ts'
@@ -7,13 +7,12 @@ import { useLocale } from '../app-store.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { currencies } from '../sale/currencies.ts'
 import { till } from '../till.ts'
-import { Button } from '../ui/button.tsx'
 import { ComboField } from '../ui/combo-field.tsx'
 import { MoneyField } from '../ui/money-field.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { focusFirstWrong, useSave } from './use-save.ts'
+import { EntryForm } from './entry-form.tsx'
+import { useSave } from './use-save.ts'
 
 interface Props {
   settings: Settings
@@ -26,7 +25,7 @@ const fields = ['name', 'unitAmount', 'currency', 'taxRateId', 'barcode']
 
 /** A product's fields: a new one's, or those of `product`. */
 export function ProductForm({ settings, product, onDone }: Props) {
-  const { t, i18n } = useTranslation(['settings', 'common'])
+  const { t, i18n } = useTranslation('settings')
   const locale = useLocale()
   const rates = useCatalogue((catalogue) => catalogue.rates)
   const [name, setName] = useState(product?.name ?? '')
@@ -35,26 +34,29 @@ export function ProductForm({ settings, product, onDone }: Props) {
   const [taxRateId, setTaxRateId] = useState(product ? (product.taxRateId ?? '') : settings.usualTaxRateId)
   const [barcode, setBarcode] = useState(product?.barcode ?? '')
   const saving = useSave()
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    const done = await saving.run(async () => {
-      await till.call('products.save', {
-        ...(product ? { id: product.id, position: product.position } : {}),
-        name,
-        // The till refuses nothing, at the field.
-        unitAmount: unitAmount ?? 0,
-        currency,
-        ...(taxRateId === '' ? {} : { taxRateId }),
-        ...(barcode.trim() === '' ? {} : { barcode }),
-      })
-      await useCatalogue.getState().load()
+  const send = async (): Promise<void> => {
+    await till.call('products.save', {
+      ...(product ? { id: product.id, position: product.position } : {}),
+      name,
+      // The till refuses nothing, at the field.
+      unitAmount: unitAmount ?? 0,
+      currency,
+      ...(taxRateId === '' ? {} : { taxRateId }),
+      ...(barcode.trim() === '' ? {} : { barcode }),
     })
-    if (!done) focusFirstWrong()
-    else onDone()
+    await useCatalogue.getState().load()
   }
   const offered = rates.filter(({ id, active }) => active || id === taxRateId)
   return (
-    <form className="catalogue-form" onSubmit={(event) => void submit(event)} noValidate>
+    <EntryForm
+      saving={saving}
+      send={send}
+      values={[name, unitAmount, currency, taxRateId, barcode]}
+      label={t('products.save')}
+      fields={fields}
+      onSaved={onDone}
+      onCancel={onDone}
+    >
       <TextField
         label={t('products.name')}
         value={name}
@@ -101,17 +103,6 @@ export function ProductForm({ settings, product, onDone }: Props) {
           dir="ltr"
         />
       </div>
-      {saving.failure && !fields.includes(saving.failure.field ?? '') && (
-        <Notice tone="danger" role="alert" title={t('notSaved')}>
-          {saving.failure.message}
-        </Notice>
-      )}
-      <div className="settings-buttons">
-        <Button type="submit" variant="primary" isPending={saving.isSaving}>
-          {t('products.save')}
-        </Button>
-        <Button onPress={onDone}>{t('common:cancel')}</Button>
-      </div>
-    </form>
+    </EntryForm>
   )
 }

@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { showToast } from '../ui/toast.ts'
+import { useUnsaved } from './unsaved.ts'
 
 /** One environment's secret key: whether it is set, and a field to set it in, which is emptied as soon as it is sent. */
 export function SecretKeyRow({
@@ -45,21 +46,24 @@ export function SecretKeyRow({
     requestAnimationFrame(() => opener.current?.focus())
   }
   /** An empty key forgets the one that is set. */
-  const put = async (key: string): Promise<void> => {
+  const put = async (key: string): Promise<boolean> => {
     setSaving(true)
     setFailure(undefined)
     try {
       setSettings(await till.call('settings.setSecretKey', { environment, secretKey: key }))
       showToast(t(key === '' ? 'keys.forgotten' : 'keys.kept', { environment: name }))
       stopTyping()
+      return true
     } catch (caught) {
       setFailure(asFailure(caught))
       field.current?.focus()
+      return false
     } finally {
       setSaving(false)
       setAsking(false)
     }
   }
+  useUnsaved(secretKey.trim() !== '', () => put(secretKey))
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (isSaving) return

@@ -1,14 +1,13 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { latinDigits } from '#contract/latin-digits.ts'
 import { roles, type StaffMember } from '#contract/staff.ts'
 import { loadStaff } from '../staff/staff-gate.tsx'
 import { till } from '../till.ts'
-import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { focusFirstWrong, useSave } from './use-save.ts'
+import { EntryForm } from './entry-form.tsx'
+import { useSave } from './use-save.ts'
 
 interface StaffFormProps {
   member?: StaffMember
@@ -19,28 +18,30 @@ interface StaffFormProps {
 
 /** A member's fields: a new one's, or those of `member`. */
 export function StaffForm({ member, isFirst = false, onDone }: StaffFormProps) {
-  const { t } = useTranslation(['staff', 'settings', 'common'])
+  const { t } = useTranslation('staff')
   const [name, setName] = useState(member?.name ?? '')
   const [role, setRole] = useState(member?.role ?? (isFirst ? 'manager' : 'cashier'))
   const [pin, setPin] = useState('')
   const saving = useSave()
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    const isDone = await saving.run(async () => {
-      await till.call('staff.save', {
-        ...(member ? { id: member.id, active: member.active } : {}),
-        name,
-        role,
-        ...(pin === '' ? {} : { pin }),
-      })
-      await loadStaff()
+  const send = async (): Promise<void> => {
+    await till.call('staff.save', {
+      ...(member ? { id: member.id, active: member.active } : {}),
+      name,
+      role,
+      ...(pin === '' ? {} : { pin }),
     })
-    if (isDone) onDone()
-    else focusFirstWrong()
+    await loadStaff()
   }
-  const atField = saving.at('name') ?? saving.at('pin')
   return (
-    <form className="catalogue-form" onSubmit={(event) => void submit(event)} noValidate>
+    <EntryForm
+      saving={saving}
+      send={send}
+      values={[name, role, pin !== '']}
+      label={t('save')}
+      fields={['name', 'pin']}
+      onSaved={onDone}
+      onCancel={onDone}
+    >
       <div className="settings-pair">
         <TextField
           label={t('name')}
@@ -69,17 +70,6 @@ export function StaffForm({ member, isFirst = false, onDone }: StaffFormProps) {
         value={role}
         onChange={setRole}
       />
-      {saving.failure && atField === undefined && (
-        <Notice tone="danger" role="alert" title={t('settings:notSaved')}>
-          {saving.failure.message}
-        </Notice>
-      )}
-      <div className="settings-buttons">
-        <Button type="submit" variant="primary" isPending={saving.isSaving}>
-          {t('save')}
-        </Button>
-        <Button onPress={onDone}>{t('common:cancel')}</Button>
-      </div>
-    </form>
+    </EntryForm>
   )
 }

@@ -11,7 +11,7 @@ it('goes at once where nothing is unsaved', () => {
 
 it('asks first where a section is unsaved, until it is', () => {
   const go = vi.fn()
-  const saved = addUnsaved('shop', async () => true)
+  const saved = addUnsaved(async () => true)
   expect(askBefore(go)).toBe(true)
   expect(go).not.toHaveBeenCalled()
   expect(useLeaving.getState().go).toBe(go)
@@ -21,7 +21,7 @@ it('asks first where a section is unsaved, until it is', () => {
 
 it('saves every section, and stops at one that is refused', async () => {
   const region = vi.fn(async () => true)
-  const done = [addUnsaved('shop', async () => false), addUnsaved('region', region)]
+  const done = [addUnsaved(async () => false), addUnsaved(region)]
   expect(await saveAll()).toBe(false)
   expect(region).not.toHaveBeenCalled()
   done[0]?.()

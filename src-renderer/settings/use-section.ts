@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { type UseFormReturn, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
@@ -8,7 +8,7 @@ import { asFailure, till } from '../till.ts'
 import { showToast } from '../ui/toast.ts'
 import { sectionResolver } from './section-resolver.ts'
 import { changeOf, fieldsOf, type Section, type SettingsFields } from './settings-fields.ts'
-import { addUnsaved } from './unsaved.ts'
+import { useUnsaved } from './unsaved.ts'
 
 export interface SectionForm {
   section: Section
@@ -59,9 +59,7 @@ export function useSection(section: Section, settings: Settings): SectionForm {
     })()
     return isSaved
   }
-  const latest = useRef(save)
-  latest.current = save
-  useEffect(() => (isDirty ? addUnsaved(section, () => latest.current()) : undefined), [isDirty, section])
+  useUnsaved(isDirty, save)
   return {
     section,
     form,
