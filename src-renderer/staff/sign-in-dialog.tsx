@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { useApp } from '../app-store.ts'
+import { EnvironmentBanner } from '../environment-banner.tsx'
 import { till } from '../till.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { PinForm } from './pin-form.tsx'
@@ -12,6 +14,7 @@ export function SignInDialog() {
   const lastId = useSession((session) => session.lastId)
   const members = useSession((session) => session.members)
   const active = members?.filter((member) => member.active) ?? []
+  const environment = useApp((app) => app.settings?.environment)
   const isShut = gate !== 'open'
   const signIn = async (staffId: string, pin: string): Promise<void> => {
     const next = await till.call('staff.signIn', { staffId, pin })
@@ -29,6 +32,7 @@ export function SignInDialog() {
       onClose={() => setSwitching(false)}
     >
       <div className={isShut ? 'gate-closed' : ''}>
+        {isShut && environment && <EnvironmentBanner environment={environment} />}
         {gate === 'locked' && <p className="pin-note">{t('lockedText')}</p>}
         <PinForm members={active} staffId={lastId} submit={t('signIn')} onPin={signIn} />
       </div>

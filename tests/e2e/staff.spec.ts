@@ -22,12 +22,30 @@ async function enterPin(page: Page, initials: string, pin: string): Promise<void
   await page.keyboard.press('Enter')
 }
 
+/** Before anybody signs in, too, it is told in words and by colour what money is at stake; nothing lies over it. */
+async function expectEnvironment(page: Page): Promise<void> {
+  const banner = dialog(page).getByRole('complementary', { name: 'Environment' })
+  await expect(banner).toContainText('TRAINING')
+  await expect(banner).toHaveCSS('background-color', await colourOf(page, '--training'))
+  await banner.click({ trial: true })
+}
+
+const colourOf = (page: Page, token: string): Promise<string> =>
+  page.evaluate((token) => {
+    const probe = document.body.appendChild(document.createElement('i'))
+    probe.style.color = `var(${token})`
+    const { color } = getComputedStyle(probe)
+    probe.remove()
+    return color
+  }, token)
+
 /** Ada Moss is a manager, Ben Cole a cashier; Ada is signed in. */
 async function hire(page: Page): Promise<void> {
   await startInTraining(page)
   await page.keyboard.press('Alt+5')
   await addMember(page, 'Ada Moss', '73195')
   await expect(dialog(page).getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await expectEnvironment(page)
   await enterPin(page, 'am', '73195')
   await expect(dialog(page)).toHaveCount(0)
   await addMember(page, 'Ben Cole', '28462')
@@ -76,6 +94,7 @@ test('locking wipes the card, keeps the order and asks for the PIN; wrong PINs l
   await page.clock.install()
   await page.keyboard.press('Control+L')
   await expect(page.getByRole('heading', { name: 'The till is locked' })).toBeVisible()
+  await expectEnvironment(page)
   await expectAccessible(page)
   await enterPin(page, 'am', '73195')
   await expect(dialog(page)).toHaveCount(0)
