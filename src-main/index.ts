@@ -30,10 +30,11 @@ const page = choosePage(packaged, env.ELECTRON_RENDERER_URL)
 
 registerScheme()
 hardenProcess()
-watchForFatal(log, packaged)
+watchForFatal(log, packaged, dataDir)
 
 // Not a top-level await: the app would wait for this module, and this module for the app (electron#40719).
-if (app.requestSingleInstanceLock()) void start().catch((error: unknown) => refuseToStart(error, log))
+if (app.requestSingleInstanceLock())
+  void start().catch((error: unknown) => refuseToStart(error, log, dataDir))
 else app.quit()
 
 async function start(): Promise<void> {
@@ -70,6 +71,7 @@ async function start(): Promise<void> {
     contentProtection: packaged,
     devTools: !packaged,
     log,
+    dataDir,
   })
   setIcon(window, environment)
   till.on('environment.changed', (change) => {

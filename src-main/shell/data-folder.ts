@@ -5,17 +5,20 @@ import { chosenFolder } from './chosen-folder.ts'
 
 /**
  * Settles where everything is kept, before the app is ready. What Chromium keeps for itself goes into a folder of its own.
+ * A folder that cannot be made or written to is told of by the till, which then does not open.
  * @returns the till's data directory
  */
 export function settleDataFolder(): string {
   const chosen = chosenFolder(process.env, process.argv, process.cwd())
-  if (chosen !== undefined) {
-    mkdirSync(chosen, { recursive: true })
-    app.setPath('userData', chosen)
+  const userData = chosen ?? app.getPath('userData')
+  try {
+    mkdirSync(userData, { recursive: true })
+    app.setPath('userData', userData)
+    const browser = path.join(userData, 'browser')
+    mkdirSync(browser, { recursive: true })
+    app.setPath('sessionData', browser)
+  } catch {
+    // Chromium does without; the till says what is wrong, in words.
   }
-  const userData = app.getPath('userData')
-  const browser = path.join(userData, 'browser')
-  mkdirSync(browser, { recursive: true })
-  app.setPath('sessionData', browser)
   return path.join(userData, 'till')
 }

@@ -1,17 +1,20 @@
 import { app, dialog } from 'electron'
+import { type Language, languageOf } from '#contract/settings.ts'
+import { type MessageTable, translated } from '#contract/translated.ts'
 import { TillError } from '../failure.ts'
 import type { Log } from '../log.ts'
 import { describeError } from '../scrub.ts'
-import { wordsFor } from './shell-words.ts'
+import { keptLanguage } from '../settings/kept-language.ts'
+import { type ShellWords, shellWords } from './shell-words.ts'
 
 /**
  * What nobody caught. The journal is written before anything is sent, so stopping loses nothing, while going on after an
  * exception might. A forgotten promise ends the app in development only.
  */
-export function watchForFatal(log: Log, packaged: boolean): void {
+export function watchForFatal(log: Log, packaged: boolean, dataDir: string): void {
   process.on('uncaughtException', (error) => {
     log('error', 'Uncaught exception', describeError(error))
-    if (packaged) showFatal(wordsFor(app.getLocale()).stopped)
+    if (packaged) showFatal('stopped', dataDir)
     app.exit(1)
   })
   process.on('unhandledRejection', (reason) => {
@@ -21,13 +24,31 @@ export function watchForFatal(log: Log, packaged: boolean): void {
 }
 
 /** Says why the till cannot open, in the till's own words where it has some, and ends. Nothing has been sent. */
-export function refuseToStart(error: unknown, log: Log): void {
+export async function refuseToStart(error: unknown, log: Log, dataDir: string): Promise<void> {
   log('error', 'The till did not open', describeError(error))
-  showFatal(error instanceof TillError ? error.message : wordsFor(app.getLocale()).notOpened)
+  if (error instanceof TillError) {
+    const language = spokenLanguage(dataDir)
+    showBox(translated(error.message, await messages[language]()), language)
+  } else showFatal('notOpened', dataDir)
   app.exit(1)
 }
 
 /** Also said by a window that cannot come back. */
-export function showFatal(message: string): void {
-  dialog.showErrorBox(wordsFor(app.getLocale()).cannotGoOn.replace('{app}', app.getName()), message)
+export function showFatal(what: 'stopped' | 'notOpened' | 'windowFailed', dataDir: string): void {
+  const language = spokenLanguage(dataDir)
+  showBox(shellWords[language][what], language)
+}
+
+function showBox(message: string, language: Language): void {
+  const words: ShellWords = shellWords[language]
+  dialog.showErrorBox(words.cannotGoOn.replace('{app}', app.getName()), message)
+}
+
+/** The one chosen in the till, or else the system's. */
+const spokenLanguage = (dataDir: string): Language => keptLanguage(dataDir) ?? languageOf(app.getLocale())
+
+const messages: Readonly<Record<Language, () => Promise<MessageTable>>> = {
+  en: async () => ({}),
+  'zh-CN': async () => (await import('#contract/messages/zh-CN.json', { with: { type: 'json' } })).default,
+  ar: async () => (await import('#contract/messages/ar.json', { with: { type: 'json' } })).default,
 }

@@ -1,4 +1,4 @@
-import { type Language, languageOf } from '#contract/settings.ts'
+import type { Language } from '#contract/settings.ts'
 
 const en = {
   file: '&File',
@@ -70,6 +70,3 @@ export const shellWords: Readonly<Record<Language, ShellWords>> = {
     windowFailed: 'تعطّلت النافذة مرتين. المدفوعات في أمان: افتح الصندوق مجددًا وانظر في «المدفوعات».',
   },
 }
-
-/** Where the settings cannot be asked: in the system's language. `locale`: such as zh-Hans-CN. */
-export const wordsFor = (locale: string): ShellWords => shellWords[languageOf(locale)]

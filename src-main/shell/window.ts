@@ -3,7 +3,6 @@ import { app, BrowserWindow, screen } from 'electron'
 import type { Log } from '../log.ts'
 import { showFatal } from './fatal.ts'
 import type { Page } from './page.ts'
-import { wordsFor } from './shell-words.ts'
 import { fitPlace, minimum, readPlace, writePlace } from './window-place.ts'
 
 interface WindowOptions {
@@ -14,6 +13,7 @@ interface WindowOptions {
   contentProtection: boolean
   devTools: boolean
   log: Log
+  dataDir: string
 }
 
 /** A page that crashes again within this time is not loaded once more. */
@@ -21,7 +21,7 @@ const crashPauseMs = 10_000
 
 /** Opens the till's window where it was last time, and loads the page. */
 export async function openWindow(options: WindowOptions): Promise<BrowserWindow> {
-  const { page, preload, contentProtection, devTools, log } = options
+  const { page, preload, contentProtection, devTools } = options
   const placeFile = path.join(app.getPath('userData'), 'window.json')
   const main = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id)
@@ -53,13 +53,13 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
   )
   // The till is its window, on macOS too. A hidden one may still be printing.
   window.once('closed', () => app.quit())
-  reloadAfterCrash(window, page, log)
+  reloadAfterCrash(window, options)
   await window.loadURL(page.url)
   return window
 }
 
 /** A payment on its way is the main process's: the page can come back at any time and show what has become of it. */
-function reloadAfterCrash(window: BrowserWindow, page: Page, log: Log): void {
+function reloadAfterCrash(window: BrowserWindow, { page, log, dataDir }: WindowOptions): void {
   let last = Number.NEGATIVE_INFINITY
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log('error', 'Page gone', { reason, exitCode })
@@ -70,7 +70,7 @@ function reloadAfterCrash(window: BrowserWindow, page: Page, log: Log): void {
       void window.loadURL(page.url).catch(() => log('error', 'Page not loaded'))
       return
     }
-    showFatal(wordsFor(app.getLocale()).windowFailed)
+    showFatal('windowFailed', dataDir)
     app.quit()
   })
 }

@@ -11,13 +11,20 @@ const first = import.meta.glob<ResourceKey>('./en/{app,common,orders,sale}.json'
 const later = import.meta.glob<ResourceKey>(['./*/*.json', '!./en/{app,common,orders,sale}.json'], {
   import: 'default',
 })
+// What the main process says has its English where it is said.
+const messages = import.meta.glob<ResourceKey>('../../src-preload/contract/messages/*.json', {
+  import: 'default',
+})
 
 /** Fetches what a screen says when it is first shown; the screen is suspended meanwhile. */
 const files: BackendModule = {
   type: 'backend',
   init: () => {},
   async read(language, namespace) {
-    const load = later[`./${language}/${namespace}.json`]
+    const load =
+      namespace === 'messages'
+        ? messages[`../../src-preload/contract/messages/${language}.json`]
+        : later[`./${language}/${namespace}.json`]
     return (await load?.()) ?? {}
   },
 }

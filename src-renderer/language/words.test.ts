@@ -16,8 +16,7 @@ function sentences(language: Language): Map<string, string> {
         add(at.endsWith(':') ? at + name : `${at}.${name}`, inner)
   }
   const folder = path.join(import.meta.dirname, language)
-  // What the main process says has its English where it is said: messages.test.ts.
-  for (const file of globSync('*.json', { cwd: folder }).filter((name) => name !== 'messages.json')) {
+  for (const file of globSync('*.json', { cwd: folder })) {
     const content: unknown = JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
     add(`${path.basename(file, '.json')}:`, content)
   }

@@ -2,9 +2,9 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseAst } from 'vite'
 import { describe, expect, it } from 'vitest'
-import { languages } from '#contract/settings.ts'
-import { testCards } from '#contract/test-cards.ts'
-import { translated } from './in-words.ts'
+import { languages } from './settings.ts'
+import { testCards } from './test-cards.ts'
+import { translated } from './translated.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -63,7 +63,7 @@ function sentencesIn(file: string): string[] {
 const said = new Set([...files.flatMap(sentencesIn), ...testCards.map(({ effect }) => effect)])
 
 const tableOf = (language: string): Record<string, string> =>
-  JSON.parse(readFileSync(path.join(import.meta.dirname, language, 'messages.json'), 'utf8'))
+  JSON.parse(readFileSync(path.join(import.meta.dirname, 'messages', `${language}.json`), 'utf8'))
 
 const others = languages.filter((language) => language !== 'en')
 

@@ -1,0 +1,106 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Language } from '#contract/settings.ts'
+import { TillError } from '../failure.ts'
+import { storageError } from '../journal/database.ts'
+import { openTill } from '../till.ts'
+import { refuseToStart } from './fatal.ts'
+
+const { app, dialog } = vi.hoisted(() => ({
+  app: { getLocale: vi.fn(() => 'en-US'), getName: () => 'Ringline', exit: vi.fn() },
+  dialog: { showErrorBox: vi.fn() },
+}))
+vi.mock('electron', () => ({ app, dialog }))
+
+let dataDir = ''
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(os.tmpdir(), 'ringline-fatal-'))
+  vi.clearAllMocks()
+})
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+/** A till that was set to a language, and closed. */
+async function speak(language: Language): Promise<void> {
+  const till = await openTill({ dataDir })
+  await till.call('settings.update', { language })
+  await till.close()
+}
+
+/** What the box says when the till is opened on what is there. */
+async function told(): Promise<{ title: string; text: string }> {
+  const failure = await openTill({ dataDir }).then(
+    () => expect.unreachable('it opened'),
+    (error: unknown) => error,
+  )
+  return boxFor(failure)
+}
+
+async function boxFor(failure: unknown): Promise<{ title: string; text: string }> {
+  await refuseToStart(failure, () => undefined, dataDir)
+  expect(app.exit).toHaveBeenCalledWith(1)
+  const [title, text] = dialog.showErrorBox.mock.calls.at(-1) ?? []
+  return { title, text }
+}
+
+const journal = (): string => path.join(dataDir, 'journal-training.db')
+
+describe('a till that cannot open says why in the language that was chosen', () => {
+  it('where its books are damaged', async () => {
+    await speak('zh-CN')
+    writeFileSync(journal(), 'no database'.repeat(100))
+    expect(await told()).toEqual({
+      title: 'Ringline 无法继续运行',
+      text: `文件已损坏，并保持原样：请恢复最新备份或寻求帮助。然后重新启动收银台。未向网关发送任何请求。文件：${journal()}`,
+    })
+  })
+
+  it('where its books are of a newer version', async () => {
+    await speak('ar')
+    const database = new DatabaseSync(journal())
+    database.exec('PRAGMA user_version = 999')
+    database.close()
+    expect(await told()).toEqual({
+      title: 'لا يستطيع Ringline المتابعة',
+      text: `كُتب ${journal()} بإصدار أحدث من Ringline. لم يتغيّر شيء. ثبّت أحدث إصدار.`,
+    })
+  })
+
+  it('where another till has the folder open', async () => {
+    await speak('zh-CN')
+    const other = await openTill({ dataDir })
+    expect((await told()).text).toContain('Ringline 已在')
+    await other.close()
+  })
+
+  it('where the disk is full', async () => {
+    await speak('zh-CN')
+    const full = Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR' })
+    expect((await boxFor(storageError(full, journal()))).text).toMatch(/^磁盘已满。请腾出一些空间。/)
+  })
+
+  it('where something else went wrong, without its text', async () => {
+    await speak('zh-CN')
+    expect((await boxFor(new Error('secret'))).text).toMatch(/^收银台无法打开。/)
+  })
+})
+
+describe('a till whose settings cannot be read', () => {
+  it('says so in the language of the system', async () => {
+    app.getLocale.mockReturnValue('zh-Hans-SG')
+    writeFileSync(path.join(dataDir, 'settings.db'), 'no database'.repeat(100))
+    expect((await told()).text).toMatch(/^文件已损坏/)
+  })
+
+  it('says so in English where it does not speak that', async () => {
+    app.getLocale.mockReturnValue('fi')
+    expect((await boxFor(new TillError('storage', 'The disk is full.'))).text).toBe('The disk is full.')
+  })
+
+  it('leaves nothing behind where nothing was', async () => {
+    await boxFor(new Error('none'))
+    expect(readdirSync(dataDir)).toEqual([])
+  })
+})
