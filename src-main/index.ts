@@ -18,7 +18,7 @@ import { openSecrets } from './shell/secrets.ts'
 import { secureWindows } from './shell/security.ts'
 import { focusWindow, openWindow } from './shell/window.ts'
 import { setIcon } from './shell/window-icon.ts'
-import { openTill } from './till.ts'
+import { openTill, type Till } from './till.ts'
 
 const packaged = app.isPackaged
 const { platform, env } = process
@@ -47,7 +47,16 @@ async function start(): Promise<void> {
   const secrets = await openSecrets({ allowPlain, platform, log })
   servePages(path.join(built, 'renderer'), prints)
 
-  const till = await openTill({
+  // The page is fetched and read while the books are opened; whichever fails, the app does not start.
+  const showing = openWindow({
+    page,
+    preload: path.join(built, 'preload', 'index.cjs'),
+    contentProtection: packaged,
+    devTools: !packaged,
+    log,
+    dataDir,
+  })
+  const opening = openTill({
     dataDir,
     ...(secrets && { secrets }),
     fetch: createFetch(),
@@ -57,24 +66,20 @@ async function start(): Promise<void> {
     choosePath,
     version: app.getVersion(),
   })
-  quitInOrder(till, log)
-  serveCalls(till, page, log)
-  forwardEvents(till, page)
-
-  const { environment, language } = await till.call('settings.get', {})
-  setMenu({ packaged, platform, language })
-  till.on('language.changed', (change) => setMenu({ packaged, platform, ...change }))
-
-  const window = await openWindow({
-    page,
-    preload: path.join(built, 'preload', 'index.cjs'),
-    contentProtection: packaged,
-    devTools: !packaged,
-    log,
-    dataDir,
-  })
+  quitInOrder(opening, log)
+  serveCalls(opening, page, log)
+  const [till, window] = await Promise.all([opening.then(listen), showing])
+  const { environment } = await till.call('settings.get', {})
   setIcon(window, environment)
   till.on('environment.changed', (change) => {
     if (!window.isDestroyed()) setIcon(window, change.environment)
   })
+}
+
+async function listen(till: Till): Promise<Till> {
+  forwardEvents(till, page)
+  const { language } = await till.call('settings.get', {})
+  setMenu({ packaged, platform, language })
+  till.on('language.changed', (change) => setMenu({ packaged, platform, ...change }))
+  return till
 }

@@ -1,3 +1,6 @@
+// The first import runs first.
+import { firstAnswers } from './first-answers.ts'
+
 import '@fontsource-variable/inter/wght.css'
 import './styles/tokens.css'
 import './styles/base.css'
@@ -10,17 +13,13 @@ import { App } from './app.tsx'
 import { useApp } from './app-store.ts'
 import { startLanguage } from './language/language.ts'
 import { setMembers } from './staff/session.ts'
-import { loadStaff } from './staff/staff-gate.tsx'
-import { till } from './till.ts'
 
 // The page's policy forbids making code from text, which zod would otherwise try.
 z.config({ jitless: true })
 
-// Both are asked at once, before anything is drawn: the first picture is the whole first screen, in its own language.
-const [settings] = await Promise.all([
-  till.call('settings.get', {}).catch(() => undefined), // The app asks again, and says what is wrong.
-  loadStaff().catch(() => setMembers([])), // The main process asks for a session all the same.
-])
+// Both are known before anything is drawn: the first picture is the first screen, in its own language.
+const [settings, { items }] = await Promise.all([firstAnswers.settings, firstAnswers.staff])
+setMembers(items)
 if (settings) useApp.setState({ settings })
 await startLanguage(settings?.language ?? languageOf(navigator.language))
 const root = document.getElementById('root')

@@ -30,7 +30,22 @@ const call = (frame: unknown, method: unknown, input: unknown = {}) => {
 
 beforeEach(() => {
   vi.resetAllMocks()
-  serveCalls(till as unknown as Till, page, log)
+  serveCalls(Promise.resolve(till as unknown as Till), page, log)
+})
+
+it('lets a call wait until the till is open, and says why it did not open', async () => {
+  const opening = Promise.withResolvers<Till>()
+  serveCalls(opening.promise, page, log)
+  const answer = call(top, 'payments.get', { id: 'p1' })
+  till.call.mockResolvedValue({ id: 'p1' })
+  opening.resolve(till as unknown as Till)
+  expect(await answer).toEqual({ ok: true, value: { id: 'p1' } })
+
+  serveCalls(Promise.reject(new TillError('storage', 'The disk is full.')), page, log)
+  expect(await call(top, 'payments.get', { id: 'p1' })).toMatchObject({
+    ok: false,
+    failure: { code: 'storage', message: 'The disk is full.' },
+  })
 })
 
 it('answers the page with the value of the call', async () => {

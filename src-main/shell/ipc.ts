@@ -14,9 +14,10 @@ function isMethod(name: unknown): name is Method {
 
 /**
  * Answers the page's calls: who is asking, whether there is such a method, then the till, which parses the input.
+ * The page may ask while the till is being opened; it is answered once it is.
  * The log learns the method's name, never its input or its answer.
  */
-export function serveCalls(till: Till, page: Page, log: Log): void {
+export function serveCalls(opening: Promise<Pick<Till, 'call'>>, page: Page, log: Log): void {
   ipcMain.handle(
     callChannel,
     async (event, method: unknown, input: unknown, session: unknown): Promise<Answer<unknown>> => {
@@ -26,6 +27,7 @@ export function serveCalls(till: Till, page: Page, log: Log): void {
       }
       try {
         if (!isMethod(method)) throw new TillError('not_found', 'The till has no such method.')
+        const till = await opening
         // The till parses every input with the contract's schema; the type here is only what it expects to find.
         return { ok: true, value: await till.call(method, input as Input<Method>, session as SessionPass) }
       } catch (error) {

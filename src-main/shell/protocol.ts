@@ -7,12 +7,13 @@ import { pageFile } from './page-file.ts'
 import { developmentPolicy, headersOf, pagePolicy, printPolicy } from './page-policy.ts'
 
 /**
- * Makes `app://` a proper web origin, with the same-origin policy and no rights beyond. Before the app is ready.
+ * Makes `app://` a proper web origin, with the same-origin policy and no rights beyond; what V8 has compiled is kept for
+ * the next start. Before the app is ready.
  * Electron: Security, "Avoid usage of the file:// protocol".
  */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 

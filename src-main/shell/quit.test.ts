@@ -19,7 +19,7 @@ beforeEach(() => {
 it('puts quitting off until the till has closed, and closes it once', async () => {
   const closing = Promise.withResolvers<void>()
   const till = { close: vi.fn(() => closing.promise) }
-  quitInOrder(till, () => undefined)
+  quitInOrder(Promise.resolve(till), () => undefined)
   expect(quit()).toBe(true)
   expect(quit()).toBe(true)
   expect(app.quit).not.toHaveBeenCalled()
@@ -31,7 +31,7 @@ it('puts quitting off until the till has closed, and closes it once', async () =
 
 it('quits as well where the till cannot close, and logs that', async () => {
   const log = vi.fn()
-  quitInOrder({ close: () => Promise.reject(new Error('disk full')) }, log)
+  quitInOrder(Promise.resolve({ close: () => Promise.reject(new Error('disk full')) }), log)
   quit()
   await vi.waitFor(() => expect(app.quit).toHaveBeenCalledOnce())
   expect(log).toHaveBeenCalledWith('error', 'The till did not close', expect.anything())

@@ -2,16 +2,16 @@ import { app } from 'electron'
 import type { Log } from '../log.ts'
 import { describeError } from '../scrub.ts'
 
-/** Quits not before the till has closed: a payment on its way ends first. */
-export function quitInOrder(till: { close(): Promise<void> }, log: Log): void {
+/** Quits not before the till has closed: a payment on its way ends first. One that is being opened closes after that. */
+export function quitInOrder(opening: Promise<{ close(): Promise<void> }>, log: Log): void {
   let state: 'open' | 'closing' | 'closed' = 'open'
   app.on('before-quit', (event) => {
     if (state === 'closed') return
     event.preventDefault()
     if (state === 'closing') return
     state = 'closing'
-    void till
-      .close()
+    void opening
+      .then((till) => till.close())
       .catch((error: unknown) => log('error', 'The till did not close', describeError(error)))
       .finally(() => {
         state = 'closed'

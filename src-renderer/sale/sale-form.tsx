@@ -6,6 +6,7 @@ import { enterMovesOn } from './enter-moves-on.ts'
 import { ItemsPanel } from './items-panel.tsx'
 import { OptionsPanel } from './options-panel.tsx'
 import type { CardForm } from './use-card.ts'
+import { useFirstPart } from './use-first-part.ts'
 
 interface Props {
   card: CardForm
@@ -31,6 +32,7 @@ export function SaleForm({
   readBack,
 }: Props) {
   useScanToOrder(!isLocked)
+  const isFirstPart = useFirstPart()
   return (
     <form
       className="sale-form"
@@ -42,17 +44,23 @@ export function SaleForm({
     >
       <div className="sale-column">
         <ItemsPanel />
-        <CustomerPanel />
-        <OptionsPanel
-          isExpanded={isOptionsOpen}
-          onExpandedChange={onOptionsChange}
-          usualReturnUrl={usualReturnUrl}
-        />
+        {!isFirstPart && (
+          <>
+            <CustomerPanel />
+            <OptionsPanel
+              isExpanded={isOptionsOpen}
+              onExpandedChange={onOptionsChange}
+              usualReturnUrl={usualReturnUrl}
+            />
+          </>
+        )}
       </div>
-      <div className="sale-column">
-        <AddressesPanel />
-        <CardPanel card={card} />
-      </div>
+      {!isFirstPart && (
+        <div className="sale-column">
+          <AddressesPanel />
+          <CardPanel card={card} />
+        </div>
+      )}
     </form>
   )
 }

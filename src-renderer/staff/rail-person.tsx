@@ -7,11 +7,15 @@ import { useSession } from './session.ts'
 
 /** Who is signed in, with the way to change that. */
 export function RailPerson() {
-  const { t } = useTranslation('staff')
   const name = useSession(({ person }) => person?.staff.name)
+  // A till without staff does not wait for these words.
+  return name === undefined ? null : <Person name={name} />
+}
+
+function Person({ name }: { name: string }) {
+  const { t } = useTranslation('staff')
   const switchKey = useKey('switch-person')
   const lockKey = useKey('lock')
-  if (name === undefined) return null
   return (
     <>
       <Button
