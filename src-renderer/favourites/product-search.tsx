@@ -1,6 +1,15 @@
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { ComboBox } from 'react-aria-components/ComboBox'
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { ComboBox, ComboBoxStateContext } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
@@ -29,6 +38,7 @@ export function ProductSearch() {
   const said = useSaid(({ text }) => text)
   const field = useRef<HTMLInputElement>(null)
   const add = useAddProduct()
+  const isTaken = useRef(false)
   const key = useKey('favourites')
   const { quantity, words } = readSearch(typed)
   const found = useMemo(() => findProducts(products, words, currency), [products, words, currency])
@@ -43,8 +53,10 @@ export function ProductSearch() {
     const total = add(product, quantity)
     useSaid.setState({ text: t('favourites.added', { quantity: total, name: product.name }) })
     setTyped('')
+    isTaken.current = true
   }
   const takeFirst = (event: KeyboardEvent): void => {
+    isTaken.current = false
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || words.trim() === '') return
     if (field.current?.getAttribute('aria-activedescendant')) return
     event.preventDefault()
@@ -82,13 +94,19 @@ export function ProductSearch() {
         <p className="field-message" role="status">
           {said}
         </p>
+        <ShutOnceTaken isTaken={isTaken} />
         <Popover className="options">
           <ListBox<Product>
             className="options-list"
+            dependencies={[words]}
             renderEmptyState={() => <div className="options-empty">{t('favourites.nothing')}</div>}
           >
             {(product) => (
-              <ListBoxItem id={product.id} textValue={product.name} className="option product-option">
+              <ListBoxItem
+                id={product.id}
+                textValue={product.name}
+                className={`option product-option ${words.trim() !== '' && product === found[0] ? 'option-best' : ''}`}
+              >
                 <span dir="auto">{product.name}</span>
                 <Money amount={product.unitAmount} currency={product.currency} />
               </ListBoxItem>
@@ -98,4 +116,13 @@ export function ProductSearch() {
       </ComboBox>
     </div>
   )
+}
+
+/** A field that is emptied opens its list: not when what was looked for has just been taken, whose line it would cover. */
+function ShutOnceTaken({ isTaken }: { isTaken: RefObject<boolean> }) {
+  const state = useContext(ComboBoxStateContext)
+  useLayoutEffect(() => {
+    if (state?.isOpen && isTaken.current) state.close()
+  })
+  return null
 }

@@ -43,6 +43,7 @@ export function AddressFields({ place }: { place: Place }) {
             name={`${place}.state`}
             label={t(`address.${stateWord(country)}`)}
             dir="auto"
+            className="address-state"
           />
         )
       case 'postalCode':

@@ -1,6 +1,7 @@
 import { Percent, X } from 'lucide-react'
 import { useFormState, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { useKey } from '../keyboard/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { later } from '../ui/later.tsx'
 import { DiscountFields } from './discount-fields.tsx'
@@ -24,6 +25,7 @@ interface Props {
 export function LineRow({ index, isOpen, onToggle, onRemove }: Props) {
   const { t } = useTranslation('sale')
   const number = index + 1
+  const key = useKey('line-extras')
   const discount = useWatch<SaleValues, `sale.lines.${number}.discount`>({
     name: `sale.lines.${index}.discount`,
   })
@@ -54,11 +56,17 @@ export function LineRow({ index, isOpen, onToggle, onRemove }: Props) {
         isLabelHidden={isLabelHidden}
       />
       <div className="items-tools">
+        {index === 0 && key !== '' && (
+          <kbd className="items-key" aria-hidden="true">
+            {key}
+          </kbd>
+        )}
         <Button
           variant="quiet"
           size="small"
           aria-label={t('items.extras', { number })}
           aria-expanded={isUnfolded}
+          aria-keyshortcuts={key}
           className={hasDiscount ? 'items-has-discount' : ''}
           onPress={onToggle}
           icon={<Percent aria-hidden="true" />}

@@ -16,7 +16,7 @@ export function OrderExtras({ isLines, isOpen }: { isLines: boolean; isOpen: boo
     isOpen || typed.some((text) => text.trim() !== '') || wrong.some((error) => error !== undefined)
   if (!isUnfolded) return null
   return (
-    <div className={isLines ? 'items-order' : 'items-order items-order-note'}>
+    <div className="items-order">
       {isLines && (
         <DiscountFields of="sale" label={t('items.orderDiscount')} reasonLabel={t('items.orderReason')} />
       )}

@@ -6,6 +6,7 @@ import { ActionButton } from '../keyboard/action-button.tsx'
 import { useKey } from '../keyboard/use-action.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { printReceipt } from '../ui/print-receipt.ts'
 import { ReceiptDialog } from '../ui/receipt-dialog.tsx'
 import { saveReceipt } from '../ui/save-receipt.ts'
 import { CaptureForm } from './capture-form.tsx'
@@ -79,6 +80,15 @@ export function OutcomeActions({ payment, isWorking, onNewSale, next, describedB
       {can('receipt') && (
         <ActionButton action="view-receipt" size="money" onPress={() => setReceiptOpen(true)}>
           {t('outcome.viewReceipt')}
+        </ActionButton>
+      )}
+      {can('print') && (
+        <ActionButton
+          action="print-receipt"
+          size="money"
+          onPress={() => void printReceipt({ paymentId: payment.id })}
+        >
+          {t('outcome.print')}
         </ActionButton>
       )}
       {can('savePdf') && (

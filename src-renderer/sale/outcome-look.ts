@@ -17,6 +17,7 @@ const tones: Record<PaymentStatus, OutcomeTone> = {
 export type OutcomeAction =
   | 'receipt'
   | 'savePdf'
+  | 'print'
   | 'anotherCard'
   | 'lookNow'
   | 'cancel'
@@ -30,7 +31,7 @@ const actions: Record<PaymentStatus, readonly OutcomeAction[]> = {
   requires_action: ['lookNow', 'cancel', 'playCardholder'],
   processing: ['lookNow'],
   requires_capture: ['capture', 'cancel'],
-  succeeded: ['receipt', 'savePdf'],
+  succeeded: ['receipt', 'print', 'savePdf'],
   declined: ['anotherCard', 'cancel'],
   canceled: ['retype'],
   failed: ['retype'],

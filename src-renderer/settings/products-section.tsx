@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#contract/product.ts'
 import type { Settings } from '#contract/settings.ts'
@@ -10,6 +10,7 @@ import { Money } from '../ui/money.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProductForm } from './product-form.tsx'
+import { useEditing } from './use-editing.ts'
 import { useSave } from './use-save.ts'
 import './catalogue.css'
 
@@ -17,17 +18,11 @@ import './catalogue.css'
 export function ProductsSection({ settings }: { settings: Settings }) {
   const { t } = useTranslation('settings')
   const products = useCatalogue((catalogue) => catalogue.products)
-  /** The id of the product that is being changed; 'new' for one more. */
-  const [editing, setEditing] = useState<string>()
+  const { editing, setEditing, done, list, adder } = useEditing()
   const [removed, setRemoved] = useState<Product>()
-  const adder = useRef<HTMLButtonElement>(null)
   const saving = useSave()
   const reload = (): Promise<void> => useCatalogue.getState().load()
 
-  const done = (): void => {
-    setEditing(undefined)
-    requestAnimationFrame(() => adder.current?.focus())
-  }
   const remove = (product: Product): void =>
     void saving.run(async () => {
       await till.call('products.remove', { id: product.id })
@@ -55,14 +50,14 @@ export function ProductsSection({ settings }: { settings: Settings }) {
       <Panel title={t('products.title')}>
         <div className="settings-form">
           {products.length === 0 && <p className="catalogue-empty">{t('products.empty')}</p>}
-          <ul className="catalogue-list">
+          <ul className="catalogue-list" ref={list}>
             {products.map((product, index) =>
               editing === product.id ? (
                 <li key={product.id} className="catalogue-editing">
                   <ProductForm settings={settings} product={product} onDone={done} />
                 </li>
               ) : (
-                <li key={product.id}>
+                <li key={product.id} data-id={product.id}>
                   <span dir="auto">{product.name}</span>
                   <span className="catalogue-soft">
                     <Money amount={product.unitAmount} currency={product.currency} />

@@ -1,5 +1,4 @@
 import { Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
 import type { StaffMember } from '#contract/staff.ts'
@@ -13,6 +12,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { StaffForm } from './staff-form.tsx'
+import { useEditing } from './use-editing.ts'
 import { useSave } from './use-save.ts'
 import './catalogue.css'
 
@@ -23,14 +23,8 @@ export function StaffSection({ settings }: { settings: Settings }) {
   const { t } = useTranslation(['staff', 'settings'])
   const setSettings = useApp((app) => app.setSettings)
   const members = useSession((session) => session.members) ?? []
-  /** The id of the member who is being changed; 'new' for one more. */
-  const [editing, setEditing] = useState<string>()
-  const adder = useRef<HTMLButtonElement>(null)
+  const { editing, setEditing, done, list, adder } = useEditing()
   const saving = useSave()
-  const done = (): void => {
-    setEditing(undefined)
-    requestAnimationFrame(() => adder.current?.focus())
-  }
   const setActive = ({ id, name, role }: StaffMember, active: boolean): void =>
     void saving.run(async () => {
       await till.call('staff.save', { id, name, role, active })
@@ -41,14 +35,14 @@ export function StaffSection({ settings }: { settings: Settings }) {
       <Panel title={t('title')}>
         <div className="settings-form">
           {members.length === 0 && <p className="catalogue-empty">{t('empty')}</p>}
-          <ul className="catalogue-list">
+          <ul className="catalogue-list" ref={list}>
             {members.map((member) =>
               editing === member.id ? (
                 <li key={member.id} className="catalogue-editing">
                   <StaffForm member={member} onDone={done} />
                 </li>
               ) : (
-                <li key={member.id}>
+                <li key={member.id} data-id={member.id}>
                   <span dir="auto">{member.name}</span>
                   <span className="catalogue-soft">{t(`role.${member.role}`)}</span>
                   {!member.active && <Badge tone="neutral">{t('retired')}</Badge>}

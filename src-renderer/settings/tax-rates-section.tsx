@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPercent } from '#contract/percent-text.ts'
 import type { Settings } from '#contract/settings.ts'
@@ -13,6 +13,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TaxRateForm } from './tax-rate-form.tsx'
+import { useEditing } from './use-editing.ts'
 import { useSave } from './use-save.ts'
 import './catalogue.css'
 
@@ -24,16 +25,10 @@ export function TaxRatesSection({ settings }: { settings: Settings }) {
   const locale = useLocale()
   const setSettings = useApp((app) => app.setSettings)
   const rates = useCatalogue((catalogue) => catalogue.rates)
-  /** The id of the rate that is being changed; 'new' for one more. */
-  const [editing, setEditing] = useState<string>()
-  const adder = useRef<HTMLButtonElement>(null)
+  const { editing, setEditing, done, list, adder } = useEditing()
   const saving = useSave()
   useEffect(() => void saving.run(() => useCatalogue.getState().load()), [])
 
-  const done = (): void => {
-    setEditing(undefined)
-    requestAnimationFrame(() => adder.current?.focus())
-  }
   const offer = (rate: TaxRate, active: boolean): void =>
     void saving.run(async () => {
       await till.call('taxRates.save', { ...rate, active })
@@ -48,14 +43,14 @@ export function TaxRatesSection({ settings }: { settings: Settings }) {
       <Panel title={t('taxRates.title')}>
         <div className="settings-form">
           {rates.length === 0 && <p className="catalogue-empty">{t('taxRates.empty')}</p>}
-          <ul className="catalogue-list">
+          <ul className="catalogue-list" ref={list}>
             {rates.map((rate) =>
               editing === rate.id ? (
                 <li key={rate.id} className="catalogue-editing">
                   <TaxRateForm rate={rate} onDone={done} />
                 </li>
               ) : (
-                <li key={rate.id}>
+                <li key={rate.id} data-id={rate.id}>
                   <span dir="auto">{named(rate)}</span>
                   <span className="catalogue-soft">
                     {t(rate.inclusive ? 'taxRates.inclusive' : 'taxRates.exclusive')}

@@ -4,12 +4,22 @@ import type { Option } from './select-field.tsx'
 // biome-ignore format: a paragraph of codes reads better than a column
 const codes = 'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'.split(' ')
 
+/** What people call a country that has another name, in the languages of the till. */
+const alsoCalled: Record<string, readonly string[]> = {
+  AE: ['UAE'],
+  CN: ['中国大陆'],
+  GB: ['UK', 'Great Britain', 'England', 'Scotland', 'Wales', 'Northern Ireland', 'بريطانيا'],
+  KR: ['South Korea', 'Republic of Korea'],
+  NL: ['Holland'],
+  US: ['USA', 'America', 'أمريكا'],
+}
+
 /** Every country with its name in the language of `locale`, sorted by that name. */
 export function countryOptions(locale: string): readonly Option[] {
   const names = new Intl.DisplayNames(locale, { type: 'region' })
   const { compare } = new Intl.Collator(locale)
   return codes
-    .map((id) => ({ id, label: names.of(id) ?? id }))
+    .map((id) => ({ id, label: names.of(id) ?? id, also: alsoCalled[id] ?? [] }))
     .sort((one, other) => compare(one.label, other.label))
 }
 

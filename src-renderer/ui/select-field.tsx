@@ -11,6 +11,8 @@ import './field.css'
 export interface Option<Id extends string = string> {
   id: Id
   label: string
+  /** Other names by which it is found. */
+  also?: readonly string[]
 }
 
 export interface SelectFieldProps<Id extends string> {

@@ -49,7 +49,7 @@ async function hire(page: Page): Promise<void> {
   await enterPin(page, 'am', '73195')
   await expect(dialog(page)).toHaveCount(0)
   await addMember(page, 'Ben Cole', '28462')
-  await expect(page.getByRole('button', { name: 'Edit Ben Cole' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Change Ben Cole' })).toBeVisible()
   await page.keyboard.press('Alt+1')
 }
 
