@@ -57,9 +57,9 @@ export function LineRow({ index, isOpen, onToggle, onRemove }: Props) {
       />
       <div className="items-tools">
         {index === 0 && key !== '' && (
-          <kbd className="items-key" aria-hidden="true">
+          <span className="items-key" aria-hidden="true">
             {key}
-          </kbd>
+          </span>
         )}
         <Button
           variant="quiet"
