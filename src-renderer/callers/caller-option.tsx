@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KnownCaller } from '#contract/customer.ts'
+import { useSpokenPhone } from '../sale/use-spoken-phone.ts'
 import { DateTime } from '../ui/date-time.tsx'
 
 interface Props {
@@ -15,8 +16,9 @@ export function CallerOption({ id, caller, isActive, onTake }: Props) {
   const { t } = useTranslation('sale')
   const box = useRef<HTMLDivElement>(null)
   const { name, phone, email, billing, last4, orders, lastOrderAt } = caller
-  const title = name ?? email ?? phone ?? ''
-  const facts = [phone, email, billing?.city ?? billing?.postalCode].filter((fact) => fact && fact !== title)
+  const spoken = useSpokenPhone(phone ?? '', billing?.country ?? '') ?? phone
+  const title = name ?? email ?? spoken ?? ''
+  const facts = [spoken, email, billing?.city ?? billing?.postalCode].filter((fact) => fact && fact !== title)
   useEffect(() => {
     if (isActive) box.current?.scrollIntoView({ block: 'nearest' })
   }, [isActive])

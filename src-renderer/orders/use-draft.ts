@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Environment } from '#contract/settings.ts'
+import { focusNextUnfilled } from '../callers/next-unfilled.ts'
 import { charge } from '../sale/charge.ts'
 import type { SaleValues } from '../sale/sale-values.ts'
 import { showToast } from '../ui/toast.ts'
@@ -14,6 +15,8 @@ export function useDraft(form: UseFormReturn<SaleValues>, environment: Environme
   useEffect(() => {
     void bringBackDraft(environment, t('draft.label')).then((what) => {
       if (what !== 'nothing') showToast(t(`draft.${what}`), 'info')
+      // The field with the focus has gone with the order that was there; on in the one that is back.
+      if (what === 'restored') focusNextUnfilled()
     })
   }, [environment, t])
   useEffect(() => {

@@ -42,6 +42,7 @@ export function ChargeButton({ amount, currency, isHold, isSending, onCharge }: 
           ? t('charge.sending')
           : t(isHold ? 'charge.hold' : 'charge.charge', { amount: sum }).trim()}
       </Button>
+      <p className="charge-next">{t('charge.next')}</p>
       <WaitingWords isWaiting={isSending} />
     </div>
   )

@@ -17,7 +17,7 @@ export function LooksLine({ looks }: { looks: Payment['looks'] }) {
           {t('looks.next')} <DateTime value={looks.next} show="time" />
         </span>
       )}
-      {looks && <span>{t('looks.count', { count: looks.count })}</span>}
+      {looks !== undefined && looks.count > 0 && <span>{t('looks.count', { count: looks.count })}</span>}
     </p>
   )
 }

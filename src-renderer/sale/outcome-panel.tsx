@@ -82,6 +82,9 @@ export function OutcomePanel({
         </h2>
         <p className="outcome-text">{t(`outcome.${status}.text`)}</p>
         {status === 'declined' && <DeclineWords error={payment.error} />}
+        {(status === 'unknown' || status === 'requires_action' || status === 'processing') && (
+          <Say>{t(`outcome.${status}.say`)}</Say>
+        )}
         {status === 'failed' && payment.error && (
           <p className="outcome-reason">
             <bdi>{inWords(payment.error.message)}</bdi>
@@ -134,14 +137,22 @@ function DeclineWords({
   const { t } = useTranslation('sale')
   return (
     <>
-      <p className="outcome-say">
-        <span className="outcome-say-label">{t('decline.say')}</span>
-        {t(`decline.${declineWord(error)}`)}
-      </p>
+      <Say>{t(`decline.${declineWord(error)}`)}</Say>
       {error?.message !== undefined && (
         <p className="outcome-reason">{t('decline.bank', { message: inWords(error.message) })}</p>
       )}
     </>
+  )
+}
+
+/** What the cashier says now, word for word. */
+function Say({ children }: { children: string }) {
+  const { t } = useTranslation('sale')
+  return (
+    <p className="outcome-say">
+      <span className="outcome-say-label">{t('decline.say')}</span>
+      {children}
+    </p>
   )
 }
 

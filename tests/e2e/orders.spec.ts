@@ -142,6 +142,8 @@ test('a kill loses neither held orders nor what is typed; a payment that was sta
   await expect(page.getByText('What was typed before the restart is back')).toBeVisible()
   await expect(description(page)).toHaveValue('Lilac')
   await expect(page.getByLabel('Card number')).toHaveValue('')
+  // All but the card is there: on with that.
+  await expect(page.getByLabel('Card number')).toBeFocused()
   await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Orders1')
   await payByCard(page)
   await expectOutcome(page, 'Paid $7.00')
