@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KnownCaller } from '#contract/customer.ts'
 import { useSpokenPhone } from '../sale/use-spoken-phone.ts'
@@ -40,8 +40,11 @@ export function CallerOption({ id, caller, isActive, onTake }: Props) {
       </span>
       <span className="caller-card tabular">{last4[0] !== undefined && <bdi>{`•••• ${last4[0]}`}</bdi>}</span>
       <span className="caller-facts">
-        {facts.map((fact) => (
-          <bdi key={fact}>{fact}</bdi>
+        {facts.map((fact, index) => (
+          <Fragment key={fact}>
+            {index > 0 && <span aria-hidden="true">·</span>}
+            <bdi>{fact}</bdi>
+          </Fragment>
         ))}
       </span>
       <span className="caller-orders">

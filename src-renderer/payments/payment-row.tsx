@@ -38,13 +38,16 @@ export function PaymentRow({ id, payment, index, offset, isActive, isOpen, onPic
       <td className="payment-time">
         <ShortTime value={payment.createdAt} />
       </td>
-      <td className="payment-order">
-        <bdi>{payment.merchantOrderId}</bdi>
+      {/* The direction is the cell's, so that a text too long is cut at its own end. */}
+      <td className="payment-order" dir="auto">
+        {payment.merchantOrderId}
       </td>
-      <td className="payment-customer">
-        {name === undefined ? <span className="payments-faint">{t('list.noName')}</span> : <bdi>{name}</bdi>}
+      <td className="payment-customer" dir="auto">
+        {name ?? <span className="payments-faint">{t('list.noName')}</span>}
       </td>
-      <td className="payment-card tabular">{card && <bdi>{`•••• ${card.last4}`}</bdi>}</td>
+      <td className="payment-card tabular" dir="ltr">
+        {card && `•••• ${card.last4}`}
+      </td>
       <td className="payment-amount">
         <Money amount={charged} currency={currency} />
         {charged !== amount && amountRefunded === 0 && (
