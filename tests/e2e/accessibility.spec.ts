@@ -1,28 +1,34 @@
 import { expectAccessible } from './accessible.ts'
 import { expect, test } from './app.ts'
 import { charge, expectOutcome, newSale, open, startInTraining, takeOrder, typeLine } from './cashier.ts'
+import { troubleWithLongWords } from './long-words.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`every screen is accessible in ${colorScheme}`, async ({ launch }) => {
+  test(`every screen is accessible in ${colorScheme}, and has room for longer words`, async ({ launch }) => {
     test.slow()
     const { page } = await launch({ colorScheme })
+    const expectGood = async (): Promise<void> => {
+      await expectAccessible(page)
+      // Colours take no room: once is enough.
+      if (colorScheme === 'light') expect(await troubleWithLongWords(page)).toEqual([])
+    }
     await test.step('the welcome', async () => {
       await expect(page.getByRole('button', { name: 'Start in training' })).toBeVisible()
-      await expectAccessible(page)
+      await expectGood()
     })
     await startInTraining(page)
     await test.step('the sale, empty and with errors', async () => {
       await page.getByRole('button', { name: /More options/ }).click()
       await page.getByText('Ship to an address').click()
-      await expectAccessible(page)
+      await expectGood()
       await charge(page)
       await expect(page.locator('[aria-invalid=true]').first()).toBeVisible()
-      await expectAccessible(page)
+      await expectGood()
     })
     await test.step('test cards', async () => {
       await page.getByRole('button', { name: 'Test cards' }).click()
       await expect(page.getByRole('dialog')).toBeVisible()
-      await expectAccessible(page)
+      await expectGood()
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
     })
     await newSale(page)
@@ -30,18 +36,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await typeLine(page)
       await page.keyboard.press('Alt+h')
       await expect(page.getByRole('textbox', { name: 'Label' })).toBeFocused()
-      await expectAccessible(page)
+      await expectGood()
       await page.keyboard.press('Enter')
       await open(page, 'Orders')
       await expect(page.getByRole('row')).toBeVisible()
-      await expectAccessible(page)
+      await expectGood()
       await page.getByRole('row').focus()
       await page.keyboard.press('Delete')
       await expect(page.getByRole('dialog', { name: 'Discard this order?' })).toBeVisible()
-      await expectAccessible(page)
+      await expectGood()
       await page.keyboard.press('Enter')
       await expect(page.getByText('No order waits')).toBeVisible()
-      await expectAccessible(page)
+      await expectGood()
       await open(page, 'Sale')
     })
     await test.step('known callers below a field', async () => {
@@ -53,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('option')).toBeVisible()
       await page.keyboard.press('ArrowDown')
       await expect(page.getByRole('option', { selected: true })).toBeVisible()
-      await expectAccessible(page)
+      await expectGood()
     })
     await newSale(page)
     for (const [key, title] of [
@@ -63,7 +69,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await test.step(`the dialog ${title}`, async () => {
         await page.keyboard.press(key)
         await expect(page.getByRole('dialog', { name: title })).toBeVisible()
-        await expectAccessible(page)
+        await expectGood()
         await page.keyboard.press('Escape')
         await expect(page.getByRole('dialog')).toBeHidden()
       })
@@ -77,7 +83,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await test.step(`the outcome ${title}`, async () => {
         await takeOrder(page, number)
         await expectOutcome(page, title)
-        await expectAccessible(page)
+        await expectGood()
         await newSale(page)
       })
     }
@@ -85,7 +91,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await test.step(screen, async () => {
         await open(page, screen)
         await expect(page.getByRole('heading', { level: 1, name: screen })).toBeVisible()
-        await expectAccessible(page)
+        await expectGood()
       })
     }
     await test.step('another card for a declined payment', async () => {
@@ -94,17 +100,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Try another card' }).click()
       await page.getByRole('button', { name: 'Charge $10.50' }).click()
       await expect(page.getByLabel('Card number')).toHaveAttribute('aria-invalid', 'true')
-      await expectAccessible(page)
+      await expectGood()
       await page.getByRole('button', { name: 'Cancel', exact: true }).click()
     })
     await test.step('a payment and its refund', async () => {
       await open(page, 'Payments')
       await page.getByRole('grid').getByText('$10.50').last().click()
       await expect(page.getByRole('button', { name: 'Refund…' })).toBeVisible()
-      await expectAccessible(page)
+      await expectGood()
       await page.getByRole('button', { name: 'Refund…' }).click()
       await expect(page.getByRole('dialog')).toBeVisible()
-      await expectAccessible(page)
+      await expectGood()
     })
   })
 }
