@@ -1,4 +1,5 @@
 import { Lock } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney, minimumAmount } from '#contract/money.ts'
 import { useLocale } from '../app-store.ts'
@@ -18,7 +19,8 @@ interface Props {
 }
 
 /** The one button that charges, with the amount on it. A held Enter and a double click are one press. */
-export function ChargeButton({ amount, currency, isHold, isSending, onCharge }: Props) {
+export const ChargeButton = memo(function ChargeButton(props: Props) {
+  const { amount, currency, isHold, isSending, onCharge } = props
   const { t } = useTranslation('sale')
   const locale = useLocale()
   const sum = amount > 0 ? formatMoney(amount, currency, locale) : ''
@@ -46,4 +48,4 @@ export function ChargeButton({ amount, currency, isHold, isSending, onCharge }: 
       <WaitingWords isWaiting={isSending} />
     </div>
   )
-}
+})

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPercent } from '#contract/percent-text.ts'
+import type { Totals } from '#contract/totals.ts'
 import { useAmountInWords } from '../amount-words/use-amount-in-words.ts'
 import { useLocale } from '../app-store.ts'
 import { Money } from '../ui/money.tsx'
@@ -11,9 +12,13 @@ export const amountWordsId = 'amount-in-words'
 
 /** How the total comes about, tax by tax, and the total in large figures. */
 export const SummaryTotal = memo(function SummaryTotal() {
+  return <Shown {...useTotals()} />
+})
+
+/** A key that changes no sum costs nothing here. */
+const Shown = memo(function Shown({ totals, currency }: { totals: Totals; currency: string }) {
   const { t } = useTranslation('sale')
   const locale = useLocale()
-  const { totals, currency } = useTotals()
   const { subtotal, discounts, taxes, total } = totals
   const words = useAmountInWords(total, currency)
   const off = discounts.reduce((sum, { amount }) => sum + amount, 0)

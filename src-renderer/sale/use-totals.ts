@@ -13,7 +13,12 @@ export function useTotals(): { totals: Totals; currency: string } {
   const rates = useCatalogue((catalogue) => catalogue.rates)
   const locale = useLocale()
   const payment = useCharge(({ step }) => ('payment' in step ? step.payment : undefined))
-  const typed = useMemo(() => typedTotals({ mode, sale }, { rates, locale }), [mode, sale, rates, locale])
+  const text = useMemo(
+    () => JSON.stringify(typedTotals({ mode, sale }, { rates, locale })),
+    [mode, sale, rates, locale],
+  )
+  // One and the same as long as no sum changes: most keys change none.
+  const typed: Totals = useMemo(() => JSON.parse(text), [text])
   if (!payment) return { totals: typed, currency: sale.currency }
   const { subtotal, discounts = [], taxes = [], amount, currency } = payment
   return {

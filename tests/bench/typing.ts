@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { percentile } from './rounds.ts'
-import { run, till, welcome } from './running-app.ts'
+import { emptyApp, run, takesTyping, till, welcome } from './running-app.ts'
 import { say, table } from './table.ts'
 
 /** What is typed into every field of the sale screen, by its label. */
@@ -72,8 +72,11 @@ const taken = <T>(page: Page, name: 'benchKeys' | 'benchTasks'): Promise<T[]> =>
   page.evaluate((of) => Reflect.get(window, of).splice(0), name)
 
 async function typeInto(page: Page, label: string, text: string): Promise<Keystroke[]> {
-  const field = page.getByLabel(label, { exact: true }).first()
-  await field.focus()
+  await page.getByLabel(label, { exact: true }).first().focus()
+  return type(page, text)
+}
+
+async function type(page: Page, text: string): Promise<Keystroke[]> {
   await taken(page, 'benchKeys')
   await page.keyboard.type(text, { delay: 40 })
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
@@ -91,8 +94,23 @@ const watchMain = (app: ElectronApplication): Promise<void> =>
 const mainDelay = (app: ElectronApplication): Promise<number> =>
   app.evaluate(() => Reflect.get(globalThis, 'benchDelay').max / 1e6)
 
+/** The same in the field of an app that does nothing: what the runtime and the screen's refresh leave to gain. */
+async function typeInEmptyApp(): Promise<Keystroke[]> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'ringline-typing-'))
+  const { app, page } = await run(emptyApp, dataDir)
+  try {
+    await takesTyping(page)
+    await watchKeys(page)
+    return await type(page, saleFields.map(([, text]) => text).join(' '))
+  } finally {
+    await app.close()
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+}
+
 /** Types in every field, takes the payment, and goes through the screens; says what each key and the longest task cost. */
 export async function benchTyping(): Promise<void> {
+  const empty = await typeInEmptyApp()
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'ringline-typing-'))
   const { app, page } = await run(till, dataDir)
   try {
@@ -112,7 +130,7 @@ export async function benchTyping(): Promise<void> {
     const all = [...fields.values()].flat()
     table(
       ['keystroke to paint', 'keys', 'median ms', '95 %', 'most', 'work 95 %'],
-      [...fields, ['every field', all] as const].map(([name, keys]) => [
+      [...fields, ['every field', all] as const, ['an empty app', empty] as const].map(([name, keys]) => [
         name,
         String(keys.length),
         percentile(
