@@ -44,8 +44,10 @@ export const ChargeButton = memo(function ChargeButton(props: Props) {
           ? t('charge.sending')
           : t(isHold ? 'charge.hold' : 'charge.charge', { amount: sum }).trim()}
       </Button>
-      <p className="charge-next">{t('charge.next')}</p>
-      <WaitingWords isWaiting={isSending} />
+      <div className="charge-below">
+        <p className="charge-next">{t('charge.next')}</p>
+        <WaitingWords isWaiting={isSending} />
+      </div>
     </div>
   )
 })

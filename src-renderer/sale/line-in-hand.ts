@@ -15,3 +15,12 @@ export function focusField(name: string): void {
 export function focusSoon(name: string): void {
   requestAnimationFrame(() => focusField(name))
 }
+
+/** Puts the focus on something that is about to be drawn, within a few frames. */
+export function focusWhenThere(find: () => HTMLElement | null | undefined, frames = 30): void {
+  requestAnimationFrame(() => {
+    const target = find()
+    if (target) target.focus()
+    else if (frames > 0) focusWhenThere(find, frames - 1)
+  })
+}

@@ -74,13 +74,20 @@ export function PinForm({ members, staffId, submit, onPin }: PinFormProps) {
   }
   return (
     <form className="pin-form" onSubmit={(event) => void send(event)} noValidate>
-      <div className="pin-who">
-        <RadioCards
-          label={t('who')}
-          options={members.map(({ id, name, role }) => ({ id, label: name, hint: t(`role.${role}`) }))}
-          value={chosen}
-          onChange={(id) => choose(members.find((member) => member.id === id))}
-        />
+      <div className="pin-side">
+        <div className="pin-who">
+          <RadioCards
+            label={t('who')}
+            options={members.map(({ id, name, role }) => ({ id, label: name, hint: t(`role.${role}`) }))}
+            value={chosen}
+            onChange={(id) => choose(members.find((member) => member.id === id))}
+          />
+        </div>
+        {failure !== undefined && (
+          <Notice tone="danger" role="alert">
+            {failure}
+          </Notice>
+        )}
       </div>
       <div className="pin-entry">
         <TextField
@@ -118,11 +125,6 @@ export function PinForm({ members, staffId, submit, onPin }: PinFormProps) {
             {''}
           </Button>
         </div>
-        {failure !== undefined && (
-          <Notice tone="danger" role="alert">
-            {failure}
-          </Notice>
-        )}
         <Button type="submit" variant="primary" size="money" isPending={isChecking}>
           {submit}
         </Button>
