@@ -1,7 +1,8 @@
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTimeZone } from '../app-store.ts'
+import type { DayReport } from '#contract/bookkeeping.ts'
+import { useApp, useTimeZone } from '../app-store.ts'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -15,6 +16,7 @@ import { useDay } from './use-day.ts'
 export function DayPanel() {
   const { t } = useTranslation('reports')
   const timeZone = useTimeZone()
+  const currency = useApp((app) => app.settings?.currency)
   const today = dayAt(Date.now(), timeZone)
   const [typed, setTyped] = useState(today)
   const isTyped = isDay(typed)
@@ -56,7 +58,8 @@ export function DayPanel() {
           {failure.message}
         </Notice>
       )}
-      {report?.totals.map((totals) => (
+      {/* The shop's own currency first. */}
+      {report?.totals.toSorted(ownFirst(currency)).map((totals) => (
         <DayTotals key={totals.currency} totals={totals} />
       ))}
       {report && report.totals.length === 0 && (
@@ -67,3 +70,10 @@ export function DayPanel() {
     </Panel>
   )
 }
+
+type Totals = DayReport['totals'][number]
+
+const ownFirst =
+  (own: string | undefined) =>
+  (one: Totals, other: Totals): number =>
+    Number(other.currency === own) - Number(one.currency === own)

@@ -1,5 +1,5 @@
 import { FileSpreadsheet, FolderOpen } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Export } from '#contract/bookkeeping.ts'
 import { useTimeZone } from '../app-store.ts'
@@ -22,6 +22,12 @@ export function ExportPanel() {
   const [format, setFormat] = useState<Export['format']>('csv')
   const fault = periodFault(period)
   const preset = presetOf(period, today)
+  const starter = useRef<HTMLButtonElement>(null)
+  const begin = (): void => {
+    // Its key was pressed in one of the fields, perhaps, which take nothing meanwhile.
+    starter.current?.focus()
+    void start({ format, ...period })
+  }
   const isBusy = step.kind === 'asking' || step.kind === 'running'
   const faultAt = (field: keyof Period): string | undefined =>
     fault?.field === field ? t(fault.words) : undefined
@@ -84,7 +90,8 @@ export function ExportPanel() {
             variant="primary"
             isDisabled={fault !== undefined}
             isPending={isBusy}
-            onPress={() => void start({ format, ...period })}
+            ref={starter}
+            onPress={begin}
           >
             {t('export.start')}
           </ActionButton>

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type TestCard, testCards } from '#contract/test-cards.ts'
 import { inWords } from '../language/in-words.ts'
@@ -6,6 +7,19 @@ import { Dialog } from '../ui/dialog.tsx'
 import { CardBrand } from './card-brand.tsx'
 import { brandOf, group } from './card-number.ts'
 import './test-cards-dialog.css'
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, End: Infinity, Home: -Infinity }
+
+/** Up and down the buttons of a table, one in each row. */
+function moveByRow(event: KeyboardEvent<HTMLElement>): void {
+  const step = steps[event.key]
+  const button = event.target
+  if (step === undefined || !(button instanceof HTMLButtonElement)) return
+  event.preventDefault()
+  const buttons = [...event.currentTarget.querySelectorAll('button')]
+  const to = Math.min(Math.max(buttons.indexOf(button) + step, 0), buttons.length - 1)
+  buttons[to]?.focus()
+}
 
 interface Props {
   isOpen: boolean
@@ -19,7 +33,7 @@ export function TestCardsDialog({ isOpen, onClose, onFill }: Props) {
   return (
     <Dialog title={t('testCards.title')} isOpen={isOpen} onClose={onClose} size="medium">
       <p className="test-cards-intro">{t('testCards.intro')}</p>
-      <table className="test-cards">
+      <table className="test-cards" onKeyDown={moveByRow}>
         <thead>
           <tr>
             <th scope="col">{t('testCards.number')}</th>
@@ -30,7 +44,7 @@ export function TestCardsDialog({ isOpen, onClose, onFill }: Props) {
           </tr>
         </thead>
         <tbody>
-          {testCards.map((card) => {
+          {testCards.map((card, index) => {
             const brand = brandOf(card.number)
             return (
               <tr key={card.number}>
@@ -44,6 +58,7 @@ export function TestCardsDialog({ isOpen, onClose, onFill }: Props) {
                 <td>
                   <Button
                     size="small"
+                    autoFocus={index === 0}
                     aria-label={t('testCards.fillNamed', {
                       last4: card.number.slice(-4),
                       effect: inWords(card.effect),

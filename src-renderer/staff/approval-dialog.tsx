@@ -1,4 +1,8 @@
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { formatMoney } from '#contract/money.ts'
+import { RefundRequest } from '#contract/payment.ts'
+import { useLocale } from '../app-store.ts'
 import { till } from '../till.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { PinForm } from './pin-form.tsx'
@@ -10,7 +14,8 @@ export function ApprovalDialog() {
   const asking = useSession((session) => session.asking)
   const members = useSession((session) => session.members)
   if (!asking) return null
-  const { method } = asking
+  const { method, input } = asking
+  const isRefund = method === 'payments.refund'
   const managers = members?.filter(({ active, role }) => active && role === 'manager') ?? []
   const approve = async (staffId: string, pin: string): Promise<void> => {
     const { approval } = await till.call('staff.approve', { staffId, pin, method })
@@ -18,8 +23,36 @@ export function ApprovalDialog() {
   }
   return (
     <Dialog title={t('approval')} isOpen size="medium" onClose={() => answerApproval(undefined)}>
-      <p className="pin-note">{t(method === 'payments.refund' ? 'approveRefund' : 'approveOther')}</p>
-      <PinForm members={managers} submit={t('approve')} onPin={approve} />
+      {isRefund && <WhatIsRefunded input={input} />}
+      <p className="pin-note">{t(isRefund ? 'approveRefund' : 'approveOther')}</p>
+      <PinForm
+        members={managers}
+        submit={t('approve')}
+        who={t('whoApproves')}
+        hint={t('approveHint')}
+        onPin={approve}
+      />
     </Dialog>
   )
+}
+
+/** The amount and the order: a manager sees what the PIN is for. Its line is there before they are known. */
+function WhatIsRefunded({ input }: { input: unknown }) {
+  const { t } = useTranslation('staff')
+  const locale = useLocale()
+  const [what, setWhat] = useState('')
+  useEffect(() => {
+    const asked = RefundRequest.safeParse(input)
+    if (!asked.success) return
+    const { id, amount } = asked.data
+    till.call('payments.get', { id }).then(
+      ({ amountCaptured, amountRefunded, currency, merchantOrderId }) => {
+        const sum = formatMoney(amount ?? amountCaptured - amountRefunded, currency, locale)
+        setWhat(t('approveWhat', { amount: sum, order: merchantOrderId }))
+      },
+      // The words above it still say that it is a refund.
+      () => {},
+    )
+  }, [input, locale, t])
+  return <p className="pin-what">{what}</p>
 }

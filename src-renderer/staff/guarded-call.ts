@@ -17,7 +17,7 @@ export async function guardedCall<M extends Method>(method: M, input: Input<M>):
     const failure = Failure.safeParse(caught)
     const code = failure.success ? failure.data.code : undefined
     if (code === 'approval_needed') {
-      const approval = await askApproval(method)
+      const approval = await askApproval(method, input)
       if (approval === undefined) throw caught
       return window.till.call(method, input, sessionPass(approval))
     }

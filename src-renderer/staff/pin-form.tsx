@@ -16,6 +16,9 @@ interface PinFormProps {
   /** Chosen at first. */
   staffId?: string | undefined
   submit: string
+  /** Asked above the names; 'Who are you?' unless told otherwise. */
+  who?: string
+  hint?: string
   /** Its failure is shown, and the PIN typed anew. */
   onPin: (staffId: string, pin: string) => Promise<void>
 }
@@ -25,7 +28,7 @@ const typingPause = 1_000
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0']
 
 /** Who, and the PIN. The focus stays in the PIN: arrow keys and letters choose who. */
-export function PinForm({ members, staffId, submit, onPin }: PinFormProps) {
+export function PinForm({ members, staffId, submit, who, hint, onPin }: PinFormProps) {
   const { t } = useTranslation('staff')
   const [chosen, setChosen] = useState(staffId ?? members[0]?.id ?? '')
   const [pin, setPin] = useState('')
@@ -77,7 +80,7 @@ export function PinForm({ members, staffId, submit, onPin }: PinFormProps) {
       <div className="pin-side">
         <div className="pin-who">
           <RadioCards
-            label={t('who')}
+            label={who ?? t('who')}
             options={members.map(({ id, name, role }) => ({ id, label: name, hint: t(`role.${role}`) }))}
             value={chosen}
             onChange={(id) => choose(members.find((member) => member.id === id))}
@@ -93,7 +96,7 @@ export function PinForm({ members, staffId, submit, onPin }: PinFormProps) {
         <TextField
           ref={field}
           label={t('pin')}
-          hint={t('pinHint')}
+          hint={hint ?? t('pinHint')}
           type="password"
           inputMode="numeric"
           autoComplete="off"

@@ -20,7 +20,7 @@ interface SessionState {
   /** By `performance.now()`, ms: when the till locks unless somebody does something. */
   locksAt: number | undefined
   /** What a manager is asked to approve. */
-  asking: { method: Method; answer: (approval: string | undefined) => void } | undefined
+  asking: { method: Method; input: unknown; answer: (approval: string | undefined) => void } | undefined
 }
 
 export const useSession = create<SessionState>(() => ({
@@ -82,9 +82,9 @@ export function untilOpen(): Promise<void> {
 }
 
 /** Asks a manager. Undefined: nobody approved it. */
-export function askApproval(method: Method): Promise<string | undefined> {
+export function askApproval(method: Method, input: unknown): Promise<string | undefined> {
   answerApproval(undefined)
-  return new Promise((answer) => setState({ asking: { method, answer } }))
+  return new Promise((answer) => setState({ asking: { method, input, answer } }))
 }
 
 export function answerApproval(approval: string | undefined): void {

@@ -20,7 +20,7 @@ let withAction: string | undefined
 showToastsWith((message) => {
   const { action } = message
   if (action && withAction !== undefined) queue.close(withAction)
-  const key = queue.add(message, { timeout: action ? 20_000 : 6000 })
+  const key = queue.add(message, { timeout: action || message.tone === 'danger' ? 20_000 : 6000 })
   if (action) withAction = key
 })
 

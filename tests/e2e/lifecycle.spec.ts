@@ -204,7 +204,7 @@ async function hold(page: Page, price: string): Promise<void> {
   await typeLine(page, { quantity: '1', price })
   await page.getByRole('button', { name: /More options/ }).click()
   await page.getByRole('button', { name: /Collection/ }).click()
-  await page.getByRole('option', { name: 'Hold the amount, collect later' }).click()
+  await page.getByRole('option', { name: 'Hold now, collect later' }).click()
   await typeCard(page)
   await charge(page)
   await expectOutcome(page, `$${price} on hold`)

@@ -183,7 +183,7 @@ test('a hold is collected in part, another is cancelled, by keys alone', async (
   await startInTraining(page)
   for (const price of ['30', '50']) {
     await page.getByRole('button', { name: 'More options' }).press('Enter')
-    await choose(page, /Collection/, 'Hold the amount, collect later')
+    await choose(page, /Collection/, 'Hold now, collect later')
     await takeOrder(page, undefined, { quantity: '1', price })
     await expectOutcome(page, `$${price}.00 on hold`)
     await newSale(page)

@@ -87,7 +87,7 @@ test('an amount is held, and part of it collected', async ({ page }) => {
   await typeLine(page)
   await page.getByRole('button', { name: /More options/ }).click()
   await page.getByRole('button', { name: /Collection/ }).click()
-  await page.getByRole('option', { name: 'Hold the amount, collect later' }).click()
+  await page.getByRole('option', { name: 'Hold now, collect later' }).click()
   await typeCard(page)
   await charge(page)
   await expectOutcome(page, '$10.50 on hold')

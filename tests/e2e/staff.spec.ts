@@ -73,6 +73,7 @@ test('a cashier takes a sale, and a manager approves the refund in place', async
   await page.keyboard.press('Alt+R')
   await page.getByRole('button', { name: 'Refund $10.50' }).press('Enter')
   await expect(page.getByRole('heading', { name: 'A manager has to approve this' })).toBeVisible()
+  await expect(dialog(page).getByText(/^Refund of \$10\.50 for order /)).toBeVisible()
   await expectAccessible(page)
   await page.keyboard.type('00000')
   await page.keyboard.press('Enter')
