@@ -10,6 +10,7 @@ test('what is typed into a choice is taken by Enter, and by Tab on the way on; E
   page,
 }) => {
   await startInTraining(page)
+  await expect(page.getByLabel('Description', { exact: true })).toBeFocused()
   await page.keyboard.press('Alt+i')
   await expect(page.getByLabel('Recipient', { exact: true })).toBeFocused()
   await page.keyboard.press('Alt+c')
