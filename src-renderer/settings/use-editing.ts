@@ -1,4 +1,5 @@
 import { type RefObject, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 interface Editing {
   /** The id of what is being changed in the list; 'new' for one more. */
@@ -18,12 +19,11 @@ export function useEditing(): Editing {
   const adder = useRef<HTMLButtonElement>(null)
   const done = (): void => {
     const row = `[data-id="${CSS.escape(editing ?? '')}"]`
-    setEditing(undefined)
-    requestAnimationFrame(() => {
-      const opener = list.current?.querySelector<HTMLElement>(`${row} .button-secondary`)
-      const target = opener ?? adder.current
-      target?.focus()
-    })
+    // Drawn at once: the row is there again, with its button.
+    flushSync(() => setEditing(undefined))
+    const opener = list.current?.querySelector<HTMLElement>(`${row} .button-secondary`)
+    const target = opener ?? adder.current
+    target?.focus()
   }
   return { editing, setEditing, done, list, adder }
 }
