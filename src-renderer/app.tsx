@@ -88,7 +88,8 @@ export function App() {
         {settings.welcomed && <NavigationRail />}
         <main
           className={settings.welcomed ? 'app-screen' : 'app-screen app-screen-alone'}
-          key={settings.environment}
+          // Another screen, not the same one that moves aside for the rail.
+          key={`${settings.environment} ${settings.welcomed}`}
         >
           {settings.welcomed ? (
             <StaffGate>

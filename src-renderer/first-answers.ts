@@ -7,4 +7,7 @@ export const firstAnswers = {
   settings: window.till.call('settings.get', {}).catch(() => undefined),
   // The main process asks for a session all the same.
   staff: window.till.call('staff.list', {}).catch(() => ({ items: [] })),
+  // Where somebody has to sign in they are asked for after that.
+  products: window.till.call('products.list', {}).catch(() => undefined),
+  rates: window.till.call('taxRates.list', {}).catch(() => undefined),
 }

@@ -9,17 +9,28 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { languageOf } from '#contract/settings.ts'
+import { loadAddressFormats } from './address/address-parts.ts'
 import { App } from './app.tsx'
 import { useApp } from './app-store.ts'
+import { useCatalogue } from './catalogue/catalogue-store.ts'
 import { startLanguage } from './language/language.ts'
 import { setMembers } from './staff/session.ts'
 
 // The page's policy forbids making code from text, which zod would otherwise try.
 z.config({ jitless: true })
 
-// Both are known before anything is drawn: the first picture is the first screen, in its own language.
-const [settings, { items }] = await Promise.all([firstAnswers.settings, firstAnswers.staff])
+// Known before anything is drawn: the first picture is the first screen, in its own language and letters, and nothing in
+// it makes way for what comes later.
+const [settings, { items }, products, rates] = await Promise.all([
+  firstAnswers.settings,
+  firstAnswers.staff,
+  firstAnswers.products,
+  firstAnswers.rates,
+  loadAddressFormats().catch(() => {}),
+  document.fonts.load('1rem "Inter Variable"').catch(() => []),
+])
 setMembers(items)
+if (products && rates) useCatalogue.setState({ products: products.items, rates: rates.items, isKnown: true })
 if (settings) useApp.setState({ settings })
 await startLanguage(settings?.language ?? languageOf(navigator.language))
 const root = document.getElementById('root')

@@ -8,6 +8,8 @@ interface Catalogue {
   products: readonly Product[]
   /** By name; active or not. */
   rates: readonly TaxRate[]
+  /** They were asked for; where there was no answer the sale is made without. */
+  isKnown: boolean
   /** Rejects with a plain Failure. */
   load: () => Promise<void>
 }
@@ -16,11 +18,16 @@ interface Catalogue {
 export const useCatalogue = create<Catalogue>((set) => ({
   products: [],
   rates: [],
+  isKnown: false,
   async load() {
-    const [products, rates] = await Promise.all([
-      till.call('products.list', {}),
-      till.call('taxRates.list', {}),
-    ])
-    set({ products: products.items, rates: rates.items })
+    try {
+      const [products, rates] = await Promise.all([
+        till.call('products.list', {}),
+        till.call('taxRates.list', {}),
+      ])
+      set({ products: products.items, rates: rates.items })
+    } finally {
+      set({ isKnown: true })
+    }
   },
 }))

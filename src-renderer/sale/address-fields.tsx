@@ -1,6 +1,7 @@
 import { useController, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { AddressPart } from '../address/address-order.ts'
+import { addressParts } from '../address/address-parts.ts'
 import {
   cityWord,
   isNumericPostalCode,
@@ -8,7 +9,6 @@ import {
   postalCodeWord,
   stateWord,
 } from '../address/address-words.ts'
-import { useAddressOrder } from '../address/use-address-order.ts'
 import { CountryField } from '../ui/country-field.tsx'
 import { FormText } from './form-text.tsx'
 import type { SaleValues } from './sale-values.ts'
@@ -20,7 +20,7 @@ export function AddressFields({ place }: { place: Place }) {
   const { t } = useTranslation('sale')
   const { field, fieldState } = useController<SaleValues, `${Place}.country`>({ name: `${place}.country` })
   const country = field.value
-  const order = useAddressOrder(country)
+  const order = addressParts(country)
   const parts = useTypedToo(place, order)
   const example = postalCodeExample(country)
 

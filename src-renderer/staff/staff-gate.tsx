@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { useAction } from '../keyboard/use-action.ts'
 import { till } from '../till.ts'
 import { LockSoon } from './lock-soon.tsx'
@@ -28,6 +29,15 @@ export function StaffGate({ children }: { children: ReactNode }) {
   const isAsking = useSession(({ asking }) => asking !== undefined)
   const person = useSession((session) => session.person)
   const wasOpened = useSession((session) => session.wasOpen)
+  const isCatalogueKnown = useCatalogue(({ isKnown }) => isKnown)
+  // Asked before the screens are drawn: the favourites would push the order down.
+  useEffect(() => {
+    if (wasOpened && !isCatalogueKnown)
+      void useCatalogue
+        .getState()
+        .load()
+        .catch(() => {})
+  }, [wasOpened, isCatalogueKnown])
   useEffect(
     () =>
       till.on('session.locked', ({ staffId, reason }) => {
@@ -40,7 +50,7 @@ export function StaffGate({ children }: { children: ReactNode }) {
   useAction('lock', () => void lockNow(), person !== undefined)
   return (
     <>
-      {wasOpened && children}
+      {wasOpened && isCatalogueKnown && children}
       {person && <LockSoon />}
       <Suspense fallback={null}>
         {isAsking && <ApprovalDialog />}
