@@ -1,12 +1,13 @@
 import { startTransition, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { presentOrder } from './present-order.ts'
 
 let wasDrawn = false
 
 /**
  * True until the first part of the sale has been drawn: when the app starts, the first field takes typing before the
- * others are there. They follow in slices between the keys, below and beside what stands. An order that is taken up
- * again is drawn whole.
+ * others are there. They follow in slices between the keys, below and beside what stands; at once where a key may lead
+ * to them, so that a card is never typed into the field before. An order that is taken up again is drawn whole.
  */
 export function useFirstPart(): boolean {
   const [isFirst, setFirst] = useState(() => !wasDrawn && presentOrder() === undefined)
@@ -14,5 +15,13 @@ export function useFirstPart(): boolean {
     wasDrawn = true
     startTransition(() => setFirst(false))
   }, [])
+  useEffect(() => {
+    if (!isFirst) return
+    const drawNow = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): void => {
+      if (altKey || ctrlKey || metaKey || key === 'Tab' || key === 'Enter') flushSync(() => setFirst(false))
+    }
+    window.addEventListener('keydown', drawNow, true)
+    return () => window.removeEventListener('keydown', drawNow, true)
+  }, [isFirst])
   return isFirst
 }
