@@ -1,4 +1,5 @@
 import { latinDigits } from '#contract/latin-digits.ts'
+import { passesLuhn } from '#contract/text.ts'
 
 /**
  * The last line of defence of the log. Nothing that holds card data or a key is meant to reach it; what reaches it all
@@ -18,16 +19,6 @@ const longNumber = new RegExp(`${gatewayId}\\d(?:[ .-]?\\d){11,}`, 'gi')
 const key = /\b[sp]k_[A-Za-z0-9_]{4,}|\b(Basic|Bearer)\s+[A-Za-z0-9+/=._~-]{8,}/g
 
 const longestCardNumber = 19
-
-/** The check digit of ISO/IEC 7812-1. */
-function passesLuhn(digits: string): boolean {
-  let total = 0
-  for (const [index, digit] of [...digits].reverse().entries()) {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1)
-    total += value > 9 ? value - 9 : value
-  }
-  return total % 10 === 0
-}
 
 /** A text without card numbers and keys. Ids of the gateway, such as `pi_…`, stay readable. */
 export function scrubText(source: string): string {

@@ -1,3 +1,5 @@
+import { passesLuhn } from '#contract/text.ts'
+
 /**
  * Gateways echo what they were sent. No card number may pass from an answer into a message, a log or the journal
  * (PCI DSS 3.4: no more than the last four are shown).
@@ -10,15 +12,6 @@ const cardLike = /(?<![A-Za-z0-9_])\d(?:[ -]?\d){11,18}(?![A-Za-z0-9_])/g
 
 /** A security code that is named as one, as in "CVC 123 is wrong". */
 const namedCode = /((?:cvc2?|cvv2?|cid|security code)[^\d\n]{0,20})\d{3,4}(?!\d)/gi
-
-function passesLuhn(digits: string): boolean {
-  let total = 0
-  for (const [index, digit] of [...digits].reverse().entries()) {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1)
-    total += value > 9 ? value - 9 : value
-  }
-  return total % 10 === 0
-}
 
 /** Words that belong to one request and may never come back out of it. */
 export interface Secrets {
