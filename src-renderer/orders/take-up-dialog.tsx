@@ -4,7 +4,7 @@ import type { Failure } from '#contract/failure.ts'
 import { asFailure } from '../till.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { holdPresent } from './take-up.ts'
 
 interface Props {
@@ -53,11 +53,7 @@ export function TakeUpDialog({ inTheWay, onCancel, onGoOn }: Props) {
       }
     >
       <p>{t(`inTheWay.${inTheWay}.text`)}</p>
-      {failure && (
-        <Notice tone="danger" role="alert" title={t('hold.failed')}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} title={t('hold.failed')} />
     </Dialog>
   )
 }

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { newId } from '../new-id.ts'
 import { AskAgainDialog } from '../sale/ask-again-dialog.tsx'
 import { CardPanel } from '../sale/card-panel.tsx'
+import { ChargeFailure } from '../sale/charge-failure.tsx'
 import { createChargeStore } from '../sale/charge-store.ts'
 import { enterMovesOn } from '../sale/enter-moves-on.ts'
 import { failurePlace } from '../sale/failure-place.ts'
@@ -12,7 +13,6 @@ import { useWipe } from '../sale/use-wipe.ts'
 import { till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { useMoney } from '../ui/use-money.ts'
 import type { MoneyDialogProps } from './refund-dialog.tsx'
 
@@ -87,16 +87,7 @@ export function AnotherCardDialog({ payment, onAnswer, onClose }: MoneyDialogPro
           <p tabIndex={-1} ref={last}>
             {t('retype.text')}
           </p>
-          {failure && (
-            <Notice
-              tone="danger"
-              role="alert"
-              title={t(failure.code === 'internal' ? 'charge.unsure' : 'charge.notCharged')}
-            >
-              <p>{failure.message}</p>
-              {failure.code === 'internal' && <p>{t('charge.unsureNext')}</p>}
-            </Notice>
-          )}
+          <ChargeFailure failure={failure} />
         </div>
       </Dialog>
       <AskAgainDialog

@@ -4,6 +4,7 @@ import type { Failure } from '#contract/failure.ts'
 import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { showToast } from '../ui/toast.ts'
 import { useMoney } from '../ui/use-money.ts'
@@ -64,11 +65,7 @@ export function CancelDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
         ) : (
           <p>{t(`cancelDialog.${effect}`, { amount: money(amount, currency) })}</p>
         )}
-        {failure && (
-          <Notice tone="danger" role="alert" title={t('cancelDialog.failed')}>
-            {failure.message}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} title={t('cancelDialog.failed')} />
       </div>
     </Dialog>
   )

@@ -5,7 +5,7 @@ import type { Payment } from '#contract/payment.ts'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { PayLink } from '../sale/pay-link.tsx'
 import { asFailure, till } from '../till.ts'
-import { Notice } from '../ui/notice.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { actionsFor } from './payment-actions.ts'
 
@@ -66,11 +66,7 @@ export function CardholderPanel({ payment, onAnswer, onGone }: FollowUpProps) {
               {t('sale:play.refuse')}
             </ActionButton>
           </div>
-          {failure && (
-            <Notice tone="danger" role="alert" title={t('actions.failed')}>
-              {failure.message}
-            </Notice>
-          )}
+          <FailureNotice failure={failure} title={t('actions.failed')} />
         </Panel>
       )}
     </>

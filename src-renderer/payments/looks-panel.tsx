@@ -5,7 +5,7 @@ import type { Failure } from '#contract/failure.ts'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { asFailure, till } from '../till.ts'
 import { DateTime } from '../ui/date-time.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import type { FollowUpProps } from './cardholder-panel.tsx'
 import { actionsFor } from './payment-actions.ts'
@@ -59,11 +59,7 @@ export function LooksPanel({ payment, onAnswer, onGone }: FollowUpProps) {
             <dd>{looks?.next ? <DateTime value={looks.next} show="time" /> : t('looks.soon')}</dd>
           </dl>
           {looks !== undefined && <p className="payments-soft">{t('looks.count', { count: looks.count })}</p>}
-          {failure && (
-            <Notice tone="danger" role="alert" title={t('actions.failed')}>
-              {failure.message}
-            </Notice>
-          )}
+          <FailureNotice failure={failure} title={t('actions.failed')} />
         </Panel>
       )}
     </>

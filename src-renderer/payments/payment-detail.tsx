@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { CardholderPanel } from './cardholder-panel.tsx'
 import { LinesPanel } from './lines-panel.tsx'
 import { LooksPanel } from './looks-panel.tsx'
@@ -45,11 +45,7 @@ export function PaymentDetail({ id, onClose }: { id: string; onClose: () => void
         </Button>
       </header>
       <div className="payment-detail-body">
-        {failure && (
-          <Notice tone="danger" role="alert" title={t('detail.failed')}>
-            {failure.message}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} title={t('detail.failed')} />
         {payment && (
           <>
             <PaymentHeadline payment={payment} />

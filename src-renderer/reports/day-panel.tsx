@@ -6,7 +6,7 @@ import { useApp, useTimeZone } from '../app-store.ts'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { dayAfter, dayAt, isDay } from './date-presets.ts'
 import { DayTotals } from './day-totals.tsx'
@@ -53,11 +53,7 @@ export function DayPanel() {
         </ActionButton>
         <p className="day-zone">{t('day.zone', { timeZone })}</p>
       </div>
-      {failure && (
-        <Notice tone="danger" role="alert" title={t('day.failed')}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} title={t('day.failed')} />
       {/* The shop's own currency first. */}
       {report?.totals.toSorted(ownFirst(currency)).map((totals) => (
         <DayTotals key={totals.currency} totals={totals} />

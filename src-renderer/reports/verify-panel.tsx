@@ -6,6 +6,7 @@ import type { Output } from '#contract/table.ts'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { inWords } from '../language/in-words.ts'
 import { asFailure, till } from '../till.ts'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 
@@ -54,11 +55,7 @@ export function VerifyPanel() {
             {t('verify.broken', { place: inWords(verdict.brokenAt ?? '?') })}
           </Notice>
         )}
-        {failure && (
-          <Notice tone="danger" role="alert" title={t('verify.failed')}>
-            {failure.message}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} title={t('verify.failed')} />
       </div>
     </Panel>
   )

@@ -9,10 +9,10 @@ import { HoldButton } from '../orders/hold-button.tsx'
 import { useDraft } from '../orders/use-draft.ts'
 import { useOfferBack } from '../orders/use-offer-back.ts'
 import { later } from '../ui/later.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { AskAgainDialog } from './ask-again-dialog.tsx'
 import { useCharge } from './charge.ts'
 import { ChargeButton } from './charge-button.tsx'
+import { ChargeFailure } from './charge-failure.tsx'
 import { NewSaleButton } from './new-sale-button.tsx'
 import { presentOrder } from './present-order.ts'
 import { SaleForm } from './sale-form.tsx'
@@ -111,16 +111,7 @@ export function SaleScreen({ settings }: { settings: Settings }) {
           )}
         </div>
         <SummaryPanel cardDigits={card.values.number} ref={readBack}>
-          {failure && (
-            <Notice
-              tone="danger"
-              role="alert"
-              title={t(failure.code === 'internal' ? 'charge.unsure' : 'charge.notCharged')}
-            >
-              <p>{failure.message}</p>
-              {failure.code === 'internal' && <p>{t('charge.unsureNext')}</p>}
-            </Notice>
-          )}
+          <ChargeFailure failure={failure} />
           {/* Its place stays when it has gone, so that the total does not move. */}
           <div className={takesCard ? '' : 'charge-gone'} inert={!takesCard}>
             <Charge isSending={isSending} onCharge={press} />

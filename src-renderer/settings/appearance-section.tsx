@@ -4,7 +4,7 @@ import type { Failure } from '#contract/failure.ts'
 import type { Settings } from '#contract/settings.ts'
 import { useApp } from '../app-store.ts'
 import { asFailure, till } from '../till.ts'
-import { Notice } from '../ui/notice.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
 import { LanguageChoice } from './language-choice.tsx'
@@ -36,11 +36,7 @@ export function AppearanceSection({ settings }: { settings: Settings }) {
             value={settings.theme}
             onChange={(theme) => void choose(theme)}
           />
-          {failure && (
-            <Notice tone="danger" role="alert" title={t('appearance.failed')}>
-              {failure.message}
-            </Notice>
-          )}
+          <FailureNotice failure={failure} title={t('appearance.failed')} />
         </div>
       </Panel>
     </div>

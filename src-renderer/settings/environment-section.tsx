@@ -8,6 +8,7 @@ import { presentOrder } from '../sale/present-order.ts'
 import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
@@ -73,11 +74,7 @@ export function EnvironmentSection({ settings }: { settings: Settings }) {
           {lacksKey && (
             <Notice tone="warning">{t('environment.noKey', { environment: name(chosen) })}</Notice>
           )}
-          {failure && (
-            <Notice tone="danger" role="alert" title={t('environment.failed')}>
-              {failure.message}
-            </Notice>
-          )}
+          <FailureNotice failure={failure} title={t('environment.failed')} />
           <div className="settings-buttons">
             <Button
               variant="primary"

@@ -5,7 +5,7 @@ import { type Language, localeFor } from '#contract/settings.ts'
 import { useApp } from '../app-store.ts'
 import { languageOptions } from '../language/language.ts'
 import { asFailure, till } from '../till.ts'
-import { Notice } from '../ui/notice.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
 
 /** The language of the screen, at once; amounts and dates follow. */
@@ -33,11 +33,7 @@ export function LanguageChoice() {
         value={settings.language}
         onChange={(language) => void choose(language)}
       />
-      {failure && (
-        <Notice tone="danger" role="alert" title={t('language.failed')}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} title={t('language.failed')} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import type { Settings } from '#contract/settings.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Money } from '../ui/money.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -118,11 +119,7 @@ export function ProductsSection({ settings }: { settings: Settings }) {
               {t('products.removed', { name: removed.name })}
             </Notice>
           )}
-          {saving.failure && (
-            <Notice tone="danger" role="alert" title={t('notSaved')}>
-              {saving.failure.message}
-            </Notice>
-          )}
+          <FailureNotice failure={saving.failure} title={t('notSaved')} />
           <div className="settings-buttons">
             <Button ref={adder} icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
               {t('products.add')}

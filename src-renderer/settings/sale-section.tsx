@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type Settings, SettingsChange } from '#contract/settings.ts'
 import { useApp } from '../app-store.ts'
 import { till } from '../till.ts'
-import { Notice } from '../ui/notice.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { NumberField } from '../ui/number-field.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
@@ -76,11 +76,7 @@ export function SaleSection({ settings }: { settings: Settings }) {
               </div>
             </>
           )}
-          {saving.failure && (
-            <Notice tone="danger" role="alert" title={t('notSaved')}>
-              {saving.failure.message}
-            </Notice>
-          )}
+          <FailureNotice failure={saving.failure} title={t('notSaved')} />
         </div>
       </Panel>
     </div>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useAction, useKey } from '../keyboard/use-action.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import type { SectionForm } from './use-section.ts'
 
@@ -29,11 +29,7 @@ export function SectionPanel({ of, children }: { of: SectionForm; children: Reac
         <FormProvider {...form}>
           <form className="settings-form" onSubmit={submit} noValidate ref={box}>
             {children}
-            {failure && (
-              <Notice tone="danger" role="alert" title={t('notSaved')}>
-                {failure.message}
-              </Notice>
-            )}
+            <FailureNotice failure={failure} title={t('notSaved')} />
             <div className="settings-buttons">
               <Button
                 type="submit"

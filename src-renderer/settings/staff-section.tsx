@@ -8,7 +8,7 @@ import { loadStaff } from '../staff/staff-gate.tsx'
 import { till } from '../till.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { StaffForm } from './staff-form.tsx'
@@ -68,11 +68,7 @@ export function StaffSection({ settings }: { settings: Settings }) {
             )}
           </ul>
           {editing === 'new' && <StaffForm isFirst={members.length === 0} onDone={done} />}
-          {saving.failure && (
-            <Notice tone="danger" role="alert" title={t('settings:notSaved')}>
-              {saving.failure.message}
-            </Notice>
-          )}
+          <FailureNotice failure={saving.failure} title={t('settings:notSaved')} />
           <div className="settings-buttons">
             <Button ref={adder} icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
               {t('add')}

@@ -9,7 +9,7 @@ import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { till } from '../till.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TaxRateForm } from './tax-rate-form.tsx'
@@ -78,11 +78,7 @@ export function TaxRatesSection({ settings }: { settings: Settings }) {
             )}
           </ul>
           {editing === 'new' && <TaxRateForm onDone={done} />}
-          {saving.failure && (
-            <Notice tone="danger" role="alert" title={t('notSaved')}>
-              {saving.failure.message}
-            </Notice>
-          )}
+          <FailureNotice failure={saving.failure} title={t('notSaved')} />
           <div className="settings-buttons">
             <Button ref={adder} icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
               {t('taxRates.add')}

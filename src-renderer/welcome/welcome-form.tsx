@@ -10,7 +10,7 @@ import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
 import { ComboField } from '../ui/combo-field.tsx'
 import { CountryField } from '../ui/country-field.tsx'
-import { Notice } from '../ui/notice.tsx'
+import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { timeZoneOptions } from '../ui/time-zones.ts'
@@ -132,11 +132,7 @@ export function WelcomeForm({ onDone }: { onDone: () => void }) {
             />
           )}
         />
-        {failure && (
-          <Notice tone="danger" role="alert" title={t('failed')}>
-            {failure.message}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} title={t('failed')} />
         <Button
           type="submit"
           variant="primary"
