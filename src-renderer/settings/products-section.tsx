@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Plus } from 'lucide-react'
+import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#contract/product.ts'
@@ -6,20 +6,19 @@ import type { Settings } from '#contract/settings.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
-import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Money } from '../ui/money.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { EntryList } from './entry-list.tsx'
 import { ProductForm } from './product-form.tsx'
 import { useEditing } from './use-editing.ts'
 import { useSave } from './use-save.ts'
-import './catalogue.css'
 
 /** The shop's favourites, in the order in which the sale screen offers them. What was removed can be brought back at once. */
 export function ProductsSection({ settings }: { settings: Settings }) {
   const { t } = useTranslation('settings')
   const products = useCatalogue((catalogue) => catalogue.products)
-  const { editing, setEditing, done, list, adder } = useEditing()
+  const editing = useEditing()
   const [removed, setRemoved] = useState<Product>()
   const saving = useSave()
   const reload = (): Promise<void> => useCatalogue.getState().load()
@@ -35,7 +34,7 @@ export function ProductsSection({ settings }: { settings: Settings }) {
       await till.call('products.save', product)
       setRemoved(undefined)
       await reload()
-      adder.current?.focus()
+      editing.adder.current?.focus()
     })
   /** To the place of its neighbour; places are counted anew where two have the same. */
   const move = (from: number, to: number): void =>
@@ -50,81 +49,76 @@ export function ProductsSection({ settings }: { settings: Settings }) {
     <div id="settings-products" tabIndex={-1}>
       <Panel title={t('products.title')}>
         <div className="settings-form">
-          {products.length === 0 && <p className="catalogue-empty">{t('products.empty')}</p>}
-          <ul className="catalogue-list" ref={list}>
-            {products.map((product, index) =>
-              editing === product.id ? (
-                <li key={product.id} className="catalogue-editing">
-                  <ProductForm settings={settings} product={product} onDone={done} />
-                </li>
-              ) : (
-                <li key={product.id} data-id={product.id}>
-                  <span dir="auto">{product.name}</span>
-                  <span className="catalogue-soft">
-                    <Money amount={product.unitAmount} currency={product.currency} />
-                  </span>
-                  <span className="catalogue-tools">
-                    <Button
-                      size="small"
-                      variant="quiet"
-                      aria-label={t('products.up', { name: product.name })}
-                      isDisabled={index === 0}
-                      onPress={() => move(index, index - 1)}
-                      icon={<ArrowUp aria-hidden="true" />}
-                    >
-                      {''}
-                    </Button>
-                    <Button
-                      size="small"
-                      variant="quiet"
-                      aria-label={t('products.down', { name: product.name })}
-                      isDisabled={index === products.length - 1}
-                      onPress={() => move(index, index + 1)}
-                      icon={<ArrowDown aria-hidden="true" />}
-                    >
-                      {''}
-                    </Button>
-                    <Button
-                      size="small"
-                      aria-label={t('products.edit', { name: product.name })}
-                      onPress={() => setEditing(product.id)}
-                    >
-                      {t('catalogue.edit')}
-                    </Button>
-                    <Button
-                      size="small"
-                      variant="quiet"
-                      aria-label={t('products.remove', { name: product.name })}
-                      onPress={() => remove(product)}
-                    >
-                      {t('catalogue.remove')}
-                    </Button>
-                  </span>
-                </li>
-              ),
+          <EntryList
+            entries={products}
+            editing={editing}
+            empty={t('products.empty')}
+            add={t('products.add')}
+            failure={saving.failure}
+            form={(product?: Product) => (
+              <ProductForm settings={settings} product={product} onDone={editing.done} />
             )}
-          </ul>
-          {editing === 'new' && <ProductForm settings={settings} onDone={done} />}
-          {removed && (
-            <Notice
-              key={removed.id}
-              tone="info"
-              role="status"
-              actions={
-                <Button size="small" autoFocus onPress={() => bringBack(removed)}>
-                  {t('catalogue.undo')}
-                </Button>
-              }
-            >
-              {t('products.removed', { name: removed.name })}
-            </Notice>
-          )}
-          <FailureNotice failure={saving.failure} title={t('notSaved')} />
-          <div className="settings-buttons">
-            <Button ref={adder} icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
-              {t('products.add')}
-            </Button>
-          </div>
+            row={(product, index) => (
+              <>
+                <span dir="auto">{product.name}</span>
+                <span className="catalogue-soft">
+                  <Money amount={product.unitAmount} currency={product.currency} />
+                </span>
+                <span className="catalogue-tools">
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    aria-label={t('products.up', { name: product.name })}
+                    isDisabled={index === 0}
+                    onPress={() => move(index, index - 1)}
+                    icon={<ArrowUp aria-hidden="true" />}
+                  >
+                    {''}
+                  </Button>
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    aria-label={t('products.down', { name: product.name })}
+                    isDisabled={index === products.length - 1}
+                    onPress={() => move(index, index + 1)}
+                    icon={<ArrowDown aria-hidden="true" />}
+                  >
+                    {''}
+                  </Button>
+                  <Button
+                    size="small"
+                    aria-label={t('products.edit', { name: product.name })}
+                    onPress={() => editing.setEditing(product.id)}
+                  >
+                    {t('catalogue.edit')}
+                  </Button>
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    aria-label={t('products.remove', { name: product.name })}
+                    onPress={() => remove(product)}
+                  >
+                    {t('catalogue.remove')}
+                  </Button>
+                </span>
+              </>
+            )}
+          >
+            {removed && (
+              <Notice
+                key={removed.id}
+                tone="info"
+                role="status"
+                actions={
+                  <Button size="small" autoFocus onPress={() => bringBack(removed)}>
+                    {t('catalogue.undo')}
+                  </Button>
+                }
+              >
+                {t('products.removed', { name: removed.name })}
+              </Notice>
+            )}
+          </EntryList>
         </div>
       </Panel>
     </div>

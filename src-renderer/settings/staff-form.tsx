@@ -10,7 +10,7 @@ import { EntryForm } from './entry-form.tsx'
 import { useSave } from './use-save.ts'
 
 interface StaffFormProps {
-  member?: StaffMember
+  member?: StaffMember | undefined
   /** The first one is a manager. */
   isFirst?: boolean
   onDone: () => void

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
 import type { StaffMember } from '#contract/staff.ts'
@@ -8,13 +7,12 @@ import { loadStaff } from '../staff/staff-gate.tsx'
 import { till } from '../till.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
-import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { SelectField } from '../ui/select-field.tsx'
+import { EntryList } from './entry-list.tsx'
 import { StaffForm } from './staff-form.tsx'
 import { useEditing } from './use-editing.ts'
 import { useSave } from './use-save.ts'
-import './catalogue.css'
 
 const waits = ['1', '2', '3', '5', '10', '15'] as const
 
@@ -23,7 +21,7 @@ export function StaffSection({ settings }: { settings: Settings }) {
   const { t } = useTranslation(['staff', 'settings'])
   const setSettings = useApp((app) => app.setSettings)
   const members = useSession((session) => session.members) ?? []
-  const { editing, setEditing, done, list, adder } = useEditing()
+  const editing = useEditing()
   const saving = useSave()
   const setActive = ({ id, name, role }: StaffMember, active: boolean): void =>
     void saving.run(async () => {
@@ -34,46 +32,40 @@ export function StaffSection({ settings }: { settings: Settings }) {
     <div id="settings-staff" tabIndex={-1}>
       <Panel title={t('title')}>
         <div className="settings-form">
-          {members.length === 0 && <p className="catalogue-empty">{t('empty')}</p>}
-          <ul className="catalogue-list" ref={list}>
-            {members.map((member) =>
-              editing === member.id ? (
-                <li key={member.id} className="catalogue-editing">
-                  <StaffForm member={member} onDone={done} />
-                </li>
-              ) : (
-                <li key={member.id} data-id={member.id}>
-                  <span dir="auto">{member.name}</span>
-                  <span className="catalogue-soft">{t(`role.${member.role}`)}</span>
-                  {!member.active && <Badge tone="neutral">{t('retired')}</Badge>}
-                  <span className="catalogue-tools">
-                    <Button
-                      size="small"
-                      aria-label={t('edit', { name: member.name })}
-                      onPress={() => setEditing(member.id)}
-                    >
-                      {t('settings:catalogue.edit')}
-                    </Button>
-                    <Button
-                      size="small"
-                      variant="quiet"
-                      aria-label={t(member.active ? 'retireNamed' : 'bringBackNamed', { name: member.name })}
-                      onPress={() => setActive(member, !member.active)}
-                    >
-                      {t(member.active ? 'retire' : 'bringBack')}
-                    </Button>
-                  </span>
-                </li>
-              ),
+          <EntryList
+            entries={members}
+            editing={editing}
+            empty={t('empty')}
+            add={t('add')}
+            failure={saving.failure}
+            form={(member?: StaffMember) => (
+              <StaffForm member={member} isFirst={members.length === 0} onDone={editing.done} />
             )}
-          </ul>
-          {editing === 'new' && <StaffForm isFirst={members.length === 0} onDone={done} />}
-          <FailureNotice failure={saving.failure} title={t('settings:notSaved')} />
-          <div className="settings-buttons">
-            <Button ref={adder} icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
-              {t('add')}
-            </Button>
-          </div>
+            row={(member) => (
+              <>
+                <span dir="auto">{member.name}</span>
+                <span className="catalogue-soft">{t(`role.${member.role}`)}</span>
+                {!member.active && <Badge tone="neutral">{t('retired')}</Badge>}
+                <span className="catalogue-tools">
+                  <Button
+                    size="small"
+                    aria-label={t('edit', { name: member.name })}
+                    onPress={() => editing.setEditing(member.id)}
+                  >
+                    {t('settings:catalogue.edit')}
+                  </Button>
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    aria-label={t(member.active ? 'retireNamed' : 'bringBackNamed', { name: member.name })}
+                    onPress={() => setActive(member, !member.active)}
+                  >
+                    {t(member.active ? 'retire' : 'bringBack')}
+                  </Button>
+                </span>
+              </>
+            )}
+          />
           {members.length > 0 && (
             <SelectField
               className="catalogue-usual"

@@ -14,7 +14,7 @@ import { useSave } from './use-save.ts'
 const ways = ['exclusive', 'inclusive'] as const
 
 /** A tax rate's fields: a new one's, or those of `rate`. */
-export function TaxRateForm({ rate, onDone }: { rate?: TaxRate; onDone: () => void }) {
+export function TaxRateForm({ rate, onDone }: { rate?: TaxRate | undefined; onDone: () => void }) {
   const { t } = useTranslation('settings')
   const locale = useLocale()
   const [name, setName] = useState(rate?.name ?? '')

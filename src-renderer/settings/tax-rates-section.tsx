@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPercent } from '#contract/percent-text.ts'
@@ -9,13 +8,12 @@ import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { till } from '../till.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
-import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { SelectField } from '../ui/select-field.tsx'
+import { EntryList } from './entry-list.tsx'
 import { TaxRateForm } from './tax-rate-form.tsx'
 import { useEditing } from './use-editing.ts'
 import { useSave } from './use-save.ts'
-import './catalogue.css'
 
 const none = 'none'
 
@@ -25,7 +23,7 @@ export function TaxRatesSection({ settings }: { settings: Settings }) {
   const locale = useLocale()
   const setSettings = useApp((app) => app.setSettings)
   const rates = useCatalogue((catalogue) => catalogue.rates)
-  const { editing, setEditing, done, list, adder } = useEditing()
+  const editing = useEditing()
   const saving = useSave()
   useEffect(() => void saving.run(() => useCatalogue.getState().load()), [])
 
@@ -42,48 +40,40 @@ export function TaxRatesSection({ settings }: { settings: Settings }) {
     <div id="settings-taxRates" tabIndex={-1}>
       <Panel title={t('taxRates.title')}>
         <div className="settings-form">
-          {rates.length === 0 && <p className="catalogue-empty">{t('taxRates.empty')}</p>}
-          <ul className="catalogue-list" ref={list}>
-            {rates.map((rate) =>
-              editing === rate.id ? (
-                <li key={rate.id} className="catalogue-editing">
-                  <TaxRateForm rate={rate} onDone={done} />
-                </li>
-              ) : (
-                <li key={rate.id} data-id={rate.id}>
-                  <span dir="auto">{named(rate)}</span>
-                  <span className="catalogue-soft">
-                    {t(rate.inclusive ? 'taxRates.inclusive' : 'taxRates.exclusive')}
-                  </span>
-                  {!rate.active && <Badge tone="neutral">{t('taxRates.retired')}</Badge>}
-                  <span className="catalogue-tools">
-                    <Button
-                      size="small"
-                      aria-label={t('taxRates.edit', { name: rate.name })}
-                      onPress={() => setEditing(rate.id)}
-                    >
-                      {t('catalogue.edit')}
-                    </Button>
-                    <Button
-                      size="small"
-                      variant="quiet"
-                      aria-label={t(rate.active ? 'taxRates.retire' : 'taxRates.offer', { name: rate.name })}
-                      onPress={() => offer(rate, !rate.active)}
-                    >
-                      {t(rate.active ? 'catalogue.retire' : 'catalogue.offer')}
-                    </Button>
-                  </span>
-                </li>
-              ),
+          <EntryList
+            entries={rates}
+            editing={editing}
+            empty={t('taxRates.empty')}
+            add={t('taxRates.add')}
+            failure={saving.failure}
+            form={(rate?: TaxRate) => <TaxRateForm rate={rate} onDone={editing.done} />}
+            row={(rate) => (
+              <>
+                <span dir="auto">{named(rate)}</span>
+                <span className="catalogue-soft">
+                  {t(rate.inclusive ? 'taxRates.inclusive' : 'taxRates.exclusive')}
+                </span>
+                {!rate.active && <Badge tone="neutral">{t('taxRates.retired')}</Badge>}
+                <span className="catalogue-tools">
+                  <Button
+                    size="small"
+                    aria-label={t('taxRates.edit', { name: rate.name })}
+                    onPress={() => editing.setEditing(rate.id)}
+                  >
+                    {t('catalogue.edit')}
+                  </Button>
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    aria-label={t(rate.active ? 'taxRates.retire' : 'taxRates.offer', { name: rate.name })}
+                    onPress={() => offer(rate, !rate.active)}
+                  >
+                    {t(rate.active ? 'catalogue.retire' : 'catalogue.offer')}
+                  </Button>
+                </span>
+              </>
             )}
-          </ul>
-          {editing === 'new' && <TaxRateForm onDone={done} />}
-          <FailureNotice failure={saving.failure} title={t('notSaved')} />
-          <div className="settings-buttons">
-            <Button ref={adder} icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
-              {t('taxRates.add')}
-            </Button>
-          </div>
+          />
           {rates.length > 0 && (
             <SelectField
               className="catalogue-usual"

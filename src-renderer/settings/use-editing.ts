@@ -1,7 +1,7 @@
 import { type RefObject, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-interface Editing {
+export interface Editing {
   /** The id of what is being changed in the list; 'new' for one more. */
   editing: string | undefined
   setEditing: (id: string) => void
