@@ -3,6 +3,10 @@ import { flushSync } from 'react-dom'
 import { presentOrder } from './present-order.ts'
 
 let wasDrawn = false
+let drawRest: (() => void) | undefined
+
+/** Draws the rest of the sale at once, where it is still to come: before the focus goes there. */
+export const drawWhole = (): void => drawRest?.()
 
 /**
  * True until the first part of the sale has been drawn: when the app starts, the first field takes typing before the
@@ -17,11 +21,15 @@ export function useFirstPart(): boolean {
   }, [])
   useEffect(() => {
     if (!isFirst) return
-    const drawNow = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): void => {
-      if (altKey || ctrlKey || metaKey || key === 'Tab' || key === 'Enter') flushSync(() => setFirst(false))
+    drawRest = () => flushSync(() => setFirst(false))
+    const hear = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): void => {
+      if (altKey || ctrlKey || metaKey || key === 'Tab' || key === 'Enter') drawWhole()
     }
-    window.addEventListener('keydown', drawNow, true)
-    return () => window.removeEventListener('keydown', drawNow, true)
+    window.addEventListener('keydown', hear, true)
+    return () => {
+      drawRest = undefined
+      window.removeEventListener('keydown', hear, true)
+    }
   }, [isFirst])
   return isFirst
 }
