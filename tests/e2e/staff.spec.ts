@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { expect, test } from './app.ts'
-import { chargeButton, expectOutcome, startInTraining, typeCard, typeLine } from './cashier.ts'
+import { chargeButton, expectOutcome, newSale, startInTraining, typeCard, typeLine } from './cashier.ts'
 
 const dialog = (page: Page) => page.locator('.dialog-overlay')
 
@@ -89,6 +89,10 @@ test('locking wipes the card, keeps the order and asks for the PIN; wrong PINs l
 }) => {
   await hire(page)
   await typeLine(page)
+  await newSale(page)
+  const undo = page.getByRole('button', { name: 'Undo' })
+  await expect(undo).toBeVisible()
+  await typeLine(page)
   await typeCard(page)
   await page.getByLabel('Phone', { exact: true }).focus()
   // The time at which the till locks is counted from the next sign-in, by this clock.
@@ -96,6 +100,8 @@ test('locking wipes the card, keeps the order and asks for the PIN; wrong PINs l
   await page.keyboard.press('Control+L')
   await expect(page.getByRole('heading', { name: 'The till is locked' })).toBeVisible()
   await expectEnvironment(page)
+  // Nobody undoes what somebody else did.
+  await expect(undo).toBeHidden()
   await expectAccessible(page)
   await enterPin(page, 'am', '73195')
   await expect(dialog(page)).toHaveCount(0)
