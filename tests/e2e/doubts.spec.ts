@@ -67,7 +67,6 @@ test('a payment without an answer is not charged again, and settles by itself as
 test('a doubt about the one call is settled by the order number while the cashier waits', async ({
   page,
 }) => {
-  test.setTimeout(60_000)
   await startInTraining(page)
   await page.evaluate(() => window.till.call('settings.update', { protocol: 'one-call' }))
   await takeOrder(page, silentThenPaid)

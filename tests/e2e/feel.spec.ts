@@ -21,7 +21,6 @@ const listen = (page: Page): Promise<void> =>
 const heard = (page: Page): Promise<number[]> => page.evaluate(() => window.notes.splice(0))
 
 test('outcomes are heard, each in its own way, and sounds can be turned off', async ({ page }) => {
-  test.setTimeout(60_000)
   await startInTraining(page)
   await listen(page)
   await test.step('paid and declined sound different', async () => {

@@ -19,7 +19,6 @@ const typed = (page: Page): Promise<string[]> =>
   )
 
 test('after every step the focus is where the next one begins', async ({ page }) => {
-  test.setTimeout(60_000)
   await startInTraining(page)
   const description = page.getByLabel('Description', { exact: true })
   const second = page.getByLabel('Description, line 2')
@@ -97,7 +96,6 @@ test('after every step the focus is where the next one begins', async ({ page })
 })
 
 test('Esc, in every field and dialog of a sale, leaves the order as it is', async ({ page }) => {
-  test.setTimeout(60_000)
   await startInTraining(page)
   for (const key of ['Alt+l', 'Alt+d', 'Alt+o', 'Alt+i', 'Alt+m']) await page.keyboard.press(key)
   for (const [name, text] of Object.entries({

@@ -45,7 +45,6 @@ const shifts = (page: Page): Promise<string[]> =>
 test('nothing on the screen moves by itself: not for errors, nor for what the bank answers', async ({
   page,
 }) => {
-  test.setTimeout(60_000)
   await startInTraining(page)
   await watch(page, true)
   await test.step('errors at every field', async () => {
@@ -72,7 +71,6 @@ test('nothing on the screen moves by itself: not for errors, nor for what the ba
 })
 
 test('nothing moves while the till starts, nor when the bank answers', async ({ launch }) => {
-  test.setTimeout(60_000)
   const first = await launch()
   await startInTraining(first.page)
   // A shop with favourites, in a country whose addresses are written in another order than those of the United States.
