@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react'
-import { useWatch } from 'react-hook-form'
+import { useFormState, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../app-store.ts'
 import { countryName } from '../ui/countries.ts'
@@ -15,6 +15,7 @@ export const SummaryOrder = memo(function SummaryOrder() {
     SaleValues,
     ['mode', 'sale', 'customer', 'ship', 'merchantOrderId']
   >({ name: ['mode', 'sale', 'customer', 'ship', 'merchantOrderId'] })
+  const { errors } = useFormState<SaleValues>({ name: 'sale.note' })
   const phone = useSpokenPhone(customer.phone, customer.billing.country)
   const billing = useAddressText(customer.billing)
   const shipping = useAddressText(customer.shipping.address)
@@ -29,7 +30,8 @@ export const SummaryOrder = memo(function SummaryOrder() {
       {isEmpty && customer.name === '' && <p className="summary-nothing">{t('summary.nothing')}</p>}
       <SummaryLines />
       <dl className="summary-facts">
-        <Fact label={t('summary.note')}>{sale.note}</Fact>
+        {/* What looks like a card number is not repeated. */}
+        {!errors.sale?.note && <Fact label={t('summary.note')}>{sale.note}</Fact>}
         <Fact label={t('summary.order')}>{spokenGroups(order)}</Fact>
         <Fact label={t('summary.customer')}>{customer.name}</Fact>
         <Fact label={t('summary.phone')}>{phone ?? spokenGroups(customer.phone)}</Fact>

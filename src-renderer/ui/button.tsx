@@ -1,4 +1,5 @@
-import type { ReactNode, Ref } from 'react'
+import { type ReactNode, type Ref, useRef } from 'react'
+import type { PressEvent } from 'react-aria-components'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button'
 import './button.css'
 
@@ -30,6 +31,12 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const label = rest['aria-label']
+  // Ctrl+Enter is a key of its own: on Charge it goes to the read-back, and charges nothing.
+  const isChord = useRef(false)
+  const pressStart = (event: PressEvent): void => {
+    isChord.current = event.pointerType === 'keyboard' && (event.ctrlKey || event.altKey || event.metaKey)
+    if (isChord.current) event.continuePropagation()
+  }
   // The key is all that is written on a button with an icon alone: its name holds what is seen of it.
   const named = label !== undefined && shortcut && children === '' ? `${label} ${shortcut}` : label
   return (
@@ -39,7 +46,9 @@ export function Button({
       className={`button button-${variant} button-${size} ${className}`}
       {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
       {...(isPending ? { 'aria-disabled': true, 'data-pending': true } : {})}
-      {...(onPress && !isPending ? { onPress } : {})}
+      {...(onPress && !isPending
+        ? { onPressStart: pressStart, onPress: (event) => isChord.current || onPress(event) }
+        : {})}
     >
       {isPending ? <span className="button-spinner" aria-hidden="true" /> : icon}
       <span className="button-label">{children}</span>
