@@ -141,6 +141,7 @@ describe('an amount in Arabic', () => {
     [1_225, 'EGP', 'اثنا عشر جنيهًا مصريًا وخمسة وعشرون قرشًا'],
     [3_003, 'OMR', 'ثلاثة ريالات عمانية وثلاث بيسات'],
     [500, 'JPY', 'خمسمائة ين ياباني'],
+    [1_000, 'CNY', 'عشرة يوانات صينية'],
   ])('bends the noun with its number: %i %s', (amount, currency, sentence) => {
     expect(say('ar', amount, currency)).toBe(sentence)
   })

@@ -8,6 +8,8 @@ const dinar: Forms = { one: 'دينار', two: 'ديناران', few: 'دنان�
 const dirham: Forms = { one: 'درهم', two: 'درهمان', few: 'دراهم', many: 'درهمًا' }
 const dollar: Forms = { one: 'دولار', two: 'دولاران', few: 'دولارات', many: 'دولارًا' }
 const pound: Forms = { one: 'جنيه', two: 'جنيهان', few: 'جنيهات', many: 'جنيهًا' }
+const yuan: Forms = { one: 'يوان', two: 'يوانان', few: 'يوانات', many: 'يوانًا' }
+const yen: Forms = { one: 'ين', two: 'ينان', few: 'ينات', many: 'ينًا' }
 
 /** Intl's names stay the same beside every number, for all of these but Egypt's. */
 const names: Readonly<Record<string, readonly [noun: Forms, of: string]>> = {
@@ -15,10 +17,12 @@ const names: Readonly<Record<string, readonly [noun: Forms, of: string]>> = {
   AUD: [dollar, 'أسترالي'],
   BHD: [dinar, 'بحريني'],
   CAD: [dollar, 'كندي'],
+  CNY: [yuan, 'صيني'],
   EGP: [pound, 'مصري'],
   GBP: [pound, 'إسترليني'],
   IQD: [dinar, 'عراقي'],
   JOD: [dinar, 'أردني'],
+  JPY: [yen, 'ياباني'],
   KWD: [dinar, 'كويتي'],
   MAD: [dirham, 'مغربي'],
   OMR: [riyal, 'عماني'],
