@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useApp } from '../app-store.ts'
 import { type ActionId, keyOf } from './actions.ts'
 import { offer, type Run } from './possible.ts'
@@ -16,7 +16,8 @@ export const useKey = (id: ActionId): string => keyOf(id, useChosenKeys())
 export function useAction(id: ActionId, run: Run, isPossible = true): void {
   const latest = useRef(run)
   latest.current = run
-  useEffect(() => {
+  // What can be seen can be pressed: an effect after the paint would miss the first key.
+  useLayoutEffect(() => {
     if (isPossible) return offer({ id, run: () => latest.current() })
   }, [id, isPossible])
 }

@@ -23,12 +23,14 @@ export function ProductsSection({ settings }: { settings: Settings }) {
   const saving = useSave()
   const reload = (): Promise<void> => useCatalogue.getState().load()
 
-  const remove = (product: Product): void =>
-    void saving.run(async () => {
+  const remove = async (product: Product): Promise<void> => {
+    const isRemoved = await saving.run(async () => {
       await till.call('products.remove', { id: product.id })
-      setRemoved(product)
       await reload()
     })
+    // Only now: pressed while the change was still at work, Undo would do nothing.
+    if (isRemoved) setRemoved(product)
+  }
   const bringBack = (product: Product): void =>
     void saving.run(async () => {
       await till.call('products.save', product)
@@ -96,7 +98,7 @@ export function ProductsSection({ settings }: { settings: Settings }) {
                     size="small"
                     variant="quiet"
                     aria-label={t('products.remove', { name: product.name })}
-                    onPress={() => remove(product)}
+                    onPress={() => void remove(product)}
                   >
                     {t('catalogue.remove')}
                   </Button>
