@@ -47,6 +47,8 @@ export interface Journal {
   get(id: string): PaymentRecord | undefined
   byAttempt(attemptId: string): PaymentRecord | undefined
   byOrder(merchantOrderId: string): PaymentRecord | undefined
+  /** Whether any payment has a refund of this id. */
+  hasRefund(refundId: string): boolean
   withStatus(...statuses: PaymentStatus[]): PaymentRecord[]
   /** Payments about which something may still change at the gateway, oldest first. */
   open(): PaymentRecord[]
@@ -153,6 +155,7 @@ export function openJournal(
     get: (id) => one(sql.byId.get(id)),
     byAttempt: (attemptId) => one(sql.byAttempt.get(attemptId)),
     byOrder: (merchantOrderId) => one(sql.byOrder.get(merchantOrderId)),
+    hasRefund: (refundId) => sql.refund.get(refundId) !== undefined,
     withStatus: (...statuses) => statuses.flatMap((status) => sql.withStatus.all(status).map(readRecord)),
     open: () => sql.open.all().map(readRecord),
     similar: (last4, amount, time) => sql.similar.all(last4, amount, time).map(readRecord),
@@ -210,6 +213,7 @@ function statements(database: DatabaseSync) {
       `INSERT INTO refunds (id, payment_id, amount, status, created_at) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET status = excluded.status`,
     ),
+    refund: prepare('SELECT 1 FROM refunds WHERE id = ?'),
     addEvent: prepare(
       'INSERT INTO events (seq, at, payment_id, kind, changes, hash) VALUES (?, ?, ?, ?, ?, ?)',
     ),

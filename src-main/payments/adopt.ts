@@ -37,7 +37,12 @@ function differs(record: PaymentRecord, changes: Changes): boolean {
   )
 }
 
-/** Writes what a paid, held, waiting or cancelled intent says. `doubt`: another request with the card may be on its way. */
+/**
+ * Writes what a paid, held, waiting or cancelled intent says. `doubt`: another request with the card may be on its way.
+ *
+ * What is paid or cancelled at the gateway stays so there: an answer that says less is from before. That a cancelled one
+ * was paid is written all the same.
+ */
 export function adopt(
   context: PaymentContext,
   id: string,
@@ -46,6 +51,8 @@ export function adopt(
   doubt = false,
 ): PaymentRecord {
   return write(context, id, `payment.${verdict}`, (record, number) => {
+    if (record.status === 'succeeded' && verdict !== 'succeeded') return undefined
+    if (record.status === 'canceled' && verdict !== 'succeeded' && verdict !== 'canceled') return undefined
     const changes = changesOf(intent, record, verdict, isoTime(context.now()))
     if (!doubt) changes.cardInFlight = null
     if (changes.status === 'succeeded' && !record.receiptNumber)

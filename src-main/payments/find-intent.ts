@@ -9,6 +9,7 @@ export type Found =
   | { kind: 'absent' } // the gateway answered, and does not know it (yet: a search may lag)
   | { kind: 'unanswered' }
   | { kind: 'livemode' } // the gateway answered for the wrong mode
+  | { kind: 'otherAmount' } // it is this payment's, or may be, and has another amount or currency
 
 /** Looks for the payment's intent: by its id where it is known, else by the order number. Sends nothing that acts. */
 export async function findIntent(context: PaymentContext, record: PaymentRecord): Promise<Found> {
@@ -33,8 +34,20 @@ export async function findIntent(context: PaymentContext, record: PaymentRecord)
   }
   // Of several intents of one order the one that moved money, or may still, is the payment's.
   const [best] = own.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
-  return best ? { kind: 'intent', intent: best } : { kind: 'absent' }
+  if (best) return { kind: 'intent', intent: best }
+  const odd = intents.some((intent) => record.gatewayId !== undefined || mayHoldMoney(intent, record))
+  return { kind: odd ? 'otherAmount' : 'absent' }
 }
+
+/** An older one of the same order number is another till's: only what can have been made for this payment counts. */
+function mayHoldMoney({ status, created }: Intent, { createdAt }: PaymentRecord): boolean {
+  const isOlder = created !== undefined && created < Date.parse(createdAt) - clocksDiffer
+  return !isOlder && !harmless.has(status)
+}
+
+/** ms. */
+const clocksDiffer = 10 * 60_000
+const harmless = new Set<Intent['status']>(['requires_payment_method', 'requires_confirmation', 'canceled'])
 
 const order: Intent['status'][] = [
   'succeeded',

@@ -57,6 +57,9 @@ async function lookAtIntent(context: PaymentContext, record: PaymentRecord, over
     case 'livemode':
       leaveUnknown(context, id, { code: 'livemode_mismatch', message: words.livemode })
       return true
+    case 'otherAmount':
+      leaveUnknown(context, id, { code: 'wrong_amount', message: words.otherAmount })
+      return true
     case 'absent':
       if (over) settleByAbsence(context, record)
       return true
@@ -66,8 +69,11 @@ async function lookAtIntent(context: PaymentContext, record: PaymentRecord, over
   }
 }
 
+/** Only what the gateway never named can be absent: whatever it has named stands somewhere. */
 function settleByAbsence(context: PaymentContext, record: PaymentRecord): void {
-  if (record.status === 'unknown') {
+  if (record.status === 'unknown' && record.gatewayId) {
+    leaveUnknown(context, record.id, { code: 'not_known', message: words.notKnown })
+  } else if (record.status === 'unknown') {
     fail(
       context,
       record.id,
@@ -95,26 +101,41 @@ async function apply(
     if (adopted.pending && over) operationNotDone(context, id)
     return
   }
+  // The answer is from before: what is paid stays paid.
+  if (record.status === 'succeeded') return
   if (!record.gatewayId) write(context, id, 'intent.found', () => ({ gatewayId: intent.id }))
   if (record.status === 'declined' && over) operationNotDone(context, id)
   const abandoned =
     record.status === 'declined' && context.now() - Date.parse(record.updatedAt) >= context.timing.abandon
   if (record.closing === 'wanted' || abandoned || record.watchUntil) {
     await makeSureUnpaid(context, id)
-  } else if (record.status === 'unknown' && !isLastWord(record, intent)) {
-    if (over) await makeSureUnpaid(context, id)
-  } else if (record.status !== 'declined' && record.status !== 'failed') {
+  } else if (!settledStatuses.has(record.status) && isAboutThisCard(record, intent, over)) {
+    if (record.cardInFlight && !isOnlyRequest(record, intent)) {
+      await makeSureUnpaid(context, id)
+      return
+    }
     // An unpaid intent cannot be captured or cancelled for money: whatever was pending is settled with it.
     write(context, id, 'operation.settled', ({ pending }) => (pending ? { pending: null } : undefined))
     adoptDecline(context, id, intent.lastError)
   }
 }
 
-/** Whether an unpaid intent's error is about the card that was sent last, and no other request can still arrive. */
-function isLastWord(record: PaymentRecord, intent: Intent): boolean {
-  if (!record.cardInFlight) return true
-  const onlyRequest = record.protocol === 'one-call' && record.step === 1
-  return onlyRequest && intent.lastError !== undefined
+const settledStatuses: ReadonlySet<PaymentRecord['status']> = new Set(['declined', 'failed', 'canceled'])
+
+/**
+ * Whether an unpaid intent tells of the card that was sent last. A look may be behind the gateway, and then shows the
+ * intent before that card: what gives no reason, or the reason of an earlier card, is believed only when it lasts.
+ */
+function isAboutThisCard(record: PaymentRecord, intent: Intent, over: boolean): boolean {
+  const { lastError } = intent
+  if (record.status === 'requires_capture') return over && lastError !== undefined
+  if (record.status === 'unknown' && record.cardInFlight && !isOnlyRequest(record, intent)) return over
+  return over || (lastError !== undefined && record.step === 1)
+}
+
+/** Whether the error is that of the one request with the card that there was, so that no other can still arrive. */
+function isOnlyRequest({ protocol, step }: PaymentRecord, { lastError }: Intent): boolean {
+  return protocol === 'one-call' && step === 1 && lastError !== undefined
 }
 
 /** The capture or cancel has not been done after all looks: it may be asked for again. */

@@ -95,7 +95,8 @@ function canceled(record: PaymentRecord, intent: Intent): Changes {
   const done: Changes = { cardInFlight: null, pending: null, closing: 'done' }
   if (record.pending?.operation === 'cancel') return { ...done, status: 'canceled', error: null }
   if (record.status === 'declined' || record.status === 'failed') return done
-  if (record.status === 'requires_capture' || record.status === 'requires_action') {
+  const isRefused = record.status === 'requires_action' && intent.lastError !== undefined
+  if (record.status === 'requires_capture' || (record.status === 'requires_action' && !isRefused)) {
     return { ...done, status: 'canceled', error: null }
   }
   return {

@@ -36,6 +36,13 @@ export async function refundPayment(
     const total = await totalBefore(context, id, gatewayId)
     const now = context.journal.get(id) ?? record
     const { amount } = checkRefund(now, request.amount)
+    if (context.journal.hasRefund(refundId)) {
+      throw new TillError(
+        'invalid_input',
+        'This refundId is that of another payment’s refund. Nothing was sent.',
+        { field: 'refundId' },
+      )
+    }
     const at = isoTime(context.now())
     write(context, id, 'refund.sending', ({ refunds }) => ({
       ...withRefunds([

@@ -189,7 +189,7 @@ async function inOneCall(
     if (verdict !== 'unpaid') return adopt(context, id, intent, verdict)
     return declineInOneCall(context, id, intent.id, intent.lastError)
   }
-  if ('error' in answer && isDefinite(answer.error)) {
+  if ('error' in answer && isDefinite(answer.error) && !isAboutAnother(context, started, answer.error)) {
     const { error } = answer
     if (error.kind === 'declined') return declineInOneCall(context, id, error.intent?.id, lastErrorOf(error))
     const reason =
@@ -197,6 +197,15 @@ async function inOneCall(
     return fail(context, id, reason)
   }
   return lookBeforeGivingUp(context, started)
+}
+
+/** A refusal that carries the intent of another order is no answer to this one. */
+function isAboutAnother(
+  { environment }: PaymentContext,
+  started: PaymentRecord,
+  { intent }: GatewayError,
+): boolean {
+  return intent !== undefined && mismatch(intent, started, environment) !== undefined
 }
 
 function declineInOneCall(
@@ -216,6 +225,9 @@ async function lookBeforeGivingUp(context: PaymentContext, started: PaymentRecor
     const found = await findIntent(context, started)
     if (found.kind === 'livemode') {
       return leaveUnknown(context, started.id, { code: 'livemode_mismatch', message: words.livemode })
+    }
+    if (found.kind === 'otherAmount') {
+      return leaveUnknown(context, started.id, { code: 'wrong_amount', message: words.otherAmount })
     }
     if (found.kind === 'intent') {
       const verdict = verdictOf(found.intent)

@@ -31,7 +31,10 @@ export async function tryAnotherCard(
     const card = summarizeCard(request.card, context.now())
     guardAgainstSecondCharge(
       context,
-      { acknowledge: request.acknowledge },
+      {
+        acknowledge: request.acknowledge,
+        merchantOrderId: before.requestedOrderId ?? before.merchantOrderId,
+      },
       { ...before, last4: card.last4 },
       id,
     )

@@ -11,6 +11,10 @@ export const words = {
     'The gateway answered for the wrong mode (live or test) for this key. Do not charge again; have the key and the address checked in Settings.',
   livemodeBefore:
     'The gateway answered for the wrong mode (live or test) for this key. The card was not sent. Have the key and the address checked in Settings.',
+  otherAmount:
+    'The gateway has another amount for this payment. Do not charge again; have it looked up at the gateway.',
+  notKnown:
+    'The gateway does not know this payment under this key and address. Do not charge again; have the key and the address checked in Settings.',
   otherTotal:
     'The order comes to another total than the one shown, since a tax rate was changed. Nothing was sent. Please read the order back again.',
   otherSale: 'The gateway answered for another payment. The card was not sent. Try again.',

@@ -16,6 +16,7 @@ export const faultKinds = [
   'truncated', // the gateway acts; the connection breaks half-way through its answer
   'html', // the gateway acts; something on the way answers with a page
   'html-before', // something on the way answers 502 with a page; the gateway sees nothing
+  'behind', // a look at an intent is answered with what it was before the last change
   'livemode', // the gateway acts, and answers for the other mode than the key's
 ] as const
 

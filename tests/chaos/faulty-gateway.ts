@@ -63,7 +63,19 @@ export async function startFaultyGateway(options: FaultyGatewayOptions): Promise
   const met = new Map<FaultKind, number>()
   const sockets = new Set<Socket>()
 
-  const act = async ({ method, path, headers, body }: Received): Promise<Answer> => {
+  /** Intents as they were before the last thing that was done to them, by their paths. */
+  const former = new Map<string, Answer>()
+
+  const remember = async (path: string, authorization = ''): Promise<void> => {
+    const answer = await deliver({ method: 'GET', path, headers: { authorization }, body: '' })
+    if (answer.status === 200) former.set(path, answer)
+  }
+  const act = async (request: Received): Promise<Answer> => {
+    const [path] = /^\/v1\/payment_intents\/pi_\d+/.exec(request.path) ?? []
+    if (path && request.method === 'POST') await remember(path, request.headers.authorization)
+    return deliver(request)
+  }
+  const deliver = async ({ method, path, headers, body }: Received): Promise<Answer> => {
     const init = { method, headers, ...(method === 'GET' ? {} : { body }) }
     const response = await gateway.fetch(new Request(`http://gateway.invalid${path}`, init))
     const type = response.headers.get('content-type') ?? ''
@@ -97,7 +109,8 @@ export async function startFaultyGateway(options: FaultyGatewayOptions): Promise
       case 'html-before':
         return send(response, { status: 502, type: 'text/html', body: page })
     }
-    const answer = await act(request)
+    const before = kind === 'behind' && method === 'GET' ? former.get(url) : undefined
+    const answer = before ?? (await act(request))
     await onPhase?.('after', request)
     switch (kind) {
       case 'drop-after':

@@ -120,7 +120,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      kind: fc.constantFrom<FaultKind>('drop-before', 'drop-after', '503-before', '500-after'),
+      kind: fc.constantFrom<FaultKind>('drop-before', 'drop-after', '503-before', '500-after', 'behind'),
       times: fc.integer({ min: 4, max: 25 }),
     }),
   },
