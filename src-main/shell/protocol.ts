@@ -7,17 +7,6 @@ import { pageFile } from './page-file.ts'
 import { developmentPolicy, headersOf, pagePolicy, printPolicy } from './page-policy.ts'
 
 /**
- * Makes `app://` a proper web origin, with the same-origin policy and no rights beyond; what V8 has compiled is kept for
- * the next start. Before the app is ready.
- * Electron: Security, "Avoid usage of the file:// protocol".
- */
-export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-  ])
-}
-
-/**
  * Answers `app://till/` with the files of the built page and `app://print/` with the pages waiting to be printed.
  * @param root the folder of the built page
  */

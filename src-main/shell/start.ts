@@ -1,0 +1,83 @@
+import path from 'node:path'
+import { app } from 'electron'
+import type { Log } from '../log.ts'
+import { openTill, type Till } from '../till.ts'
+import { choosePath } from './dialogs.ts'
+import { refuseToStart, watchForFatal } from './fatal.ts'
+import { forwardEvents, serveCalls } from './ipc.ts'
+import { createLog } from './log.ts'
+import { setMenu } from './menu.ts'
+import { createFetch } from './network.ts'
+import { createOneTimePages } from './one-time-pages.ts'
+import { choosePage, type Page } from './page.ts'
+import { createPaperPrinter } from './paper.ts'
+import { createPdfPrinter } from './printing.ts'
+import { servePages } from './protocol.ts'
+import { quitInOrder } from './quit.ts'
+import { openSecrets } from './secrets.ts'
+import { secureWindows } from './security.ts'
+import { focusWindow, openWindow } from './window.ts'
+import { setIcon } from './window-icon.ts'
+
+const packaged = app.isPackaged
+const { platform, env } = process
+const built = path.join(import.meta.dirname, '..')
+
+/** The one till of this data directory, and its window; says why where it cannot be opened. */
+export async function start(dataDir: string): Promise<void> {
+  const log = createLog(path.join(dataDir, 'logs'), { terminal: !packaged })
+  watchForFatal(log, packaged, dataDir)
+  app.on('second-instance', focusWindow)
+  try {
+    await app.whenReady()
+    await openApp(dataDir, log)
+  } catch (error) {
+    await refuseToStart(error, log, dataDir)
+  }
+}
+
+async function openApp(dataDir: string, log: Log): Promise<void> {
+  const page = choosePage(packaged, env.ELECTRON_RENDERER_URL)
+  secureWindows(page, packaged, log)
+
+  const prints = createOneTimePages()
+  const allowPlain = !packaged && env.RINGLINE_ALLOW_PLAIN_SECRETS === '1'
+  const secrets = await openSecrets({ allowPlain, platform, log })
+  servePages(path.join(built, 'renderer'), prints)
+
+  // The page is fetched and read while the books are opened; whichever fails, the app does not start.
+  const showing = openWindow({
+    page,
+    preload: path.join(built, 'preload', 'index.cjs'),
+    contentProtection: packaged,
+    devTools: !packaged,
+    log,
+    dataDir,
+  })
+  const opening = openTill({
+    dataDir,
+    ...(secrets && { secrets }),
+    fetch: createFetch(),
+    log,
+    pdf: createPdfPrinter(prints),
+    print: createPaperPrinter(prints),
+    choosePath,
+    version: app.getVersion(),
+  })
+  quitInOrder(opening, log)
+  serveCalls(opening, page, log)
+  const [till, window] = await Promise.all([opening.then((opened) => listen(opened, page)), showing])
+  const { environment } = await till.call('settings.get', {})
+  setIcon(window, environment)
+  till.on('environment.changed', (change) => {
+    if (!window.isDestroyed()) setIcon(window, change.environment)
+  })
+}
+
+async function listen(till: Till, page: Page): Promise<Till> {
+  forwardEvents(till, page)
+  const { language } = await till.call('settings.get', {})
+  setMenu({ packaged, platform, language })
+  till.on('language.changed', (change) => setMenu({ packaged, platform, ...change }))
+  return till
+}
