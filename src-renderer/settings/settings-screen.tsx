@@ -1,5 +1,6 @@
-import { useEffect } from 'react'
+import { type ComponentType, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Settings } from '#contract/settings.ts'
 import { useApp } from '../app-store.ts'
 import { Button } from '../ui/button.tsx'
 import { ScreenTitle } from '../ui/screen-title.tsx'
@@ -16,18 +17,39 @@ import { type SettingsSection, settingsSections } from './sections.ts'
 import { ShopSection } from './shop-section.tsx'
 import { StaffSection } from './staff-section.tsx'
 import { TaxRatesSection } from './tax-rates-section.tsx'
+import { useOneByOne } from './use-one-by-one.ts'
 import './settings-screen.css'
+
+const parts: Readonly<Record<SettingsSection, ComponentType<{ settings: Settings }>>> = {
+  shop: ShopSection,
+  taxRates: TaxRatesSection,
+  products: ProductsSection,
+  sale: SaleSection,
+  staff: StaffSection,
+  environment: EnvironmentSection,
+  gateway: GatewaySection,
+  keys: KeysSection,
+  region: RegionSection,
+  appearance: AppearanceSection,
+  keyboard: KeyboardSection,
+}
+
+/** What they show is the environment's own: nothing typed for one is kept for another. */
+const ofEnvironment: readonly SettingsSection[] = ['environment', 'gateway']
 
 /** Everything that can be set, a part at a time. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings')
   const settings = useApp((app) => app.settings)
   const asked = useApp((app) => app.section)
+  const drawn = useOneByOne(settingsSections)
   useEffect(() => {
-    if (!asked) return
+    if (!asked || !drawn.includes(asked)) return
     useApp.setState({ section: undefined })
-    goTo(asked)
-  }, [asked])
+    const part = document.getElementById(`settings-${asked}`)
+    part?.scrollIntoView()
+    part?.focus({ preventScroll: true })
+  }, [asked, drawn])
   if (!settings) return null
   return (
     <div className="settings">
@@ -37,7 +59,7 @@ export function SettingsScreen() {
           <ul>
             {settingsSections.map((section) => (
               <li key={section}>
-                <Button variant="quiet" onPress={() => goTo(section)}>
+                <Button variant="quiet" onPress={() => useApp.setState({ section })}>
                   {t(`${section}.title`)}
                 </Button>
               </li>
@@ -49,25 +71,17 @@ export function SettingsScreen() {
         </p>
       </div>
       <div className="settings-sections">
-        <ShopSection settings={settings} />
-        <TaxRatesSection settings={settings} />
-        <ProductsSection settings={settings} />
-        <SaleSection settings={settings} />
-        <StaffSection settings={settings} />
-        <EnvironmentSection key={settings.environment} settings={settings} />
-        <GatewaySection key={`gateway ${settings.environment}`} settings={settings} />
-        <KeysSection settings={settings} />
-        <RegionSection settings={settings} />
-        <AppearanceSection settings={settings} />
-        <KeyboardSection settings={settings} />
+        {drawn.map((section) => {
+          const Part = parts[section]
+          return (
+            <Part
+              key={ofEnvironment.includes(section) ? `${section} ${settings.environment}` : section}
+              settings={settings}
+            />
+          )
+        })}
       </div>
       <LeaveDialog />
     </div>
   )
-}
-
-function goTo(section: SettingsSection): void {
-  const part = document.getElementById(`settings-${section}`)
-  part?.scrollIntoView()
-  part?.focus({ preventScroll: true })
 }

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useMemo, useState } from 'react'
+import { type KeyboardEvent, type Ref, startTransition, useEffect, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { ComboBox } from 'react-aria-components/ComboBox'
 import { Input } from 'react-aria-components/Input'
@@ -35,7 +35,9 @@ export function ComboField(props: ComboFieldProps) {
   const { t } = useTranslation('common')
   const { label, options, value, onChange, onBlur, ref, error, hint, className = '' } = props
   const [text, setText] = useState('')
-  const present = options.find(({ id }) => id === value)?.label
+  const chosen = options.filter(({ id }) => id === value)
+  const present = chosen[0]?.label
+  const [isWhole, fill] = useWholeLater()
   const typed = text === present ? '' : text
   const found = useMemo(() => findOptions(options, typed), [options, typed])
   const labels = useMemo(() => new Set(found.map((option) => option.label)), [found])
@@ -53,10 +55,10 @@ export function ComboField(props: ComboFieldProps) {
     onChange(best.id)
   }
   return (
-    <div className="combo" onKeyDownCapture={takeBest}>
+    <div className="combo" onKeyDownCapture={takeBest} onFocusCapture={fill} onPointerDownCapture={fill}>
       <ComboBox
         className={`field ${className}`}
-        defaultItems={options}
+        defaultItems={isWhole ? options : chosen}
         defaultFilter={(name) => labels.has(name)}
         value={value ?? null}
         onChange={(key) => onChange(key === null ? undefined : String(key))}
@@ -100,4 +102,17 @@ export function ComboField(props: ComboFieldProps) {
       </ComboBox>
     </div>
   )
+}
+
+/**
+ * False at first: hundreds of options take longer to make than all else of a form. They are made once nothing else is
+ * to do, or when somebody comes to the field.
+ */
+function useWholeLater(): [isWhole: boolean, fill: () => void] {
+  const [isWhole, setWhole] = useState(false)
+  useEffect(() => {
+    const idle = requestIdleCallback(() => startTransition(() => setWhole(true)))
+    return () => cancelIdleCallback(idle)
+  }, [])
+  return [isWhole, () => setWhole(true)]
 }
