@@ -1,4 +1,4 @@
-import { drawWhole } from '../sale/use-first-part.ts'
+import { drawWhole } from '../sale/sale-parts.ts'
 
 /** Goes to what is to be asked next in an order that is partly typed: what is sold, who is calling, else the card. */
 export function focusNextUnfilled(): void {

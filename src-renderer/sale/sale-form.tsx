@@ -5,8 +5,8 @@ import { CustomerPanel } from './customer-panel.tsx'
 import { enterMovesOn } from './enter-moves-on.ts'
 import { ItemsPanel } from './items-panel.tsx'
 import { OptionsPanel } from './options-panel.tsx'
+import { useSaleParts } from './sale-parts.ts'
 import type { CardForm } from './use-card.ts'
-import { useFirstPart } from './use-first-part.ts'
 
 interface Props {
   card: CardForm
@@ -32,7 +32,7 @@ export function SaleForm({
   readBack,
 }: Props) {
   useScanToOrder(!isLocked)
-  const isFirstPart = useFirstPart()
+  const drawn = useSaleParts()
   return (
     <form
       className="sale-form"
@@ -44,23 +44,19 @@ export function SaleForm({
     >
       <div className="sale-column">
         <ItemsPanel />
-        {!isFirstPart && (
-          <>
-            <CustomerPanel />
-            <OptionsPanel
-              isExpanded={isOptionsOpen}
-              onExpandedChange={onOptionsChange}
-              usualReturnUrl={usualReturnUrl}
-            />
-          </>
+        {drawn.includes('customer') && <CustomerPanel />}
+        {drawn.includes('options') && (
+          <OptionsPanel
+            isExpanded={isOptionsOpen}
+            onExpandedChange={onOptionsChange}
+            usualReturnUrl={usualReturnUrl}
+          />
         )}
       </div>
-      {!isFirstPart && (
-        <div className="sale-column">
-          <AddressesPanel />
-          <CardPanel card={card} />
-        </div>
-      )}
+      <div className="sale-column">
+        {drawn.includes('addresses') && <AddressesPanel />}
+        {drawn.includes('card') && <CardPanel card={card} />}
+      </div>
     </form>
   )
 }

@@ -4,6 +4,7 @@ import type { Settings } from '#contract/settings.ts'
 import { useApp } from '../app-store.ts'
 import { Button } from '../ui/button.tsx'
 import { ScreenTitle } from '../ui/screen-title.tsx'
+import { useOneByOne } from '../ui/use-one-by-one.ts'
 import { AppearanceSection } from './appearance-section.tsx'
 import { EnvironmentSection } from './environment-section.tsx'
 import { GatewaySection } from './gateway-section.tsx'
@@ -17,7 +18,6 @@ import { type SettingsSection, settingsSections } from './sections.ts'
 import { ShopSection } from './shop-section.tsx'
 import { StaffSection } from './staff-section.tsx'
 import { TaxRatesSection } from './tax-rates-section.tsx'
-import { useOneByOne } from './use-one-by-one.ts'
 import './settings-screen.css'
 
 const parts: Readonly<Record<SettingsSection, ComponentType<{ settings: Settings }>>> = {
@@ -42,7 +42,7 @@ export function SettingsScreen() {
   const { t } = useTranslation('settings')
   const settings = useApp((app) => app.settings)
   const asked = useApp((app) => app.section)
-  const drawn = useOneByOne(settingsSections)
+  const [drawn] = useOneByOne(settingsSections)
   useEffect(() => {
     if (!asked || !drawn.includes(asked)) return
     useApp.setState({ section: undefined })
@@ -70,7 +70,7 @@ export function SettingsScreen() {
           {t('version', { version: settings.version, prefix: settings.tillPrefix })}
         </p>
       </div>
-      <div className="settings-sections">
+      <div className="settings-sections" aria-busy={drawn.length < settingsSections.length}>
         {drawn.map((section) => {
           const Part = parts[section]
           return (

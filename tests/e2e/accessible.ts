@@ -1,8 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
+/** A screen is drawn a part at a time; the last part is there. */
+export async function isWhole(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+}
+
 /** WCAG 2.2 AA, as far as a machine can tell, of what is on the screen now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await isWhole(page)
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible } from './accessible.ts'
+import { expectAccessible, isWhole } from './accessible.ts'
 import { expect, test } from './app.ts'
 import { startInTraining } from './cashier.ts'
 
@@ -23,6 +23,7 @@ async function latinWords(page: Page): Promise<string[]> {
 }
 
 async function expectArabic(page: Page): Promise<void> {
+  await isWhole(page)
   expect(await latinWords(page)).toEqual([])
   expect(
     await page.evaluate(() => {

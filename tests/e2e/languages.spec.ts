@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { isWhole } from './accessible.ts'
 import { expect, test } from './app.ts'
 
 /** What is no word of a language: names, codes, keys, what the test typed itself. */
@@ -28,6 +29,7 @@ async function latinWords(page: Page): Promise<string[]> {
 }
 
 const expectChinese = async (page: Page, where: string): Promise<void> => {
+  await isWhole(page)
   await expect(async () =>
     expect({ where, words: await latinWords(page) }).toEqual({ where, words: [] }),
   ).toPass({

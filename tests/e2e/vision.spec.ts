@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { isWhole } from './accessible.ts'
 import { expect, test } from './app.ts'
 import { chargeButton, expectOutcome, startInTraining, typeCard, typeLine } from './cashier.ts'
 
@@ -15,6 +16,7 @@ async function onEveryScreen(page: Page, look: (name: string) => Promise<void>):
   for (const [key, heading] of Object.entries(screens)) {
     await page.keyboard.press(key)
     await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible()
+    await isWhole(page)
     await look(heading)
   }
 }
