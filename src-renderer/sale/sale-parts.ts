@@ -7,22 +7,20 @@ import { presentOrder } from './present-order.ts'
 const saleParts = ['items', 'customer', 'addresses', 'card', 'options'] as const
 type SalePart = (typeof saleParts)[number]
 
-let wasDrawn = false
 let drawRest: (() => void) | undefined
 
 /** Draws the rest of the sale at once, where it is still to come: before the focus goes there. */
 export const drawWhole = (): void => drawRest?.()
 
 /**
- * The parts of the sale to draw. When the app starts, the first field takes typing before the others are there: they
- * follow one by one between the keys, below and beside what stands; at once where a key may lead to them, so that a card
- * is never typed into the field before. An order that is taken up again is drawn whole.
+ * The parts of the sale to draw. The first field takes typing before the others are there: they follow one by one between
+ * the keys, below and beside what stands; at once where a key may lead to them, so that a card is never typed into the
+ * field before. An order that is taken up again is drawn whole.
  */
 export function useSaleParts(): readonly SalePart[] {
-  const [drawn, drawAll] = useOneByOne(saleParts, wasDrawn || presentOrder() !== undefined)
+  const [drawn, drawAll] = useOneByOne(saleParts, presentOrder() !== undefined)
   const isWhole = drawn.length === saleParts.length
   useEffect(() => {
-    wasDrawn = true
     if (isWhole) return
     drawRest = () => flushSync(drawAll)
     const hear = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): void => {
