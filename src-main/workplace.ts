@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { Payment } from '#contract/payment.ts'
 import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
@@ -96,7 +97,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     environment === 'training' ? practiceUrl : (parts.gatewayUrl ?? store.get(environment).gatewayUrl)
 
   /** One client for each address and key: it knows which connections it has used. */
-  let made: { url: string; key: string; gateway: Gateway } | undefined
+  let made: { url: string; key: string; practice: PracticeGateway | undefined; gateway: Gateway } | undefined
   const gatewayOf = ({ environment, practice }: Pick<Desk, 'environment' | 'practice'>): Gateway => {
     const [url, key] = [urlOf(environment), keyOf(environment)]
     if (!key) {
@@ -107,7 +108,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
           : 'No secret key is set for the test environment. Nothing was sent. Please enter it under Settings, or go on in training.',
       )
     }
-    if (made?.url !== url || made.key !== key) {
+    // Each opening of training has a practice gateway of its own, whose store is closed with it.
+    if (made?.url !== url || made.key !== key || made.practice !== practice?.gateway) {
       const practiceFetch =
         practice &&
         ((...request: Parameters<typeof fetch>) => practice.gateway.fetch(new Request(...request)))
@@ -127,7 +129,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
             errorKind,
           }),
       })
-      made = { url, key, gateway }
+      made = { url, key, practice: practice?.gateway, gateway }
     }
     return made.gateway
   }
@@ -146,6 +148,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
           journal,
           environment,
           gateway: () => gatewayOf({ environment, ...(practice ? { practice } : {}) }),
+          account: () => accountOf(urlOf(environment), keyOf(environment) ?? ''),
           settings: () => store.get(environment),
           taxRates: taxRates.list,
           who: acting,
@@ -179,6 +182,16 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   checkAddress(urlOf(chosen))
   if (parts.secretKey !== undefined && chosen !== 'training') checkKey(parts.secretKey, chosen)
   let desk = open(chosen)
+
+  /** A card on its way under one key is not looked for, or sent on, under another. */
+  const refuseWhileSending = (environment: Environment): void => {
+    if (environment !== desk.environment || !desk.payments.sending()) return
+    throw new TillError(
+      'busy',
+      'A payment is on its way. Please wait for its outcome, then change the key or the address.',
+      { retryable: true },
+    )
+  }
 
   const settings = (): Settings => ({
     ...store.get(desk.environment),
@@ -224,6 +237,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
         }
         checkAddress(change.gatewayUrl)
       }
+      if (change.gatewayUrl) refuseWhileSending(next)
       if (next !== desk.environment && desk.payments.busy()) {
         throw new TillError('busy', 'A payment is on its way. Please wait for its outcome, then switch.', {
           retryable: true,
@@ -240,6 +254,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     },
     async setSecretKey(environment, secretKey) {
       if (secretKey === '') {
+        refuseWhileSending(environment)
         delete keys[environment]
         store.setSecret(environment, undefined)
       } else {
@@ -251,7 +266,9 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
             { field: 'secretKey' },
           )
         }
-        store.setSecret(environment, await secrets.encrypt(secretKey))
+        const encrypted = await secrets.encrypt(secretKey)
+        refuseWhileSending(environment)
+        store.setSecret(environment, encrypted)
         keys[environment] = secretKey
       }
       desk.journal.note('settings.secret_key_changed', { environment, set: secretKey !== '' })
@@ -270,6 +287,14 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       return shut(desk)
     },
   }
+}
+
+/** Tells one key at one address from another, and nothing of the key itself. */
+function accountOf(url: string, key: string): string {
+  return createHash('sha256')
+    .update(`${checkGatewayUrl(url)}\n${key}`)
+    .digest('hex')
+    .slice(0, 16)
 }
 
 function checkAddress(url: string): void {

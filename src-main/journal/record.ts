@@ -8,6 +8,8 @@ import { Payment, type PaymentStatus } from '#contract/payment.ts'
 export const PaymentRecord = Payment.omit({ looks: true }).extend({
   /** The order number that was asked for, before a suffix made it unique. */
   requestedOrderId: z.string().optional(),
+  /** The key and the address that it was sent under, by a name that does not tell them. */
+  account: z.string().optional(),
   /** Numbers the requests that act, so that each has an idempotency key of its own. */
   step: z.int(),
   /** When a request with the card was last sent. */

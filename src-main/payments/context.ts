@@ -42,6 +42,8 @@ export interface PaymentContext {
   environment: Environment
   /** @throws TillError `not_configured` where no secret key is set. */
   gateway(): Gateway
+  /** Names the key and the address in use without telling them. */
+  account(): string
   settings(): Pick<Settings, 'protocol' | 'tillPrefix' | 'returnUrl'>
   /** The shop's tax rates, active or not. */
   taxRates(): readonly TaxRate[]

@@ -1,3 +1,4 @@
+import { TillError } from '../failure.ts'
 import { GatewayError } from '../gateway/errors.ts'
 import type { Intent } from '../gateway/gateway.ts'
 import type { PaymentRecord } from '../journal/record.ts'
@@ -35,6 +36,8 @@ export async function look(context: PaymentContext, id: string, looks: number): 
     return true
   } catch (error) {
     if (error instanceof GatewayError) return false
+    // Without a key there is nobody to ask.
+    if (error instanceof TillError && error.code === 'not_configured') return false
     throw error
   }
 }
@@ -69,9 +72,13 @@ async function lookAtIntent(context: PaymentContext, record: PaymentRecord, over
   }
 }
 
-/** Only what the gateway never named can be absent: whatever it has named stands somewhere. */
+/**
+ * Only what the gateway never named can be absent: whatever it has named stands somewhere. And only the account that it
+ * was sent to can say so.
+ */
 function settleByAbsence(context: PaymentContext, record: PaymentRecord): void {
-  if (record.status === 'unknown' && record.gatewayId) {
+  const isElsewhere = record.account !== undefined && record.account !== context.account()
+  if (record.status === 'unknown' && (record.gatewayId || isElsewhere)) {
     leaveUnknown(context, record.id, { code: 'not_known', message: words.notKnown })
   } else if (record.status === 'unknown') {
     fail(

@@ -35,6 +35,7 @@ function open(): void {
       journal,
       environment: 'test',
       gateway: () => bank.gateway,
+      account: () => 'account',
       settings: () => ({ protocol, tillPrefix: 'TILL', returnUrl: '' }),
       who: () => undefined,
       taxRates: () => [],

@@ -24,8 +24,10 @@ export interface Payments {
   get(id: string): Payment
   /** A journal record with what is known of looking for it. */
   shown(record: PaymentRecord): Payment
-  /** True while a request that moves money is on its way. */
+  /** True while anything about a payment is on its way, a look as well. */
   busy(): boolean
+  /** True while a request that moves money is on its way. */
+  sending(): boolean
   /** Looks at everything open soon, e.g. when the network is back. */
   wake(): void
   /** Takes up what an earlier run left open. */
@@ -54,12 +56,21 @@ export function createPayments(
         })
       }),
   }
-  /** Work that a failing disk cut off leaves the payment open: what was sent has to be looked for. */
+  let sending = 0
+  const asked = async (act: () => Promise<PaymentRecord>): Promise<Payment> => {
+    sending++
+    try {
+      return shown(await act())
+    } finally {
+      sending--
+    }
+  }
+  /** Work that was cut off, by a failing disk say, leaves the payment open: what was sent has to be looked for. */
   const watchedIfCutOff = async <T>(id: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
     } catch (error) {
-      if (!(error instanceof TillError) || error.code === 'storage') reconciler.watch(id)
+      reconciler.watch(id)
       throw error
     }
   }
@@ -71,11 +82,11 @@ export function createPayments(
     return record
   }
   return {
-    charge: async (input) => shown(await takePayment(context, input)),
-    confirm: async (input) => shown(await tryAnotherCard(context, input)),
-    capture: async (input) => shown(await capturePayment(context, input)),
-    cancel: async (input) => shown(await cancelPayment(context, input)),
-    refund: async (input) => shown(await refundPayment(context, input)),
+    charge: (input) => asked(() => takePayment(context, input)),
+    confirm: (input) => asked(() => tryAnotherCard(context, input)),
+    capture: (input) => asked(() => capturePayment(context, input)),
+    cancel: (input) => asked(() => cancelPayment(context, input)),
+    refund: (input) => asked(() => refundPayment(context, input)),
     async refresh(id) {
       find(id)
       await reconciler.lookNow(id)
@@ -84,6 +95,7 @@ export function createPayments(
     get: (id) => shown(find(id)),
     shown,
     busy: turns.busy,
+    sending: () => sending > 0,
     wake: reconciler.wake,
     recover: () => recover(context),
     async stop() {

@@ -65,6 +65,7 @@ function begin(
     attemptId: charge.attemptId,
     environment: context.environment,
     protocol,
+    account: context.account(),
     status: 'sending',
     amount: quote.amount,
     currency: quote.currency,

@@ -109,6 +109,9 @@ export function keptWord(books: readonly PaymentRecord[], told: Told): string[] 
     const name = `payment ${record.merchantOrderId} (${record.protocol}, ${record.status})`
     if (heard.some(({ status }) => status === 'succeeded') && record.status !== 'succeeded')
       problems.push(`${name} was told as paid`)
+    const paid = heard.findIndex(({ status }) => status === 'succeeded')
+    const after = paid < 0 ? undefined : heard.slice(paid).find(({ status }) => status !== 'succeeded')
+    if (after) problems.push(`${name} was told as paid, and then as ${after.status}`)
     if (record.status !== 'succeeded' && record.status !== 'requires_capture') continue
     // A declined card's attempt is over: only another card can have paid since.
     const lastAttempt = told.otherCards.get(id)?.at(-1) ?? record.attemptId

@@ -114,7 +114,10 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   },
   {
     weight: 6,
-    arbitrary: fc.record({ kind: fc.constantFrom(...actual, 'late', 'late'), times: fc.constant(1) }),
+    arbitrary: fc.record({
+      kind: fc.constantFrom(...actual, 'late', 'late', 'behind', 'behind'),
+      times: fc.constant(1),
+    }),
   },
   // An outage: longer than the till tries.
   {
