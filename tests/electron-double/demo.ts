@@ -9,13 +9,12 @@ import { findRuntime } from './runtime.ts'
 
 /**
  * One phone order without a display: the built app, headless, takes it against the practice gateway. Pictures, the
- * receipt and a summary stay in the folder `demo`, which is emptied first.
+ * receipt and a summary stay in `folder`, which is emptied first.
  */
-export async function runDemo(): Promise<void> {
+export async function runDemo(folder = path.join(root, 'demo')): Promise<void> {
   buildIfNeeded()
   const { kind, executablePath } = findRuntime()
   if (kind === 'double') ensureChromium()
-  const folder = path.join(root, 'demo')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'ringline-demo-'))
@@ -39,7 +38,7 @@ export async function runDemo(): Promise<void> {
     const billing = page.getByRole('region', { name: 'Billing address' })
     await billing.getByLabel('Address line 1').fill('18 Orchard Lane')
     await billing.getByLabel('City').fill('Portland')
-    await billing.getByLabel('Postal code').fill('97205')
+    await billing.getByLabel('ZIP code').fill('97205')
     await typeCard(page)
     await page.getByRole('region', { name: 'Read back' }).focus()
     await picture('2-phone-order.png')
