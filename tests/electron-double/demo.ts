@@ -38,6 +38,7 @@ export async function runDemo(folder = path.join(root, 'demo')): Promise<void> {
     const billing = page.getByRole('region', { name: 'Billing address' })
     await billing.getByLabel('Address line 1').fill('18 Orchard Lane')
     await billing.getByLabel('City').fill('Portland')
+    await billing.getByLabel('State').fill('OR')
     await billing.getByLabel('ZIP code').fill('97205')
     await typeCard(page)
     await page.getByRole('region', { name: 'Read back' }).focus()
