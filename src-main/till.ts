@@ -88,6 +88,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       dataDir,
       settings,
       now: options.now ?? Date.now,
+      steady: options.now ?? (() => performance.now()),
       // Rows of one day stand together in the index, so a charge among a million touches pages that are at hand.
       newId: () => timeOrderedId(),
       random: Math.random,

@@ -59,6 +59,7 @@ export interface Workplace {
 type Parts = Omit<TillOptions, 'log' | 'now' | 'version'> & {
   settings: SettingsStore
   now: () => number
+  steady: () => number
   random: () => number
   newId: () => string
   log: NonNullable<TillOptions['log']>
@@ -155,6 +156,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
           today: () => businessDate(new Date(now()), store.get(environment).timeZone),
           timing: { ...defaultTiming, ...(practice && trainingTiming), ...parts.timing },
           now,
+          steady: parts.steady,
           random: parts.random,
           newId: parts.newId,
           log,

@@ -63,6 +63,7 @@ export function createCalls(options: GatewayOptions): Calls {
     fetch: options.fetch ?? globalThis.fetch,
     timeoutMs: options.timeoutMs ?? 30_000,
     now: options.now ?? Date.now,
+    steady: options.now ?? (() => performance.now()),
     log: options.log,
   })
 

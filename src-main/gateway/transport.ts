@@ -39,6 +39,8 @@ export interface TransportOptions {
   fetch: typeof fetch
   timeoutMs: number
   now: () => number
+  /** ms, by a clock that nobody can set. */
+  steady: () => number
   log?: ((line: LogLine) => void) | undefined
 }
 
@@ -71,7 +73,7 @@ async function readText(response: Response): Promise<string> {
 
 /** Sends requests to one gateway. The result is the parsed body of a 2xx answer; all else is a `GatewayError`. */
 export function createTransport(options: TransportOptions): (request: Request) => Promise<unknown> {
-  const { baseUrl, authorization, fetch, timeoutMs, now, log } = options
+  const { baseUrl, authorization, fetch, timeoutMs, now, steady, log } = options
   let lastUse = Number.NEGATIVE_INFINITY
 
   /** @throws whatever fetch throws */
@@ -91,7 +93,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
       cache: 'no-store',
       signal,
     })
-    lastUse = now()
+    lastUse = steady()
     const id = response.headers.get('request-id') ?? response.headers.get('x-request-id')
     return present({
       status: response.status,
@@ -104,7 +106,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
   /** The time limit covers connecting and reading the body, also where fetch does not mind its signal. */
   async function withinTime(request: Request): Promise<Answer> {
     const abort = new AbortController()
-    const unusedFor = now() - lastUse
+    const unusedFor = steady() - lastUse
     const { promise: late, reject } = Promise.withResolvers<never>()
     const timer = setTimeout(() => {
       reject(plainError({ kind: 'timeout' }))
@@ -113,7 +115,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
     const failed = (error: unknown): never => {
       if (error instanceof AnswerTooBig) throw plainError({ kind: 'unreadable' })
       const proof = proofOf(error)
-      if (proof === 'none') lastUse = now()
+      if (proof === 'none') lastUse = steady()
       const definite = proof === 'never-sent' || (proof === 'last-try-never-sent' && unusedFor > keptAliveMs)
       throw plainError({ kind: proof === 'none' ? 'network' : 'unreachable', definite })
     }

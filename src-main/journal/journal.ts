@@ -135,7 +135,9 @@ export function openJournal(
         const before = readRecord(row)
         const changes = decide(before, number)
         if (!changes) return before
-        const dated = { ...changes, updatedAt: new Date(now()).toISOString() }
+        // Whoever hears of two changes takes the later one for the newer, also when the clock was put back in between.
+        const at = Math.max(now(), Date.parse(before.updatedAt))
+        const dated = { ...changes, updatedAt: new Date(at).toISOString() }
         const record = PaymentRecord.parse(applyChanges(before, dated))
         append(id, kind, dated)
         sql.update.run(...columns(record), row.seq ?? null)

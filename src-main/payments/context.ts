@@ -54,6 +54,8 @@ export interface PaymentContext {
   timing: Timing
   /** ms since the epoch. */
   now(): number
+  /** ms since some moment, by a clock that nobody can set: what a doubt's age is measured with. */
+  steady(): number
   /** 0 to 1. */
   random(): number
   newId(): string

@@ -9,29 +9,30 @@ import { findIntent } from './find-intent.ts'
 import { verdictOf } from './outcome.ts'
 import { recoverRecord } from './recover.ts'
 import { settleRefunds } from './settle-refunds.ts'
+import { type Seen, settleWindowIsOver } from './settle-window.ts'
 import { words } from './words.ts'
 
 /**
  * Looks at the gateway once for everything that is open about a payment, and writes what it learns. It never sends a
  * charge: it reads, and cancels intents that must not be charged any more.
  *
- * @param looks how many looks at this payment were answered before this one, since it was opened
+ * @param seen what was seen of the payment as it stands before this look
  * @returns whether the gateway answered
  */
-export async function look(context: PaymentContext, id: string, looks: number): Promise<boolean> {
+export async function look(context: PaymentContext, id: string, seen: Seen): Promise<boolean> {
   const left = context.journal.get(id)
   if (!left) return true
   recoverRecord(context, left)
   const record = context.journal.get(id) ?? left
   try {
-    const answered = await lookAtIntent(context, record, settleWindowIsOver(context, record, looks))
+    const answered = await lookAtIntent(context, record, settleWindowIsOver(context, seen))
     if (!answered) return false
-    await settleRefunds(context, id, looks)
+    await settleRefunds(context, id, seen)
     const now = context.journal.get(id)
     if (now?.orphansPossible) {
       await closeOrphans(context, now)
       // A search may lag behind a create, so one look is not enough.
-      if (settleWindowIsOver(context, now, looks)) orphansClosed(context, id)
+      if (settleWindowIsOver(context, seen)) orphansClosed(context, id)
     }
     return true
   } catch (error) {
@@ -40,12 +41,6 @@ export async function look(context: PaymentContext, id: string, looks: number): 
     if (error instanceof TillError && error.code === 'not_configured') return false
     throw error
   }
-}
-
-/** "Not found", or "not paid", once is no proof: the gateway may lag, and a request may be held up on its way. */
-function settleWindowIsOver({ timing, now }: PaymentContext, record: PaymentRecord, looks: number): boolean {
-  const since = Date.parse(record.pending?.since ?? record.cardSentAt ?? record.createdAt)
-  return looks + 1 >= timing.settleLooks && now() - since >= timing.settle
 }
 
 async function lookAtIntent(context: PaymentContext, record: PaymentRecord, over: boolean): Promise<boolean> {

@@ -42,6 +42,7 @@ function open(): void {
       today: () => '2026-03-31',
       timing,
       now: () => time,
+      steady: () => time,
       random: () => 0.5,
       newId: randomUUID,
       log: () => {},

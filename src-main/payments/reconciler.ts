@@ -14,6 +14,8 @@ export interface Looks {
 interface Watched extends Looks {
   /** Looks in all, for the backoff. */
   tries: number
+  /** By the steady clock. */
+  since: number
   reason: string
   timer?: NodeJS.Timeout
 }
@@ -36,6 +38,12 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
   let stopped = false
   let offline = false
 
+  const unseen = (record: PaymentRecord): Watched => ({
+    count: 0,
+    tries: 0,
+    since: context().steady(),
+    reason: reasonOf(record),
+  })
   const schedule = (id: string, entry: Watched, record: PaymentRecord): void => {
     clearTimeout(entry.timer)
     const { timing, random, now } = context()
@@ -50,7 +58,7 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
     if (stopped || !record || !isOpen(record)) return
     const entry = watched.get(id)
     if (entry?.reason === reasonOf(record)) return
-    const fresh: Watched = { count: 0, tries: 0, reason: reasonOf(record) }
+    const fresh = unseen(record)
     clearTimeout(entry?.timer)
     watched.set(id, fresh)
     schedule(id, fresh, record)
@@ -76,9 +84,11 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
     await exclusive(id, async () => {
       const before = journal.get(id)
       if (stopped || !before) return
-      const entry = watched.get(id) ?? { count: 0, tries: 0, reason: reasonOf(before) }
+      const entry = watched.get(id) ?? unseen(before)
       delete entry.next
-      const answered = isOpen(before) ? await look(context(), id, entry.count) : true
+      const answered = isOpen(before)
+        ? await look(context(), id, { looks: entry.count, since: entry.since })
+        : true
       entry.tries++
       entry.last = now()
       if (answered) entry.count++

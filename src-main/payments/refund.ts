@@ -131,7 +131,7 @@ async function send(
     error: { code: 'no_answer', message: words.refundUnknown },
   })
   try {
-    await settleRefunds(context, id, 0)
+    await settleRefunds(context, id, { looks: 0, since: context.steady() })
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
   }

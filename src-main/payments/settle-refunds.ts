@@ -4,6 +4,7 @@ import type { Refund as GatewayRefund } from '../gateway/gateway.ts'
 import type { Changes, PaymentRecord } from '../journal/record.ts'
 import { write } from './adopt.ts'
 import { isoTime, type PaymentContext } from './context.ts'
+import { type Seen, settleWindowIsOver } from './settle-window.ts'
 import { words } from './words.ts'
 
 /**
@@ -12,7 +13,7 @@ import { words } from './words.ts'
  * the total has proven and the ones that were given up are watched for a while: the bank may refuse a refund later, and a
  * request may have been held up on its way.
  */
-export async function settleRefunds(context: PaymentContext, id: string, looks: number): Promise<void> {
+export async function settleRefunds(context: PaymentContext, id: string, seen: Seen): Promise<void> {
   const { journal } = context
   await askForNamedRefunds(context, id)
   const record = journal.get(id)
@@ -20,16 +21,14 @@ export async function settleRefunds(context: PaymentContext, id: string, looks: 
   const unanswered = record.refunds.filter(({ status }) => status === 'unknown')
   if (unanswered.length === 0 && !record.refundWatchUntil) return
   const total = await refundedTotal(context, record.gatewayId)
-  if (total !== undefined) settleByTotal(context, record, total, looks)
+  if (total !== undefined) settleByTotal(context, record, total, settleWindowIsOver(context, seen))
   endWatch(context, id)
 }
 
-function settleByTotal(context: PaymentContext, record: PaymentRecord, total: number, looks: number): void {
+function settleByTotal(context: PaymentContext, record: PaymentRecord, total: number, over: boolean): void {
   const { timing, now } = context
   const { id, refunds } = record
   const watch: Changes = { refundWatchUntil: isoTime(now() + timing.watch) }
-  const isOver = (since: string) =>
-    looks + 1 >= timing.settleLooks && now() - Date.parse(since) >= timing.settle
   const unanswered = refunds.filter(({ status }) => status === 'unknown')
   const givenUp = record.refundWatchUntil ? refunds.filter(wasGivenUp) : []
   const unaccounted = total - (record.refundedElsewhere ?? 0) - record.amountRefunded
@@ -37,12 +36,12 @@ function settleByTotal(context: PaymentContext, record: PaymentRecord, total: nu
   for (const refund of made)
     writeRefund(context, id, refund.id, { status: 'succeeded', error: undefined }, watch)
   for (const refund of unanswered) {
-    if (made.includes(refund) || !isOver(refund.createdAt)) continue
+    if (made.includes(refund) || !over) continue
     const failed = { status: 'failed', error: { code: neverReached, message: words.refundNotMade } } as const
     writeRefund(context, id, refund.id, failed, watch)
   }
   // A total that is still behind, or a named refund that is failing just now, would accuse the wrong one.
-  if (!refunds.every(({ status, updatedAt }) => status !== 'pending' && isOver(updatedAt))) return
+  if (!over || refunds.some(({ status }) => status === 'pending')) return
   const refused = exactly(-unaccounted, refunds.filter(isProvenByTotal).slice(0, mostInDoubt)) ?? []
   for (const refund of refused) {
     const error = { code: 'failed', message: words.refundFailed }
