@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { TillError } from '../failure.ts'
 
@@ -41,11 +41,42 @@ function migrate(
   }
   if (hadData && version > 0 && version < migrations.length) {
     const copy = `${file}.before-v${migrations.length}`
-    if (!existsSync(copy)) database.prepare('VACUUM INTO ?').run(copy)
+    // A migration that stopped half-way goes on from there: the copy that counts is the one from before its first step.
+    if (versionOf(copy) >= version) makeCopy(database, copy)
   }
   for (const [index, step] of migrations.entries()) {
     if (index < version) continue
     transaction(database, () => database.exec(`${step}; PRAGMA user_version = ${index + 1}`))
+  }
+}
+
+/** A whole copy or none: it has its name only once all of it is on the disk. */
+function makeCopy(database: DatabaseSync, copy: string): void {
+  const part = `${copy}.part`
+  rmSync(part, { force: true })
+  database.prepare('VACUUM INTO ?').run(part)
+  const written = openSync(part, 'r+')
+  try {
+    fsyncSync(written)
+  } finally {
+    closeSync(written)
+  }
+  renameSync(part, copy)
+}
+
+/** The schema's version in a copy; Infinity where there is none, or none that can be read. */
+function versionOf(copy: string): number {
+  if (!existsSync(copy)) return Number.POSITIVE_INFINITY
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(copy, { readOnly: true })
+    const isWhole = database.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok'
+    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version)
+    return isWhole && version > 0 ? version : Number.POSITIVE_INFINITY
+  } catch {
+    return Number.POSITIVE_INFINITY
+  } finally {
+    if (database?.isOpen) database.close()
   }
 }
 
