@@ -46,7 +46,7 @@ function mayHoldMoney({ status, created }: Intent, { createdAt }: PaymentRecord)
 }
 
 /** ms. */
-const clocksDiffer = 10 * 60_000
+const clocksDiffer = 24 * 3_600_000
 const harmless = new Set<Intent['status']>(['requires_payment_method', 'requires_confirmation', 'canceled'])
 
 const order: Intent['status'][] = [

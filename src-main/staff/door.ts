@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { SessionPass } from '#contract/staff.ts'
 import type { Method, Output, Parsed } from '#contract/table.ts'
 import { methods } from '#contract/table.ts'
@@ -48,7 +49,8 @@ export function createDoor({ members, sessions, lockAfter, note }: Parts): Door 
       }
       const by = { id: member.id, name: member.name }
       if (right === 'cashier' || member.role === 'manager') return { by }
-      const approver = approval === undefined ? undefined : sessions.redeem(approval, token, method)
+      const approver =
+        approval === undefined ? undefined : sessions.redeem(approval, token, method, subjectOf(input))
       const manager = approver === undefined ? undefined : members.get(approver)
       if (!manager?.active || manager.role !== 'manager') {
         throw new TillError(
@@ -91,7 +93,7 @@ export function createDoor({ members, sessions, lockAfter, note }: Parts): Door 
       },
       'staff.active': (_input, token) =>
         token === undefined || !hasStaff() ? {} : { locksIn: sessions.locksIn(token) },
-      async 'staff.approve'({ staffId, pin, method }, token) {
+      async 'staff.approve'({ staffId, pin, method, input }, token) {
         if (!Object.hasOwn(methods, method) || token === undefined) {
           throw new TillError('invalid_input', 'There is nothing to approve.', { field: 'method' })
         }
@@ -99,7 +101,12 @@ export function createDoor({ members, sessions, lockAfter, note }: Parts): Door 
         if (member.role !== 'manager') {
           throw new TillError('not_allowed', 'Only a manager can approve this.', { field: 'staffId' })
         }
-        const { approval, expiresAt } = sessions.grant(token, method, staffId)
+        const { approval, expiresAt } = sessions.grant(
+          token,
+          method,
+          staffId,
+          input === undefined ? undefined : subjectOf(input),
+        )
         return {
           approval,
           expiresAt: new Date(expiresAt).toISOString(),
@@ -108,6 +115,19 @@ export function createDoor({ members, sessions, lockAfter, note }: Parts): Door 
       },
     },
   }
+}
+
+/** What a call is about, to compare: everything but the card, whatever the order of its fields. */
+function subjectOf(input: unknown): string {
+  const text = JSON.stringify(input, (key, part: unknown) => {
+    if (key === 'card') return undefined
+    return part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part
+  })
+  return createHash('sha256')
+    .update(text ?? '')
+    .digest('hex')
 }
 
 /** The pass as it came from outside; one that is none is as good as none. */

@@ -12,6 +12,8 @@ interface Session {
 interface Grant {
   session: string
   method: string
+  /** What the call is about, by its hash; left out: any call of the method. */
+  subject: string | undefined
   staffId: string
   expiresAt: number
 }
@@ -26,9 +28,14 @@ export interface Sessions {
   /** Signs one session out, or all those of a member. */
   end(which: { token: string } | { staffId: string }): void
   /** For one call of `method` in this session, within a minute. */
-  grant(session: string, method: string, staffId: string): { approval: string; expiresAt: number }
+  grant(
+    session: string,
+    method: string,
+    staffId: string,
+    subject: string | undefined,
+  ): { approval: string; expiresAt: number }
   /** Who approved this call; used up by asking. */
-  redeem(approval: string, session: string, method: string): string | undefined
+  redeem(approval: string, session: string, method: string, subject: string): string | undefined
   close(): void
 }
 
@@ -100,17 +107,18 @@ export function createSessions(
         if ('staffId' in which) locked(session.staffId, 'ended')
       }
     },
-    grant(session, method, staffId) {
+    grant(session, method, staffId, subject) {
       for (const [old, { expiresAt }] of grants) if (expiresAt <= now()) grants.delete(old)
       const approval = newToken()
       const expiresAt = now() + approvalTime
-      grants.set(approval, { session, method, staffId, expiresAt })
+      grants.set(approval, { session, method, subject, staffId, expiresAt })
       return { approval, expiresAt }
     },
-    redeem(approval, session, method) {
+    redeem(approval, session, method, subject) {
       const grant = grants.get(approval)
       grants.delete(approval)
-      const fits = grant && grant.session === session && grant.method === method && grant.expiresAt > now()
+      const isMeant = grant?.method === method && (grant.subject === undefined || grant.subject === subject)
+      const fits = isMeant && grant.session === session && grant.expiresAt > now()
       return fits ? grant.staffId : undefined
     },
     close() {

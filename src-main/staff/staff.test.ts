@@ -113,6 +113,47 @@ describe('approvals', () => {
     )
   })
 
+  it('are for the refund that was shown, and for no other amount', async () => {
+    const { mo, cashier } = await hire()
+    const paid = await charge(cashier)
+    const small = { id: paid.id, refundId: randomUUID(), amount: 50 }
+    const approve = async (input: object): Promise<string> =>
+      (
+        await till.call(
+          'staff.approve',
+          { staffId: mo.id, pin: '73195', method: 'payments.refund', input },
+          cashier,
+        )
+      ).approval
+    const other = await approve(small)
+    await expect(
+      till.call('payments.refund', { ...small, amount: 1000 }, { token: cashier, approval: other }),
+    ).rejects.toMatchObject({ code: 'approval_needed' })
+    const { amount, ...rest } = small
+    const own = await approve(small)
+    expect(
+      await till.call('payments.refund', { amount, ...rest }, { token: cashier, approval: own }),
+    ).toMatchObject({ amountRefunded: 50 })
+  })
+
+  it('to charge in spite of a warning know nothing of the card', async () => {
+    const { mo, cashier } = await hire()
+    const input = {
+      attemptId: randomUUID(),
+      sale: { currency: 'USD', amount: 700 },
+      acknowledge: ['duplicate' as const],
+    }
+    const { approval } = await till.call(
+      'staff.approve',
+      { staffId: mo.id, pin: '73195', method: 'payments.charge', input },
+      cashier,
+    )
+    const card = { number: '4111111111111111', expMonth: '12', expYear: '2031', cvc: '123' }
+    expect(
+      await till.call('payments.charge', { ...input, card }, { token: cashier, approval }),
+    ).toMatchObject({ status: 'succeeded' })
+  })
+
   it('are a manager’s to give', async () => {
     const { cy, cashier } = await hire()
     await expect(

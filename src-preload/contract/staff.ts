@@ -49,7 +49,13 @@ export type SignedIn = z.infer<typeof SignedIn>
 /** `locksIn`: ms until the session locks unless it is used; left out where nobody is signed in. */
 export const SessionState = z.object({ locksIn: z.int().optional() })
 
-export const ApprovalRequest = z.strictObject({ staffId: StaffId, pin: Pin, method: z.string().max(60) })
+export const ApprovalRequest = z.strictObject({
+  staffId: StaffId,
+  pin: Pin,
+  method: z.string().max(60),
+  /** What the method will be called with, without a card: the approval is then for no other refund or amount. */
+  input: z.unknown().optional(),
+})
 /** For one call of that method, soon. */
 export const Approval = z.object({ approval: z.string(), expiresAt: z.iso.datetime(), by: Person })
 

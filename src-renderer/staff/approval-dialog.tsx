@@ -18,7 +18,12 @@ export function ApprovalDialog() {
   const isRefund = method === 'payments.refund'
   const managers = members?.filter(({ active, role }) => active && role === 'manager') ?? []
   const approve = async (staffId: string, pin: string): Promise<void> => {
-    const { approval } = await till.call('staff.approve', { staffId, pin, method })
+    const { approval } = await till.call('staff.approve', {
+      staffId,
+      pin,
+      method,
+      input: withoutCard(input),
+    })
     answerApproval(approval)
   }
   return (
@@ -34,6 +39,12 @@ export function ApprovalDialog() {
       />
     </Dialog>
   )
+}
+
+/** The approval is for what is asked, and for no other amount; the card is no part of it. */
+function withoutCard(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null) return input
+  return Object.fromEntries(Object.entries(input).filter(([field]) => field !== 'card'))
 }
 
 /** The amount and the order: a manager sees what the PIN is for. Its line is there before they are known. */
