@@ -96,7 +96,7 @@ async function operate(
   }))
   for (let count = 1; ; count++) {
     const answer = await ask(() => send(context.gateway(), requestKey(pending, operation.operation)))
-    if ('intent' in answer && !mismatch(answer.intent, record, context.environment)) {
+    if ('intent' in answer && !mismatch(answer.intent, pending, context.environment)) {
       const verdict = verdictOf(answer.intent)
       if (verdict !== 'unpaid') return adopt(context, id, answer.intent, verdict)
     }

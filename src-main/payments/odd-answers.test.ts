@@ -125,6 +125,15 @@ describe('in one call', () => {
     expect(await counter.lookLong(id)).toMatchObject({ status: 'unknown' })
   })
 
+  it('a payment whose order number a search may read in another way is taken in two calls', async () => {
+    const { protocol } = await counter.charge({ merchantOrderId: 'A-1' })
+    expect(protocol).toBe('one-call')
+    for (const merchantOrderId of ["O'Brien", 'a\\b', '订单 1']) {
+      const payment = await counter.charge({ merchantOrderId, acknowledge: ['duplicate'] })
+      expect(payment).toMatchObject({ status: 'succeeded', protocol: 'two-call', merchantOrderId })
+    }
+  })
+
   it('a refusal that is about another order’s intent makes that intent nobody’s', async () => {
     counter.bank.gateway.createAndConfirmIntent = () =>
       Promise.reject(
@@ -146,6 +155,37 @@ describe('in one call', () => {
     expect(payment.gatewayId).toBeUndefined()
     expect(payment.status).not.toBe('declined')
   })
+})
+
+describe('a part that was collected', () => {
+  beforeEach(() => {
+    counter = openCounter()
+  })
+
+  it.each(['with', 'without'] as const)(
+    'is in the books where the gateway now tells it as the whole amount, %s the answer',
+    async (answer) => {
+      const { id } = await counter.charge({ options: { capture: 'manual' } })
+      const { gateway } = counter.bank
+      const { captureIntent, retrieveIntent } = gateway
+      const less = (intent: Intent): Intent =>
+        intent.status === 'succeeded' ? { ...intent, amount: intent.amountReceived ?? 0 } : intent
+      gateway.captureIntent = async (...asked) => less(await captureIntent(...asked))
+      gateway.retrieveIntent = async (...asked) => less(await retrieveIntent(...asked))
+      if (answer === 'without') counter.bank.next('lost after', 'lost before')
+      await counter.payments.capture({ id, amount: 300 })
+      expect(await counter.payments.refresh(id)).toMatchObject({ status: 'succeeded', amountCaptured: 300 })
+      await expect(
+        counter.payments.refund({ id, refundId: randomUUID(), amount: 301 }),
+      ).rejects.toMatchObject({ code: 'refund_too_large' })
+      const refundId = randomUUID()
+      counter.bank.next(undefined, 'lost after', 'lost before')
+      expect(await counter.payments.refund({ id, refundId })).toMatchObject({
+        refunds: [{ status: 'unknown' }],
+      })
+      expect(await counter.payments.refresh(id)).toMatchObject({ amountRefunded: 300, amountCaptured: 300 })
+    },
+  )
 })
 
 describe('another card for a declined payment', () => {

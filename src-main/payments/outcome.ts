@@ -29,16 +29,22 @@ export function verdictOf(intent: Intent): Verdict {
  */
 export function mismatch(
   intent: Intent,
-  record: Pick<PaymentRecord, 'amount' | 'currency' | 'merchantOrderId' | 'gatewayId'>,
+  record: PaymentRecord,
   environment: Environment,
 ): 'livemode' | 'sale' | undefined {
   if (intent.livemode !== undefined && intent.livemode !== (environment === 'live')) return 'livemode'
   const other =
-    intent.amount !== record.amount ||
+    (intent.amount !== record.amount && !isPartCollected(intent, record)) ||
     intent.currency !== record.currency ||
     (intent.merchantOrderId !== undefined && intent.merchantOrderId !== record.merchantOrderId) ||
     (record.gatewayId !== undefined && intent.id !== record.gatewayId)
   return other ? 'sale' : undefined
+}
+
+/** A gateway may tell the part that was collected of its own intent as the whole amount from then on. */
+function isPartCollected({ id, status, amount }: Intent, record: PaymentRecord): boolean {
+  const part = record.pending?.operation === 'capture' ? record.pending.amount : record.amountCaptured
+  return status === 'succeeded' && id === record.gatewayId && amount === part && amount > 0
 }
 
 /**
