@@ -107,8 +107,9 @@ async function apply(
   if (record.status === 'succeeded') return
   if (!record.gatewayId) write(context, id, 'intent.found', () => ({ gatewayId: intent.id }))
   if (record.status === 'declined' && over) operationNotDone(context, id)
-  const abandoned =
-    record.status === 'declined' && context.now() - Date.parse(record.updatedAt) >= context.timing.abandon
+  // By the last card, not by the last change: what the till tidies up by itself gives nobody more time.
+  const lastCard = Date.parse(record.cardSentAt ?? record.updatedAt)
+  const abandoned = record.status === 'declined' && context.now() - lastCard >= context.timing.abandon
   if (record.closing === 'wanted' || abandoned || record.watchUntil) {
     await makeSureUnpaid(context, id)
   } else if (!settledStatuses.has(record.status) && isAboutThisCard(record, intent, over)) {
