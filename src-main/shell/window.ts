@@ -46,8 +46,11 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
     },
   })
   if (contentProtection) window.setContentProtection(true)
-  if (place.maximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    // Not earlier: it would show the window, with nothing painted in it.
+    if (place.maximized) window.maximize()
+    window.show()
+  })
   window.on('close', () =>
     writePlace(placeFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
   )

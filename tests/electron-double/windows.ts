@@ -145,11 +145,13 @@ class Window extends EventEmitter implements Has {
   restore(): void {}
   maximize(): void {
     this.#maximized = true
+    // As in Electron, it is seen from now on.
+    if (!this.#visible) this.show()
     if (host.headed) void this.webContents.opened.then(() => maximizeTarget(this.webContents.targetId))
   }
-  /** As on Linux, where Electron has no such thing either. */
   /** There is no task bar: the image is taken, and shown nowhere. */
   setIcon(_icon: unknown): void {}
+  /** As on Linux, where Electron has no such thing either. */
   setContentProtection(): void {}
   getNormalBounds(): Electron.Rectangle {
     return { ...this.#bounds }

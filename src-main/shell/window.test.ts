@@ -1,0 +1,63 @@
+import type { EventEmitter } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeEach, expect, it, vi } from 'vitest'
+import { choosePage } from './page.ts'
+import { openWindow } from './window.ts'
+
+const { app, calls, windows } = vi.hoisted(() => ({
+  app: { getPath: vi.fn(), getName: () => 'Ringline', quit: vi.fn() },
+  calls: [] as string[],
+  windows: [] as EventEmitter[],
+}))
+vi.mock('electron', async () => {
+  const { EventEmitter } = await import('node:events')
+  class BrowserWindow extends EventEmitter {
+    webContents = new EventEmitter()
+    constructor() {
+      super()
+      windows.push(this)
+    }
+    show = () => calls.push('show')
+    maximize = () => calls.push('maximize')
+    setContentProtection = () => {}
+    loadURL = async () => {}
+  }
+  const workArea = { x: 0, y: 0, width: 1920, height: 1040 }
+  const screen = {
+    getPrimaryDisplay: () => ({ id: 1, workArea }),
+    getAllDisplays: () => [{ id: 1, workArea }],
+  }
+  return { app, BrowserWindow, screen }
+})
+
+const folder = mkdtempSync(path.join(tmpdir(), 'ringline-window-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+beforeEach(() => {
+  calls.length = 0
+  windows.length = 0
+  app.getPath.mockReturnValue(folder)
+})
+
+const open = () =>
+  openWindow({
+    page: choosePage(true, undefined),
+    preload: 'index.cjs',
+    contentProtection: true,
+    devTools: false,
+    log: () => undefined,
+    dataDir: folder,
+  })
+
+it.each([
+  [false, ['show']],
+  [true, ['maximize', 'show']],
+])('is not seen before its page is painted; maximized last time: %s', async (maximized, expected) => {
+  const bounds = { x: 10, y: 10, width: 1200, height: 800 }
+  writeFileSync(path.join(folder, 'window.json'), JSON.stringify({ bounds, maximized }))
+  await open()
+  expect(calls).toEqual([])
+  windows[0]!.emit('ready-to-show')
+  expect(calls).toEqual(expected)
+})
