@@ -1,9 +1,9 @@
 import type { Language } from '#contract/settings.ts'
 
 const en = {
-  file: '&File',
-  edit: '&Edit',
-  view: '&View',
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
   quit: 'Quit',
   close: 'Close the window',
   undo: 'Undo',
@@ -24,13 +24,16 @@ const en = {
 }
 export type ShellWords = Readonly<typeof en>
 
-/** What the system shows around the page: the menu, and what is said where there is no page to say it. */
+/**
+ * What the system shows around the page: the menu, and what is said where there is no page to say it. The menus have no
+ * Alt key: those are the till's own, and one pressed too early must not lead into a menu.
+ */
 export const shellWords: Readonly<Record<Language, ShellWords>> = {
   en,
   'zh-CN': {
-    file: '文件(&F)',
-    edit: '编辑(&E)',
-    view: '查看(&V)',
+    file: '文件',
+    edit: '编辑',
+    view: '查看',
     quit: '退出',
     close: '关闭窗口',
     undo: '撤销',
