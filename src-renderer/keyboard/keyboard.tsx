@@ -30,7 +30,9 @@ function listen(event: KeyboardEvent): void {
   const key = event.repeat || event.isComposing ? undefined : keyPressed(event)
   if (key === undefined) return
   const id = actionOf(key, useApp.getState().settings?.keys ?? {})
-  // By its overlay: a toast calls itself a dialog too, and stops nothing.
-  if (id === undefined || document.querySelector('.dialog-overlay')) return
+  if (id === undefined || (id !== 'lock' && isUnderDialog())) return
   if (perform(id)) event.preventDefault()
 }
+
+/** By its overlay: a toast calls itself a dialog too, and stops nothing. */
+const isUnderDialog = (): boolean => document.querySelector('.dialog-overlay') !== null

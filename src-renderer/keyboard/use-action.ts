@@ -11,7 +11,7 @@ export const useKey = (id: ActionId): string => keyOf(id, useChosenKeys())
 
 /**
  * Offers an action while this stands and `isPossible`: its key does it wherever the focus is, and so does the command
- * palette; not while a dialog is open.
+ * palette. Under an open dialog only the lock's key does anything: whoever leaves the counter need not answer first.
  */
 export function useAction(id: ActionId, run: Run, isPossible = true): void {
   const latest = useRef(run)

@@ -179,6 +179,13 @@ describe('order', () => {
     ])
   })
 
+  it('says what is wrong with a discount, and how much it may be', () => {
+    const issueOf = (discount: string) => readOrder(withLine({ discount }), reading).issues?.[0]
+    expect(issueOf('200%')).toMatchObject({ kind: 'percentUnreadable' })
+    expect(issueOf('ten')).toMatchObject({ kind: 'discountUnreadable' })
+    expect(issueOf('200')).toMatchObject({ kind: 'discountTooLarge', limit: '$5.00' })
+  })
+
   it('carries discounts, tax rates and the note, and the total that they come to', () => {
     const values = withLine({ quantity: 3, unitAmount: 1050, taxRateId: 't', discount: '10 %' })
     values.sale = { ...values.sale, discount: '1.50', discountReason: ' Late ', note: ' Ring twice ' }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import { maximumAmount } from '#contract/money.ts'
+import { formatMoney, maximumAmount } from '#contract/money.ts'
 import { Charge } from '#contract/payment.ts'
+import { hasPercentSign } from '#contract/percent-text.ts'
 import { typedDiscount } from '#contract/typed-discount.ts'
 import { type Reading, typedTotals } from '#contract/typed-totals.ts'
 import type { AddressValues, LineValues, SaleValues } from './sale-values.ts'
@@ -17,12 +18,15 @@ export interface OrderIssue {
     | 'missing'
     | 'totalTooLarge'
     | 'nothingLeft'
+    | 'percentUnreadable'
     | 'discountUnreadable'
     | 'discountTooLarge'
     | 'labelTwice'
     | 'labelName'
     | 'wrong'
   message?: string
+  /** The most that the field takes, as money is written. */
+  limit?: string
 }
 
 export type OrderReading = { order: Order; issues?: never } | { order?: never; issues: OrderIssue[] }
@@ -145,9 +149,11 @@ function discountIssues({ mode, sale }: SaleValues, reading: Reading): OrderIssu
     taken?: number,
   ): OrderIssue[] => {
     const discount = typedDiscount(typed, sale.currency, reading.locale)
-    if (discount === 'unreadable') return [{ field, kind: 'discountUnreadable' }]
-    const isMore = discount && 'amount' in discount && discount.amount > (taken ?? 0)
-    return isMore ? [{ field, kind: 'discountTooLarge' }] : []
+    if (discount === 'unreadable')
+      return [{ field, kind: hasPercentSign(typed.discount) ? 'percentUnreadable' : 'discountUnreadable' }]
+    const most = taken ?? 0
+    if (!discount || !('amount' in discount) || discount.amount <= most) return []
+    return [{ field, kind: 'discountTooLarge', limit: formatMoney(most, sale.currency, reading.locale) }]
   }
   const takenOff = (place?: number): number | undefined =>
     discounts.find(({ line }) => line === place)?.amount

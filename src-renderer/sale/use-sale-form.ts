@@ -17,7 +17,7 @@ export function useSaleForm(settings: Settings) {
     defaultValues: presentOrder()?.values ?? emptySale(settings),
     mode: 'onTouched',
     resolver: orderResolver(
-      (issue) => issue.message ?? t(`problem.${issue.kind}`),
+      (issue) => issue.message ?? t(`problem.${issue.kind}`, { limit: issue.limit }),
       () => isStrict.current,
     ),
   })

@@ -47,7 +47,7 @@ export function StaffGate({ children }: { children: ReactNode }) {
     [],
   )
   useAction('switch-person', () => setSwitching(true), person !== undefined)
-  useAction('lock', () => void lockNow(), person !== undefined)
+  useAction('lock', () => void lockNow(), person !== undefined && !isShut)
   return (
     <>
       {wasOpened && isCatalogueKnown && children}

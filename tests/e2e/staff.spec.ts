@@ -120,6 +120,10 @@ test('locking wipes the card, keeps the order and asks for the PIN; wrong PINs l
     await expect(countdown).toHaveCount(0)
   })
 
+  await test.step('an open dialog does not keep the till from being locked', async () => {
+    await page.keyboard.press('F1')
+    await expect(page.getByRole('searchbox')).toBeFocused()
+  })
   await page.keyboard.press('Control+L')
   for (const told of ['This PIN is wrong', 'This PIN is wrong', 'Too many wrong PINs']) {
     await enterPin(page, 'bc', '0000')

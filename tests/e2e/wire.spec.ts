@@ -30,7 +30,7 @@ async function typeSample(page: Page): Promise<void> {
   await ship.getByLabel('Recipient’s phone').fill(shipping.phone)
   await typeAddress(page, 'Shipping', shipping.address)
   await page.getByRole('button', { name: /More options/ }).click()
-  await page.getByLabel('Return address').fill(sample.return_url)
+  await page.getByLabel('Web page after the bank’s check').fill(sample.return_url)
   await page.getByRole('button', { name: 'Add label' }).click()
   await page.getByLabel('Label 1 name').fill('key1')
   await page.getByLabel('Label 1 value').fill(sample.metadata.key1)
