@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { Email, Phone, WebAddress } from './contact.ts'
 import { Discount, DiscountTaken } from './discount.ts'
-import { latinDigits } from './latin-digits.ts'
 import { Amount, Currency } from './money.ts'
 import { RateId, TaxTaken } from './tax.ts'
 import { line, requiredLine, text } from './text.ts'
@@ -79,30 +79,15 @@ export type Address = z.infer<typeof Address>
 
 export const Customer = z.strictObject({
   name: requiredLine(100).optional(),
-  email: z.email('Please check the e-mail address.').max(254).optional(),
-  /** As the caller gives it: the gateway documents no format. Fifteen digits at most (ITU-T E.164). */
-  phone: z
-    .string()
-    .overwrite(latinDigits)
-    .trim()
-    .min(1)
-    .max(40, 'This is too long: 40 characters at most.')
-    .refine((value) => value.replace(/\D/g, '').length <= 15, 'A telephone number has 15 digits at most.')
-    .optional(),
+  email: Email.optional(),
+  phone: Phone.optional(),
   /** The shop's own number for this customer. */
   merchantUserId: requiredLine(64).optional(),
   billing: Address.optional(),
   shipping: z
     .strictObject({
       name: requiredLine(100),
-      phone: z
-        .string()
-        .overwrite(latinDigits)
-        .trim()
-        .min(1)
-        .max(40)
-        .refine((value) => value.replace(/\D/g, '').length <= 15, 'A telephone number has 15 digits at most.')
-        .optional(),
+      phone: Phone.optional(),
       address: Address,
     })
     .optional(),
@@ -118,11 +103,7 @@ export const ChargeOptions = z.strictObject({
   /** The caller is not at a screen and cannot authenticate (WooshPay: `off_session`). */
   offSession: z.boolean().optional(),
   threeDSecure: z.enum(threeDSecureRequests).optional(),
-  /** Where the cardholder lands after authenticating. */
-  returnUrl: z
-    .url({ protocol: /^https?$/, error: 'Please give a web address that starts with https://' })
-    .max(500)
-    .optional(),
+  returnUrl: WebAddress.optional(),
   metadata: z
     .record(line(40).min(1, 'A label needs a name.'), text(500))
     .refine((entries) => Object.keys(entries).length <= 50, 'At most 50 labels.')

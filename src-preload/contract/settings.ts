@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { Email, WebAddress } from './contact.ts'
 import { Currency } from './money.ts'
 import { Address } from './sale.ts'
-import { line, text } from './text.ts'
+import { holdsNoCard, line, text } from './text.ts'
 
 export const environments = ['training', 'test', 'live'] as const
 export const Environment = z.enum(environments)
@@ -33,7 +34,7 @@ export const Shop = z.strictObject({
   name: line(100),
   address: Address.optional(),
   phone: line(40).optional(),
-  email: z.union([z.literal(''), z.email('Please check the e-mail address.')]).optional(),
+  email: z.union([z.literal(''), Email]).optional(),
   website: line(200).optional(),
   taxId: line(40).optional(),
   /** Printed at the foot of every receipt. */
@@ -77,7 +78,11 @@ const ChosenKeys = z
 const changeable = {
   environment: Environment,
   /** The gateway's address for the environment in use; https, or http on a loopback address. */
-  gatewayUrl: z.string().trim().max(300),
+  gatewayUrl: z
+    .string()
+    .trim()
+    .max(300)
+    .refine(...holdsNoCard),
   protocol: z.enum(protocols),
   currency: Currency,
   language: z.enum(languages),
@@ -88,10 +93,7 @@ const changeable = {
   timeZone: TimeZone,
   shop: Shop,
   /** Sent with every charge unless the sale says otherwise. Empty: none. */
-  returnUrl: z.union([
-    z.literal(''),
-    z.url({ protocol: /^https?$/, error: 'Please give a web address that starts with https://' }),
-  ]),
+  returnUrl: z.union([z.literal(''), WebAddress]),
   /** The tax rate that a new line begins with. Empty: none. */
   usualTaxRateId: z.string().max(100),
   /** Before the card is read out, the cashier is reminded to pause the recording of the call. */

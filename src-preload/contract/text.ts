@@ -28,6 +28,12 @@ export function passesLuhn(digits: string): boolean {
   return digits.length > 0 && sum % 10 === 0
 }
 
+/** For `refine`: whatever is typed into a field that is kept. */
+export const holdsNoCard = [
+  (value: string): boolean => !looksLikeCardNumber(value),
+  'This looks like a card number. Card numbers belong in the card field only.',
+] as const
+
 const bytes = (text: string): number => new TextEncoder().encode(text).length
 
 /** Free text of one or more lines, trimmed, that can be stored, printed and sent. `maximum`: characters. */
@@ -37,10 +43,7 @@ export const text = (maximum: number) =>
     .trim()
     .max(maximum, `This is too long: ${maximum} characters at most.`)
     .refine((value) => bytes(value) <= maximum * 4, 'This is too long.')
-    .refine(
-      (value) => !looksLikeCardNumber(value),
-      'This looks like a card number. Card numbers belong in the card field only.',
-    )
+    .refine(...holdsNoCard)
 
 /** One line of text with no emoji and no hidden characters: names, streets, cities. */
 export const line = (maximum: number) =>

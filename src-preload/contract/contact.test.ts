@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { ChargeOptions, Customer } from './sale.ts'
+import { SettingsChange } from './settings.ts'
+
+// Fifteen digits, as a telephone number may have, and an American Express card has.
+const card = '3782 822463 10005'
+const digits = card.replaceAll(' ', '')
+
+it.each([
+  ["a caller's phone", Customer, { phone: card }],
+  [
+    "a recipient's phone",
+    Customer.shape.shipping,
+    { name: 'Ada', phone: card, address: { line1: 'Rose Lane 1', country: 'GB' } },
+  ],
+  ["a caller's e-mail", Customer, { email: `${digits}@example.com` }],
+  ['the page after the check, of one sale', ChargeOptions, { returnUrl: `https://example.com/${digits}` }],
+  ['the page after the check, of all', SettingsChange, { returnUrl: `https://example.com/${digits}` }],
+  ["the shop's e-mail", SettingsChange, { shop: { name: 'Bloom', email: `${digits}@example.com` } }],
+  ["the gateway's address", SettingsChange, { gatewayUrl: `https://example.com/${digits}` }],
+])('is no place for a card number: %s', (_place, schema, value) => {
+  const { error } = schema.safeParse(value)
+  expect(error?.issues.map(({ message }) => message)).toContain(
+    'This looks like a card number. Card numbers belong in the card field only.',
+  )
+  // Nothing else is wrong with it.
+  const other: unknown = JSON.parse(
+    JSON.stringify(value).replaceAll(card, '3782 822463').replaceAll(digits, '3'),
+  )
+  expect(schema.safeParse(other).success).toBe(true)
+})
+
+it('takes a telephone number with its country code, whatever its digits add up to', () => {
+  expect(Customer.safeParse({ phone: '+86 138 0013 80006' }).success).toBe(true)
+  expect(Customer.safeParse({ phone: `+${digits}` }).success).toBe(true)
+})

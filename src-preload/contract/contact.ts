@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { latinDigits } from './latin-digits.ts'
+import { holdsNoCard, looksLikeCardNumber } from './text.ts'
+
+export const Email = z
+  .email('Please check the e-mail address.')
+  .max(254)
+  .refine(...holdsNoCard)
+
+/** As the caller gives it: the gateway documents no format. Fifteen digits at most (ITU-T E.164). */
+export const Phone = z
+  .string()
+  .overwrite(latinDigits)
+  .trim()
+  .min(1)
+  .max(40, 'This is too long: 40 characters at most.')
+  .refine((value) => value.replace(/\D/g, '').length <= 15, 'A telephone number has 15 digits at most.')
+  // With its country code a telephone number may pass the check that card numbers pass; one without is not let through.
+  .refine((value) => value.startsWith('+') || !looksLikeCardNumber(value), holdsNoCard[1])
+
+/** Where the cardholder lands after authenticating. */
+export const WebAddress = z
+  .url({ protocol: /^https?$/, error: 'Please give a web address that starts with https://' })
+  .max(500)
+  .refine(...holdsNoCard)
