@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { useOneByOne } from '../ui/use-one-by-one.ts'
 import { presentOrder } from './present-order.ts'
@@ -20,7 +20,8 @@ export const drawWhole = (): void => drawRest?.()
 export function useSaleParts(): readonly SalePart[] {
   const [drawn, drawAll] = useOneByOne(saleParts, presentOrder() !== undefined)
   const isWhole = drawn.length === saleParts.length
-  useEffect(() => {
+  // Before the first key.
+  useLayoutEffect(() => {
     if (isWhole) return
     drawRest = () => flushSync(drawAll)
     const hear = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): void => {

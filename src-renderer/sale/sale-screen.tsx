@@ -16,6 +16,7 @@ import { ChargeFailure } from './charge-failure.tsx'
 import { NewSaleButton } from './new-sale-button.tsx'
 import { presentOrder } from './present-order.ts'
 import { SaleForm } from './sale-form.tsx'
+import { drawWhole } from './sale-parts.ts'
 import type { SaleValues } from './sale-values.ts'
 import { SummaryPanel } from './summary-panel.tsx'
 import { TestCardsButton } from './test-cards-button.tsx'
@@ -73,7 +74,10 @@ export function SaleScreen({ settings }: { settings: Settings }) {
 
   const takesCard = step.kind !== 'outcome'
   const isEntering = step.kind === 'entering'
-  const goTo = (selector: string): void => root.current?.querySelector<HTMLElement>(selector)?.focus()
+  const goTo = (selector: string): void => {
+    drawWhole()
+    root.current?.querySelector<HTMLElement>(selector)?.focus()
+  }
   useAction('go-to-customer', () => goTo('input[name="customer.name"]'), isEntering)
   useAction('go-to-card', () => goTo('.card-panel input'), isEntering || step.kind === 'retyping')
   useAction('read-back', () => readBack.current?.focus(), takesCard)
