@@ -3,7 +3,7 @@ import path from 'node:path'
 import { Payment } from '#contract/payment.ts'
 import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
 import type { EventData } from '#contract/table.ts'
-import { businessDate } from './bookkeeping/business-day.ts'
+import { businessCalendar } from './bookkeeping/business-day.ts'
 import { openProductShelf, type ProductShelf } from './catalogue/products.ts'
 import { openRateBook, type RateBook } from './catalogue/tax-rates.ts'
 import { TillError } from './failure.ts'
@@ -89,6 +89,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     }
   }
 
+  const dateOf = businessCalendar()
   const taxRates = openRateBook(store.database, parts.newId)
   const products = openProductShelf(store.database, taxRates.list, parts.newId)
 
@@ -153,7 +154,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
           settings: () => store.get(environment),
           taxRates: taxRates.list,
           who: acting,
-          today: () => businessDate(new Date(now()), store.get(environment).timeZone),
+          today: () => dateOf(now(), store.get(environment).timeZone),
           timing: { ...defaultTiming, ...(practice && trainingTiming), ...parts.timing },
           now,
           steady: parts.steady,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { businessDate, localTime, periodOf } from './business-day.ts'
+import { businessCalendar, businessDate, localTime, periodOf } from './business-day.ts'
 
 const hour = 3_600_000
 const hours = (date: string, zone: string): number => {
@@ -78,5 +78,45 @@ describe('an instant', () => {
         expect(at >= from.getTime() && at < to.getTime(), `${zone} ${new Date(at).toISOString()}`).toBe(true)
       }
     }
+  })
+})
+
+describe('the calendar', () => {
+  test.each([
+    'America/Sao_Paulo',
+    'Europe/Berlin',
+    'Australia/Lord_Howe',
+    'Pacific/Apia',
+    'Africa/Cairo',
+    'UTC',
+  ])(
+    'tells the same date as the clock of the shop, minute by minute around every change of clocks: %s',
+    (zone) => {
+      const calendar = businessCalendar()
+      for (const day of [
+        '2018-11-03',
+        '2018-02-17',
+        '2026-03-28',
+        '2026-10-03',
+        '2011-12-29',
+        '2026-10-29',
+      ]) {
+        const noon = Date.parse(`${day}T12:00:00Z`)
+        for (let minute = 0; minute < 48 * 60; minute += 10) {
+          const now = noon + minute * 60_000
+          expect(calendar(now, zone)).toBe(businessDate(new Date(now), zone))
+        }
+      }
+    },
+  )
+
+  test('follows a clock that is put back, and a zone that is changed', () => {
+    const calendar = businessCalendar()
+    const at = Date.parse('2026-11-23T20:00:00Z')
+    expect(calendar(at, 'UTC')).toBe('2026-11-23')
+    expect(calendar(at, 'Asia/Tokyo')).toBe('2026-11-24')
+    expect(calendar(at - 24 * hour, 'Asia/Tokyo')).toBe('2026-11-23')
+    expect(calendar(Date.parse('2026-11-24T00:00:00Z') - 1, 'UTC')).toBe('2026-11-23')
+    expect(calendar(Date.parse('2026-11-24T00:00:00Z'), 'UTC')).toBe('2026-11-24')
   })
 })

@@ -26,6 +26,19 @@ export function businessDate(at: Date, timeZone: string): string {
   return localTime(at, timeZone).slice(0, 10)
 }
 
+/** The business date of now, for whoever asks often: a day is worked out once, and holds until it ends or the zone changes. */
+export function businessCalendar(): (now: number, timeZone: string) => string {
+  let day = { date: '', timeZone: '', from: 0, to: 0 }
+  return (now, timeZone) => {
+    if (timeZone !== day.timeZone || now < day.from || now >= day.to) {
+      const date = businessDate(new Date(now), timeZone)
+      const { from, to } = periodOf(date, date, timeZone)
+      day = { date, timeZone, from: from.getTime(), to: to.getTime() }
+    }
+    return day.date
+  }
+}
+
 /** ISO 8601 to the second with the shop's offset: '2026-03-31T17:30:05-05:00'. Its first ten characters are the business date. */
 export function localTime(at: Date, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime())

@@ -33,7 +33,7 @@ interface Parts {
 
 /** Who may do what: asked for every call, before anything else is done with it. */
 export function createDoor({ members, sessions, lockAfter, note }: Parts): Door {
-  const hasStaff = (): boolean => members.list().length > 0
+  const hasStaff = members.areThere
   return {
     admit(method, input, given) {
       if (!hasStaff()) return undefined

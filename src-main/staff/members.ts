@@ -8,6 +8,8 @@ import { hashPin, isPin } from './pin.ts'
 type Row = Record<string, SQLOutputValue>
 
 export interface Members {
+  /** Whether there is anybody, active or not. */
+  areThere(): boolean
   /** By name. */
   list(): StaffMember[]
   get(id: string): StaffMember | undefined
@@ -24,6 +26,7 @@ export interface Members {
 
 /** Who works here. Nobody is ever deleted: the books name them. */
 export function openMembers(database: DatabaseSync, now: () => number, newId: () => string): Members {
+  const anyone = database.prepare('SELECT 1 FROM staff LIMIT 1')
   const rows = database.prepare('SELECT * FROM staff ORDER BY name, id')
   const row = database.prepare('SELECT * FROM staff WHERE id = ?')
   const put = database.prepare(
@@ -54,6 +57,7 @@ export function openMembers(database: DatabaseSync, now: () => number, newId: ()
   }
 
   return {
+    areThere: () => anyone.get() !== undefined,
     list,
     get,
     async save({ id = newId(), name, role, active, pin }) {
