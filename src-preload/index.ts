@@ -8,7 +8,7 @@ contextBridge.exposeInMainWorld(
     (listener) => {
       const forward = (_event: unknown, name: string, data: unknown): void => listener(name, data)
       ipcRenderer.on(eventChannel, forward)
-      return () => ipcRenderer.off(eventChannel, forward)
+      return () => void ipcRenderer.off(eventChannel, forward)
     },
   ),
 )
