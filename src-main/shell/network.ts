@@ -1,5 +1,6 @@
 import { session } from 'electron'
 import { type Connection, withFreshConnections } from './fresh-connections.ts'
+import { sessionFetch } from './session-fetch.ts'
 
 /**
  * fetch through Chromium: the system's proxy and the system's certificates.
@@ -9,11 +10,6 @@ import { type Connection, withFreshConnections } from './fresh-connections.ts'
 export function createFetch(): typeof fetch {
   return withFreshConnections((name): Connection => {
     const own = session.fromPartition(`gateway-${name}`, { cache: false })
-    return {
-      // By default Electron's fetch sends and keeps cookies, and asks for a password on a 401.
-      fetch: (input, init) =>
-        own.fetch(input instanceof URL ? input.href : input, { ...init, credentials: 'omit' }),
-      closeAll: () => own.closeAllConnections(),
-    }
+    return { fetch: sessionFetch(own), closeAll: () => own.closeAllConnections() }
   })
 }

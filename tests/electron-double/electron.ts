@@ -2,6 +2,7 @@ import { app as theApp } from './app.ts'
 import { dialog } from './dialog.ts'
 import { ipcMain } from './ipc-main.ts'
 import { strict } from './lacking.ts'
+import { net } from './net.ts'
 import { safeStorage } from './safe-storage.ts'
 import { protocol } from './schemes.ts'
 import { session } from './sessions.ts'
@@ -35,7 +36,7 @@ export const nativeImage = strict('nativeImage', {
   }),
 })
 
-export { BrowserWindow, dialog, ipcMain, protocol, safeStorage, session, webContents }
+export { BrowserWindow, dialog, ipcMain, net, protocol, safeStorage, session, webContents }
 
 const electron = strict('electron', {
   app,
@@ -44,6 +45,7 @@ const electron = strict('electron', {
   ipcMain,
   Menu,
   nativeImage,
+  net,
   protocol,
   safeStorage,
   screen,

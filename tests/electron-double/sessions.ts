@@ -42,12 +42,11 @@ const defaultSession = strict('session', {
   | 'setSpellCheckerEnabled'
 >)
 
-/** A session of the network only, on Node's fetch: a proxy or certificate of the system is not seen. */
+/** A session of the network only: net.ts sends its requests. */
 const fromPartition = (): object =>
   strict('session.fromPartition()', {
-    fetch: (url: string, init?: RequestInit): Promise<Response> => fetch(url, init),
     // Node's fetch does not send again by itself what went out on a connection that broke.
     closeAllConnections: async (): Promise<void> => {},
-  } satisfies Pick<Electron.Session, 'fetch' | 'closeAllConnections'>)
+  } satisfies Pick<Electron.Session, 'closeAllConnections'>)
 
 export const session = strict('session', { defaultSession, fromPartition })
