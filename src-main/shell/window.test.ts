@@ -2,14 +2,14 @@ import type { EventEmitter } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { choosePage } from './page.ts'
 import { openWindow } from './window.ts'
 
 const { app, calls, windows } = vi.hoisted(() => ({
   app: { getPath: vi.fn(), getName: () => 'Ringline', quit: vi.fn() },
   calls: [] as string[],
-  windows: [] as EventEmitter[],
+  windows: [] as (EventEmitter & { destroyed: boolean })[],
 }))
 vi.mock('electron', async () => {
   const { EventEmitter } = await import('node:events')
@@ -19,6 +19,8 @@ vi.mock('electron', async () => {
       super()
       windows.push(this)
     }
+    destroyed = false
+    isDestroyed = () => this.destroyed
     show = () => calls.push('show')
     maximize = () => calls.push('maximize')
     setContentProtection = () => {}
@@ -35,10 +37,13 @@ vi.mock('electron', async () => {
 const folder = mkdtempSync(path.join(tmpdir(), 'ringline-window-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 beforeEach(() => {
+  vi.useFakeTimers()
   calls.length = 0
   windows.length = 0
   app.getPath.mockReturnValue(folder)
 })
+
+afterEach(() => vi.useRealTimers())
 
 const open = () =>
   openWindow({
@@ -60,4 +65,25 @@ it.each([
   expect(calls).toEqual([])
   windows[0]!.emit('ready-to-show')
   expect(calls).toEqual(expected)
+})
+
+it('is shown soon after the page is there, where the system never says that it is painted', async () => {
+  await open()
+  vi.advanceTimersByTime(1_000)
+  expect(calls.at(-1)).toBe('show')
+})
+
+it('is shown once', async () => {
+  await open()
+  windows[0]!.emit('ready-to-show')
+  const before = [...calls]
+  vi.advanceTimersByTime(1_000)
+  expect(calls).toEqual(before)
+})
+
+it('is not shown when it was closed meanwhile', async () => {
+  await open()
+  windows[0]!.destroyed = true
+  vi.advanceTimersByTime(1_000)
+  expect(calls).toEqual([])
 })

@@ -19,6 +19,9 @@ interface WindowOptions {
 /** A page that crashes again within this time is not loaded once more. */
 const crashPauseMs = 10_000
 
+/** From the page's files being there to its first picture, where the system tells of one at all. */
+const paintMs = 500
+
 /** Opens the till's window where it was last time, and loads the page. */
 export async function openWindow(options: WindowOptions): Promise<BrowserWindow> {
   const { page, preload, contentProtection, devTools } = options
@@ -46,11 +49,15 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
     },
   })
   if (contentProtection) window.setContentProtection(true)
-  window.once('ready-to-show', () => {
+  let shown = false
+  const show = (): void => {
+    if (shown || window.isDestroyed()) return
+    shown = true
     // Not earlier: it would show the window, with nothing painted in it.
     if (place.maximized) window.maximize()
     window.show()
-  })
+  }
+  window.once('ready-to-show', show)
   window.on('close', () =>
     writePlace(placeFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
   )
@@ -58,6 +65,8 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
   window.once('closed', () => app.quit())
   reloadAfterCrash(window, options)
   await window.loadURL(page.url)
+  // On Wayland a hidden window may never be painted, so never be ready, and nobody would ever see it (electron#48859).
+  setTimeout(show, paintMs)
   return window
 }
 
