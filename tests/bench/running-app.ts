@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { root } from '../electron-double/build.ts'
-import { findRuntime } from '../electron-double/runtime.ts'
+import { findRuntime, sandboxed } from '../electron-double/runtime.ts'
 
 export interface Running {
   app: ElectronApplication
@@ -19,6 +19,7 @@ export async function run(folder: string, dataDir: string): Promise<Running> {
   const app = await _electron.launch({
     executablePath: findRuntime().executablePath,
     args: [folder, `--user-data-dir=${dataDir}`],
+    ...sandboxed,
   })
   return { app, page: await app.firstWindow(), startedAt }
 }

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
 import { root } from '../electron-double/build.ts'
-import { findRuntime } from '../electron-double/runtime.ts'
+import { findRuntime, sandboxed } from '../electron-double/runtime.ts'
 
 export { expect } from '@playwright/test'
 
@@ -48,6 +48,7 @@ export const test = base.extend<Fixtures>({
       const app = await _electron.launch({
         executablePath: findRuntime().executablePath,
         args: [root, `--user-data-dir=${dataDir}`],
+        ...sandboxed,
         env: { ...definedOnly(process.env), ...env },
         colorScheme,
       })

@@ -5,7 +5,7 @@ import { _electron, expect } from '@playwright/test'
 import { charge, expectOutcome, open, outcome, startInTraining, typeCard, typeLine } from '../e2e/cashier.ts'
 import { buildIfNeeded, root } from './build.ts'
 import { ensureChromium } from './chromium.ts'
-import { findRuntime } from './runtime.ts'
+import { findRuntime, sandboxed } from './runtime.ts'
 
 /**
  * One phone order without a display: the built app, headless, takes it against the practice gateway. Pictures, the
@@ -21,6 +21,7 @@ export async function runDemo(folder = path.join(root, 'demo')): Promise<void> {
   const app = await _electron.launch({
     executablePath,
     args: [root, `--user-data-dir=${dataDir}`],
+    ...sandboxed,
     colorScheme: 'light',
   })
   try {

@@ -8,6 +8,12 @@ export interface Runtime {
   executablePath: string
 }
 
+/**
+ * For Playwright's launch. On Linux it would give Electron --no-sandbox, which the till takes back once Chromium has
+ * started without: its processes would be neither one nor the other.
+ */
+export const sandboxed = { chromiumSandbox: true }
+
 /** Whether a window can be shown. On Linux, Electron does not start without. */
 export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
   return process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
