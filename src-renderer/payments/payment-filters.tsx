@@ -7,6 +7,7 @@ import { useKey } from '../keyboard/use-action.ts'
 import { DateField } from '../ui/date-field.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { useOneByOne } from '../ui/use-one-by-one.ts'
 import { useCashiers } from './use-cashiers.ts'
 
 /** What the fields hold; days as YYYY-MM-DD, '' for none. */
@@ -17,6 +18,8 @@ export interface FilterFields {
   from: string
   to: string
 }
+
+const filterParts = ['text', 'status', 'days'] as const
 
 /** React Aria's lists take no empty id. */
 const anyone = 'anyone'
@@ -41,6 +44,7 @@ export function PaymentFilters({
   const { t } = useTranslation(['payments', 'common'])
   const key = useKey('find-payment')
   const cashiers = useCashiers()
+  const [drawn] = useOneByOne(filterParts)
   const statuses = useMemo(
     () => [
       { id: 'any' as const, label: t('search.anyStatus') },
@@ -49,7 +53,10 @@ export function PaymentFilters({
     [t],
   )
   return (
-    <search className={`payments-filters${cashiers.length > 0 ? ' payments-filters-staff' : ''}`}>
+    <search
+      className={`payments-filters${cashiers.length > 0 ? ' payments-filters-staff' : ''}`}
+      aria-busy={drawn.length < filterParts.length}
+    >
       <TextField
         className="payments-search"
         label={t('search.label')}
@@ -67,13 +74,15 @@ export function PaymentFilters({
         autoFocus
         adornment={key === '' ? <Search aria-hidden="true" /> : <span className="button-key">{key}</span>}
       />
-      <SelectField
-        label={t('search.status')}
-        options={statuses}
-        value={fields.status}
-        onChange={(status) => onChange({ ...fields, status })}
-      />
-      {cashiers.length > 0 && (
+      {drawn.includes('status') && (
+        <SelectField
+          label={t('search.status')}
+          options={statuses}
+          value={fields.status}
+          onChange={(status) => onChange({ ...fields, status })}
+        />
+      )}
+      {drawn.includes('status') && cashiers.length > 0 && (
         <SelectField
           label={t('search.cashier')}
           options={[
@@ -84,23 +93,31 @@ export function PaymentFilters({
           onChange={(id) => onChange({ ...fields, cashierId: id === anyone ? '' : id })}
         />
       )}
-      <DateField
-        label={t('search.from')}
-        value={fields.from}
-        onChange={(from) => onChange({ ...fields, from })}
-      />
-      <DateField label={t('search.to')} value={fields.to} onChange={(to) => onChange({ ...fields, to })} />
-      <ActionButton
-        action="clear-filters"
-        variant="quiet"
-        className="payments-clear"
-        aria-label={t('search.clear')}
-        icon={<FilterX aria-hidden="true" />}
-        isDisabled={!isFiltered(fields)}
-        onPress={() => onChange(noFilter)}
-      >
-        {''}
-      </ActionButton>
+      {drawn.includes('days') && (
+        <>
+          <DateField
+            label={t('search.from')}
+            value={fields.from}
+            onChange={(from) => onChange({ ...fields, from })}
+          />
+          <DateField
+            label={t('search.to')}
+            value={fields.to}
+            onChange={(to) => onChange({ ...fields, to })}
+          />
+          <ActionButton
+            action="clear-filters"
+            variant="quiet"
+            className="payments-clear"
+            aria-label={t('search.clear')}
+            icon={<FilterX aria-hidden="true" />}
+            isDisabled={!isFiltered(fields)}
+            onPress={() => onChange(noFilter)}
+          >
+            {''}
+          </ActionButton>
+        </>
+      )}
     </search>
   )
 }

@@ -1,21 +1,25 @@
 import { useTranslation } from 'react-i18next'
 import { ScreenTitle } from '../ui/screen-title.tsx'
+import { useOneByOne } from '../ui/use-one-by-one.ts'
 import { DayPanel } from './day-panel.tsx'
 import { ExportPanel } from './export-panel.tsx'
 import { VerifyPanel } from './verify-panel.tsx'
 import './reports-screen.css'
 
+const parts = ['day', 'export', 'verify'] as const
+
 /** The books of the environment in use: a day at a glance, exports, and the proof that nothing was changed. */
 export function ReportsScreen() {
   const { t } = useTranslation('reports')
+  const [drawn] = useOneByOne(parts, { atFirst: 0 })
   return (
-    <div className="reports">
+    <div className="reports" aria-busy={drawn.length < parts.length}>
       <ScreenTitle>{t('title')}</ScreenTitle>
       <div className="reports-columns">
-        <DayPanel />
+        {drawn.includes('day') && <DayPanel />}
         <div className="reports-side">
-          <ExportPanel />
-          <VerifyPanel />
+          {drawn.includes('export') && <ExportPanel />}
+          {drawn.includes('verify') && <VerifyPanel />}
         </div>
       </div>
     </div>

@@ -21,8 +21,8 @@ import { emptyLine, type SaleValues } from './sale-values.ts'
 import { useLineRemoval } from './use-line-removal.ts'
 import './items-panel.css'
 
-/** What is sold: lines that add up, or one plain amount. */
-export const ItemsPanel = memo(function ItemsPanel() {
+/** What is sold: lines that add up, or one plain amount. `hasFoot`: currency and order number are drawn too. */
+export const ItemsPanel = memo(function ItemsPanel({ hasFoot }: { hasFoot: boolean }) {
   const { t } = useTranslation('sale')
   const { control } = useFormContext<SaleValues>()
   const { field: mode } = useController<SaleValues, 'mode'>({ name: 'mode' })
@@ -111,15 +111,17 @@ export const ItemsPanel = memo(function ItemsPanel() {
           {t(isLines ? 'items.orderExtras' : 'items.orderNote')}
         </ActionButton>
       </div>
-      <div className="items-foot">
-        <CurrencyField />
-        <FormText
-          name="merchantOrderId"
-          label={t('items.orderNumber')}
-          placeholder={t('items.orderNumberAuto')}
-          dir="auto"
-        />
-      </div>
+      {hasFoot && (
+        <div className="items-foot">
+          <CurrencyField />
+          <FormText
+            name="merchantOrderId"
+            label={t('items.orderNumber')}
+            placeholder={t('items.orderNumberAuto')}
+            dir="auto"
+          />
+        </div>
+      )}
     </Panel>
   )
 })

@@ -43,7 +43,7 @@ export function SaleForm({
       onKeyDownCapture={(event) => enterMovesOn(event, readBack)}
     >
       <div className="sale-column">
-        <ItemsPanel />
+        <ItemsPanel hasFoot={drawn.includes('currency')} />
         {drawn.includes('customer') && <CustomerPanel />}
         {drawn.includes('options') && (
           <OptionsPanel

@@ -42,7 +42,7 @@ export function SettingsScreen() {
   const { t } = useTranslation('settings')
   const settings = useApp((app) => app.settings)
   const asked = useApp((app) => app.section)
-  const [drawn] = useOneByOne(settingsSections)
+  const [drawn] = useOneByOne(settingsSections, { atFirst: 0 })
   useEffect(() => {
     if (!asked || !drawn.includes(asked)) return
     useApp.setState({ section: undefined })
