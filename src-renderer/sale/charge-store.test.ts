@@ -73,6 +73,26 @@ describe('charge', () => {
     expect(at()).toMatchObject({ step: { kind: 'entering' }, acknowledged: [], attemptId: 'attempt-1' })
   })
 
+  it.each(['charge', 'chargeAnotherCard'] as const)(
+    'holds a yes for one %s: after a failure, such as a manager who does not approve, it is asked again',
+    async (way) => {
+      const { calls, at } = way === 'charge' ? opened() : await after({ status: 'declined' })
+      at().tryAnotherCard()
+      const press = (): void =>
+        void (way === 'charge' ? at().charge(order, card) : at().chargeAnotherCard(card))
+      press()
+      calls.at(-1)?.fail(failure('unknown_outstanding'))
+      await settled()
+      at().acknowledge()
+      press()
+      expect(calls.at(-1)?.input).toMatchObject({ acknowledge: ['unknown'] })
+      calls.at(-1)?.fail(failure('approval_needed'))
+      await settled()
+      press()
+      expect(calls.at(-1)?.input).not.toHaveProperty('acknowledge')
+    },
+  )
+
   it('starts a new attempt when the till refused the input, since nothing was sent', async () => {
     const { calls, at } = opened()
     void at().charge(order, card)

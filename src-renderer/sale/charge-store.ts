@@ -61,6 +61,8 @@ const notCharged = new Set<Payment['status']>(['declined', 'failed', 'canceled']
 export function createChargeStore(call: TillBridge['call'], newId: () => string, declined?: Payment) {
   return createStore<ChargeState>((set, get) => {
     const fresh = () => ({ attemptId: newId(), acknowledged: [] })
+    /** A yes is for one press of Charge: the next may be of another order, or with another card. */
+    const afterFailure = ({ code }: Failure) => (code === 'invalid_input' ? fresh() : { acknowledged: [] })
     let heard: Payment | undefined
     const answered = (payment: Payment): ChargeStep => {
       const news = heard?.id === payment.id ? heard : undefined
@@ -113,7 +115,7 @@ export function createChargeStore(call: TillBridge['call'], newId: () => string,
           const failure = asFailure(caught)
           const question = questions[failure.code]
           if (question) set({ step: { kind: 'asking', question, failure } })
-          else set({ step: { kind: 'entering', failure }, ...(failure.code === 'invalid_input' && fresh()) })
+          else set({ step: { kind: 'entering', failure }, ...afterFailure(failure) })
         }
       },
 
@@ -174,7 +176,7 @@ export function createChargeStore(call: TillBridge['call'], newId: () => string,
               failure,
               ...(question && { question }),
             },
-            ...(failure.code === 'invalid_input' && fresh()),
+            ...(!question && afterFailure(failure)),
           })
         }
       },

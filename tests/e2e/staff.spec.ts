@@ -1,7 +1,17 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { expect, test } from './app.ts'
-import { chargeButton, expectOutcome, newSale, startInTraining, typeCard, typeLine } from './cashier.ts'
+import {
+  charge,
+  chargeButton,
+  expectOutcome,
+  newSale,
+  rowOf,
+  startInTraining,
+  takeOrder,
+  typeCard,
+  typeLine,
+} from './cashier.ts'
 
 const dialog = (page: Page) => page.locator('.dialog-overlay')
 
@@ -82,6 +92,49 @@ test('a cashier takes a sale, and a manager approves the refund in place', async
   await page.keyboard.press('Enter')
   await expect(page.getByText('Refunded $10.50').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Ben Cole is signed in: change' })).toBeVisible()
+})
+
+test('a cashier charges in spite of a payment without an answer only when a manager approves it', async ({
+  page,
+}) => {
+  test.setTimeout(90_000)
+  const silent = '4000000000000408'
+  await hire(page)
+  await page.keyboard.press('Alt+0')
+  await enterPin(page, 'bc', '28462')
+  await takeOrder(page, silent)
+  await expectOutcome(page, 'Not known yet', 20_000)
+
+  const question = page.getByRole('alertdialog', { name: 'An earlier payment has no answer yet' })
+  const approval = page.getByRole('heading', { name: 'A manager has to approve this' })
+  const insist = async (): Promise<void> => {
+    await expect(question.getByRole('button', { name: 'Do not charge' })).toBeFocused()
+    await question.getByRole('checkbox').press('Space')
+    await question.getByRole('button', { name: 'Charge in spite of that' }).press('Enter')
+    await expect(approval).toBeVisible()
+  }
+  await test.step('without a manager nothing is sent, and the order stands', async () => {
+    await newSale(page)
+    await takeOrder(page, silent)
+    await insist()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await expect(approval).toHaveCount(0)
+    await expect(page.getByText('A manager has to approve this. Nothing was done.')).toBeVisible()
+    await expect(page.getByLabel('Description', { exact: true })).toHaveValue('Spring bouquet')
+  })
+
+  await test.step('a manager approves it in place, and the books say who', async () => {
+    await charge(page)
+    await insist()
+    await page.keyboard.type('73195')
+    await page.keyboard.press('Enter')
+    await expect(approval).toHaveCount(0)
+    await expectOutcome(page, /^(Sending|Not known yet|Paid)/, 20_000)
+    await page.keyboard.press('Alt+3')
+    await expect(rowOf(page, '$10.50')).toHaveCount(2)
+    await expect(page.getByRole('button', { name: 'Ben Cole is signed in: change' })).toBeVisible()
+  })
 })
 
 test('locking wipes the card, keeps the order and asks for the PIN; wrong PINs lock out', async ({
