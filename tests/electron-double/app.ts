@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type * as Electron from 'electron'
 import { closeBrowser, host, pathOf } from './host.ts'
+import { isRunning } from './is-running.ts'
 import { strict } from './lacking.ts'
 
 type Has = Pick<
@@ -112,11 +113,3 @@ export const app = new App()
 
 host.events.once('ready', () => app.emit('ready', {}, {}))
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => app.quit())
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type Chromium, startChromium } from './cdp.ts'
-import { prepareProfile } from './profile.ts'
+import { prepareProfile, profileIsFree } from './profile.ts'
 
 /** What the parts of the double share: where the app is, its paths, and the browser once it runs. */
 interface Host {
@@ -85,6 +85,7 @@ export function startHost(root: string, args: readonly string[]): () => Promise<
     try {
       const profile = path.join(pathOf('sessionData'), 'chromium')
       prepareProfile(profile)
+      await profileIsFree(profile)
       const started = await startChromium({
         profile,
         headed: host.headed,
