@@ -48,7 +48,8 @@ export function LockSoon() {
     }
   }, [locksAt])
   return (
-    <>
+    // React Aria hides all but an open dialog, and what is marked so.
+    <div data-react-aria-top-layer="true">
       <div role="status" className="visually-hidden">
         {left === undefined ? '' : t('lockSoon')}
       </div>
@@ -57,6 +58,6 @@ export function LockSoon() {
           <strong>{t('locksIn', { seconds: left })}</strong> {t('anyKey')}
         </div>
       )}
-    </>
+    </div>
   )
 }

@@ -176,6 +176,14 @@ test('locking wipes the card, keeps the order and asks for the PIN; wrong PINs l
   await test.step('an open dialog does not keep the till from being locked', async () => {
     await page.keyboard.press('F1')
     await expect(page.getByRole('searchbox')).toBeFocused()
+    const countdown = page.locator('.lock-soon')
+    await expect(async () => {
+      await page.clock.fastForward('00:30')
+      await expect(countdown).toBeVisible({ timeout: 200 })
+    }).toPass()
+    // Over the dialog, for a screen reader and for the eye.
+    await expect(page.getByRole('status').filter({ hasText: 'The till locks in 20 seconds' })).toBeAttached()
+    await countdown.click({ trial: true })
   })
   await page.keyboard.press('Control+L')
   for (const told of ['This PIN is wrong', 'This PIN is wrong', 'Too many wrong PINs']) {
