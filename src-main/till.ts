@@ -12,6 +12,7 @@ import {
   type Output,
   type Parsed,
 } from '#contract/table.ts'
+import type { Secrets } from './accounts.ts'
 import { TillError } from './failure.ts'
 import { lockDirectory } from './journal/lock.ts'
 import type { Log } from './log.ts'
@@ -21,7 +22,7 @@ import type { Timing } from './payments/context.ts'
 import { openSettings } from './settings/settings-store.ts'
 import { actAs } from './staff/acting.ts'
 import { readPass } from './staff/door.ts'
-import { createWorkplace, type Secrets } from './workplace.ts'
+import { createWorkplace } from './workplace.ts'
 
 export interface TillOptions {
   /** Everything lives below it: journal-<environment>.db, settings.db, practice.db, logs/. */

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { Payment } from '#contract/payment.ts'
 import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
 import type { EventData } from '#contract/table.ts'
+import { checkAddress, checkKey, openAccounts, practiceKey } from './accounts.ts'
 import { businessCalendar } from './bookkeeping/business-day.ts'
 import { openProductShelf, type ProductShelf } from './catalogue/products.ts'
 import { openRateBook, type RateBook } from './catalogue/tax-rates.ts'
 import { TillError } from './failure.ts'
-import { createGateway } from './gateway/client.ts'
-import { checkGatewayUrl, checkSecretKey } from './gateway/endpoint.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import { type Journal, openJournal } from './journal/journal.ts'
 import { createOrders, type Orders } from './orders/orders.ts'
@@ -22,12 +20,6 @@ import { createDoor, type Door } from './staff/door.ts'
 import { openMembers } from './staff/members.ts'
 import { createSessions } from './staff/sessions.ts'
 import type { TillOptions } from './till.ts'
-
-/** Keeps text where only this user of this computer can read it. */
-export interface Secrets {
-  encrypt(text: string): Uint8Array | Promise<Uint8Array>
-  decrypt(encrypted: Uint8Array): string | Promise<string>
-}
 
 /** One environment, opened: its books, its gateway, its payments. They never share a file, a number or a key. */
 interface Desk {
@@ -68,73 +60,15 @@ type Parts = Omit<TillOptions, 'log' | 'now' | 'version'> & {
   tellLocked: (data: EventData<'session.locked'>) => void
 }
 
-/** The practice gateway answers inside this process; its address is never dialled. */
-const practiceUrl = 'http://127.0.0.1/'
-const practiceKey = 'sk_test_training'
-
 /** The practice gateway is in this process and never delivers late: a doubt need not last as long as it does elsewhere. */
 const trainingTiming: Partial<Timing> = { settle: 15_000, settleLooks: 3, lookLongest: 10_000 }
 
 export async function createWorkplace(parts: Parts): Promise<Workplace> {
   const { settings: store, secrets, now, log } = parts
-  const keys: Partial<Record<'test' | 'live', string>> = {}
-  for (const environment of ['test', 'live'] as const) {
-    const encrypted = store.secret(environment)
-    if (!encrypted || !secrets) continue
-    try {
-      keys[environment] = await secrets.decrypt(encrypted)
-    } catch {
-      // Made on another computer or by another user: it has to be entered again.
-      log('warn', 'A stored secret key cannot be read', { environment })
-    }
-  }
-
+  const accounts = await openAccounts({ ...parts, pause: parts.timing?.pause })
   const dateOf = businessCalendar()
   const taxRates = openRateBook(store.database, parts.newId)
   const products = openProductShelf(store.database, taxRates.list, parts.newId)
-
-  const keyOf = (environment: Environment): string | undefined =>
-    environment === 'training' ? practiceKey : (parts.secretKey ?? keys[environment])
-  const urlOf = (environment: Environment): string =>
-    environment === 'training' ? practiceUrl : (parts.gatewayUrl ?? store.get(environment).gatewayUrl)
-
-  /** One client for each address and key: it knows which connections it has used. */
-  let made: { url: string; key: string; practice: PracticeGateway | undefined; gateway: Gateway } | undefined
-  const gatewayOf = ({ environment, practice }: Pick<Desk, 'environment' | 'practice'>): Gateway => {
-    const [url, key] = [urlOf(environment), keyOf(environment)]
-    if (!key) {
-      throw new TillError(
-        'not_configured',
-        environment === 'live'
-          ? 'No secret key is set for the live environment. Nothing was sent. Please enter it under Settings, or go on in training.'
-          : 'No secret key is set for the test environment. Nothing was sent. Please enter it under Settings, or go on in training.',
-      )
-    }
-    // Each opening of training has a practice gateway of its own, whose store is closed with it.
-    if (made?.url !== url || made.key !== key || made.practice !== practice?.gateway) {
-      const practiceFetch =
-        practice &&
-        ((...request: Parameters<typeof fetch>) => practice.gateway.fetch(new Request(...request)))
-      const gateway = createGateway({
-        baseUrl: url,
-        secretKey: key,
-        fetch: practiceFetch ?? parts.fetch,
-        timeoutMs: parts.requestTimeout,
-        pauseMs: parts.timing?.pause,
-        log: ({ method, path, status, ms, requestId, errorKind }) =>
-          log(errorKind && errorKind !== 'declined' ? 'warn' : 'info', 'Gateway request', {
-            method,
-            path,
-            status,
-            ms,
-            requestId,
-            errorKind,
-          }),
-      })
-      made = { url, key, practice: practice?.gateway, gateway }
-    }
-    return made.gateway
-  }
 
   const open = (environment: Environment): Desk => {
     const journal = openJournal(parts.dataDir, environment, now, acting)
@@ -149,8 +83,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
         {
           journal,
           environment,
-          gateway: () => gatewayOf({ environment, ...(practice ? { practice } : {}) }),
-          account: () => accountOf(urlOf(environment), keyOf(environment) ?? ''),
+          gateway: () => accounts.gateway(environment, practice?.gateway),
+          account: () => accounts.name(environment),
           settings: () => store.get(environment),
           taxRates: taxRates.list,
           who: acting,
@@ -182,7 +116,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   }
 
   const chosen = parts.environment ?? store.get('training').environment
-  checkAddress(urlOf(chosen))
+  checkAddress(accounts.url(chosen))
   if (parts.secretKey !== undefined && chosen !== 'training') checkKey(parts.secretKey, chosen)
   let desk = open(chosen)
 
@@ -199,10 +133,10 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   const settings = (): Settings => ({
     ...store.get(desk.environment),
     environment: desk.environment,
-    gatewayUrl: desk.environment === 'training' ? '' : urlOf(desk.environment),
+    gatewayUrl: desk.environment === 'training' ? '' : accounts.url(desk.environment),
     secretKeySet: {
-      test: keys.test !== undefined || (parts.secretKey !== undefined && desk.environment === 'test'),
-      live: keys.live !== undefined || (parts.secretKey !== undefined && desk.environment === 'live'),
+      test: accounts.hasKey('test') || (parts.secretKey !== undefined && desk.environment === 'test'),
+      live: accounts.hasKey('live') || (parts.secretKey !== undefined && desk.environment === 'live'),
     },
     secretsProtected: secrets !== undefined,
     version: parts.version,
@@ -256,28 +190,11 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       return settings()
     },
     async setSecretKey(environment, secretKey) {
-      if (secretKey === '') {
-        refuseWhileSending(environment)
-        delete keys[environment]
-        store.setSecret(environment, undefined)
-      } else {
-        checkKey(secretKey, environment)
-        if (!secrets) {
-          throw new TillError(
-            'not_available',
-            'This computer has no safe place for a secret key, so it was not stored. Please set up the system keyring.',
-            { field: 'secretKey' },
-          )
-        }
-        const encrypted = await secrets.encrypt(secretKey)
-        refuseWhileSending(environment)
-        store.setSecret(environment, encrypted)
-        keys[environment] = secretKey
-      }
+      await accounts.setKey(environment, secretKey, () => refuseWhileSending(environment))
       desk.journal.note('settings.secret_key_changed', { environment, set: secretKey !== '' })
       return settings()
     },
-    gateway: () => gatewayOf(desk),
+    gateway: () => accounts.gateway(desk.environment, desk.practice?.gateway),
     products,
     taxRates,
     door,
@@ -289,33 +206,5 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       sessions.close()
       return shut(desk)
     },
-  }
-}
-
-/** Tells one key at one address from another, and nothing of the key itself. */
-function accountOf(url: string, key: string): string {
-  return createHash('sha256')
-    .update(`${checkGatewayUrl(url)}\n${key}`)
-    .digest('hex')
-    .slice(0, 16)
-}
-
-function checkAddress(url: string): void {
-  try {
-    checkGatewayUrl(url)
-  } catch (error) {
-    throw new TillError('invalid_input', error instanceof Error ? error.message : 'This is no address.', {
-      field: 'gatewayUrl',
-    })
-  }
-}
-
-function checkKey(secretKey: string, environment: 'test' | 'live'): void {
-  try {
-    checkSecretKey(secretKey, environment)
-  } catch (error) {
-    throw new TillError('invalid_input', error instanceof Error ? error.message : 'This is no secret key.', {
-      field: 'secretKey',
-    })
   }
 }
