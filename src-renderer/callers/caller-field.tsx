@@ -32,22 +32,17 @@ export function CallerField({ name, className = '', ...rest }: Props) {
   const form = useFormContext<SaleValues>()
   const id = useId()
   const [found, setFound] = useState<readonly KnownCaller[]>([])
-  const [active, setActive] = useState(-1)
-  const suggestions = useMemo(
-    () =>
-      createSuggestions(till.call, (callers) => {
-        setFound(callers)
-        setActive(-1)
-      }),
-    [],
-  )
+  // Not by its place: an answer may come after the choice.
+  const [activeId, setActiveId] = useState<string>()
+  const active = found.findIndex((caller) => caller.id === activeId)
+  const suggestions = useMemo(() => createSuggestions(till.call, setFound), [])
   useEffect(() => suggestions.stop, [suggestions])
   const isOpen = found.length > 0
 
   const close = (): void => {
     suggestions.stop()
     setFound([])
-    setActive(-1)
+    setActiveId(undefined)
   }
   const take = (caller: KnownCaller): void => {
     close()
@@ -61,7 +56,7 @@ export function CallerField({ name, className = '', ...rest }: Props) {
     if (step !== 0) {
       // One place more than there are callers: none of them.
       const places = found.length + 1
-      setActive(((active + 1 + step + places) % places) - 1)
+      setActiveId(found[((active + 1 + step + places) % places) - 1]?.id)
     } else if (event.key === 'Escape') close()
     else if (event.key === 'Enter' && chosen && !event.repeat) take(chosen)
     else return
@@ -73,7 +68,10 @@ export function CallerField({ name, className = '', ...rest }: Props) {
       <FormText
         {...rest}
         name={name}
-        onTyped={suggestions.typed}
+        onTyped={(text) => {
+          setActiveId(undefined)
+          suggestions.typed(text)
+        }}
         onLeave={close}
         onKeyDown={onKeyDown}
         list={{ id, isOpen, activeId: active < 0 ? undefined : `${id}-${active}` }}

@@ -212,6 +212,36 @@ test('a returning caller is found by phone and by last four, and pays with few k
   await expect(page.getByLabel('Customer number', { exact: true })).toBeFocused()
 })
 
+test('a caller who was chosen stays chosen when the answer for the last letter comes after', async ({
+  page,
+}) => {
+  await startInTraining(page)
+  await page.evaluate(async () => {
+    for (const [name, amount] of [
+      ['Adele Ray', 1_000],
+      ['Adam Smith', 2_000],
+    ] as const) {
+      await window.till.call('payments.charge', {
+        attemptId: crypto.randomUUID(),
+        sale: { currency: 'USD', amount },
+        customer: { name },
+        card: { number: '4111111111111111', expMonth: '12', expYear: '2031', cvc: '123' },
+      })
+    }
+  })
+  const options = page.getByRole('listbox', { name: 'Known callers' }).getByRole('option')
+  await page.getByLabel('Name', { exact: true }).focus()
+  await page.keyboard.type('Ad')
+  await expect(options).toHaveText([/Adam Smith/, /Adele Ray/])
+  // The till is asked a moment after the last letter.
+  await page.keyboard.press('a')
+  await page.keyboard.press('ArrowDown')
+  await expect(options).toHaveText([/Adam Smith/])
+  await expect(options).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Adam Smith')
+})
+
 test('an address has the fields of its country, in its order', async ({ page }) => {
   await startInTraining(page)
   const billing = page.getByRole('region', { name: 'Billing address' })
