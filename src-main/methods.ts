@@ -1,3 +1,4 @@
+import { isSameId } from '#contract/ids.ts'
 import type { EventData, EventName, Method, Output, Parsed } from '#contract/table.ts'
 import { periodOf } from './bookkeeping/business-day.ts'
 import { dayReport } from './bookkeeping/day-report.ts'
@@ -40,7 +41,7 @@ export function createMethods(
       })
     }
     const { shop, locale, timeZone, receiptLanguage } = settings()
-    const refund = payment.refunds.find(({ id }) => id === refundId)
+    const refund = payment.refunds.find(({ id }) => isSameId(id, refundId))
     if (refundId !== undefined && refund?.status !== 'succeeded' && refund?.status !== 'pending') {
       throw new TillError('wrong_state', 'There is a slip only for a refund that the bank has taken.', {
         field: 'refundId',

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { isSameId } from '#contract/ids.ts'
 import { Product } from '#contract/product.ts'
 import type { Parsed } from '#contract/table.ts'
 import type { TaxRate } from '#contract/tax.ts'
@@ -34,11 +35,11 @@ export function openProductShelf(
     list,
     save(change) {
       const all = list()
-      const known = all.find(({ id }) => id === change.id)
+      const known = all.find(({ id }) => isSameId(id, change.id))
       const last = all.reduce((top, { position }) => Math.max(top, position), -1)
       const product: Product = {
         ...change,
-        id: change.id ?? newId(),
+        id: known?.id ?? change.id ?? newId(),
         position: change.position ?? known?.position ?? last + 1,
       }
       const { taxRateId = null, barcode = null } = product
@@ -73,9 +74,9 @@ export function openProductShelf(
       return product
     },
     remove(id) {
-      const product = list().find((each) => each.id === id)
+      const product = list().find((each) => isSameId(each.id, id))
       if (!product) throw new TillError('not_found', 'This product was removed already.')
-      database.prepare('DELETE FROM products WHERE id = ?').run(id)
+      database.prepare('DELETE FROM products WHERE id = ?').run(product.id)
       return product
     },
   }

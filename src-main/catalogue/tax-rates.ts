@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { isSameId } from '#contract/ids.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TaxRate } from '#contract/tax.ts'
 
@@ -20,7 +21,8 @@ export function openRateBook(database: DatabaseSync, newId: () => string): RateB
   return {
     list: () => rates,
     save(change) {
-      const rate = { ...change, id: change.id ?? newId() }
+      const known = rates.find(({ id }) => isSameId(id, change.id))
+      const rate = { ...change, id: known?.id ?? change.id ?? newId() }
       database
         .prepare(
           `INSERT INTO tax_rates (id, name, percent, inclusive, active) VALUES (?, ?, ?, ?, ?)

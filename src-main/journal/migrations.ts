@@ -119,4 +119,11 @@ export const journalMigrations: readonly string[] = [
   ) STRICT;
   DELETE FROM counters WHERE name = 'search';
   `,
+  // Ids have one spelling from here on: those that were kept in capitals are found by it.
+  `
+  CREATE INDEX attempts_in_capitals ON attempts (lower(id)) WHERE id <> lower(id);
+  CREATE INDEX refunds_in_capitals ON refunds (lower(id)) WHERE id <> lower(id);
+  UPDATE OR IGNORE held_orders SET id = lower(id) WHERE id <> lower(id);
+  UPDATE draft SET attempt_id = lower(attempt_id);
+  `,
 ]

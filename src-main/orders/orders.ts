@@ -114,7 +114,8 @@ export function createOrders(
     },
     draft() {
       const row = sql.draft.get()
-      if (!row) return undefined
+      // A payment that was started is in the books: its order is typed no more.
+      if (!row || (row.attempt_id !== null && journal.byAttempt(String(row.attempt_id)))) return undefined
       return {
         order: content(row),
         ...labelled(row),
@@ -173,9 +174,6 @@ function statements({ database }: Journal) {
          saved_at = excluded.saved_at, content = excluded.content`,
     ),
     forgetDraft: prepare('DELETE FROM draft'),
-    // A payment that was started is in the books: its order is typed no more.
-    draft: prepare(
-      'SELECT * FROM draft WHERE attempt_id IS NULL OR attempt_id NOT IN (SELECT id FROM attempts)',
-    ),
+    draft: prepare('SELECT * FROM draft'),
   }
 }

@@ -1,3 +1,4 @@
+import { isSameId } from '#contract/ids.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../failure.ts'
 import { GatewayError } from '../gateway/errors.ts'
@@ -31,7 +32,7 @@ export async function refundPayment(
   return context.exclusive(id, async () => {
     const record = context.journal.get(id)
     if (!record) throw new TillError('not_found', 'There is no such payment.')
-    if (record.refunds.some((refund) => refund.id === refundId)) return record
+    if (record.refunds.some((refund) => isSameId(refund.id, refundId))) return record
     const { gatewayId } = checkRefund(record, request.amount)
     const total = await totalBefore(context, id, gatewayId)
     const now = context.journal.get(id) ?? record

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from './ids.ts'
 
 /** One entry of the append-only log. `hash` covers the entry and the hash before it. */
 export const AuditEvent = z.object({
@@ -12,7 +13,7 @@ export const AuditEvent = z.object({
 export type AuditEvent = z.infer<typeof AuditEvent>
 
 export const AuditQuery = z.strictObject({
-  paymentId: z.string().max(100).optional(),
+  paymentId: Id.optional(),
   limit: z.int().min(1).max(500).optional(),
   cursor: z.string().max(100).optional(),
 })

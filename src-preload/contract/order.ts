@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { uuid } from './ids.ts'
 import { latinDigits } from './latin-digits.ts'
 import { captureMethods, threeDSecureRequests } from './sale.ts'
 import { line, looksLikeCardNumber, requiredLine } from './text.ts'
@@ -78,7 +79,7 @@ export const TypedOrder = z.strictObject({
 })
 export type TypedOrder = z.infer<typeof TypedOrder>
 
-const OrderId = z.uuid('An order is named by a UUID.')
+const OrderId = uuid('An order is named by a UUID.')
 const Label = line(60)
 
 export const Hold = z.strictObject({
@@ -114,7 +115,7 @@ export const HeldCount = z.object({ count: z.int() })
 export const Recall = z.strictObject({
   id: OrderId,
   /** Of the charge that the order is for from now on: see {@link Draft}. */
-  attemptId: z.uuid().optional(),
+  attemptId: uuid().optional(),
 })
 export const RecalledOrder = z.object({ id: z.string(), label: z.string().optional(), order: TypedOrder })
 export const HeldOrderId = z.strictObject({ id: OrderId })
@@ -125,7 +126,7 @@ export const Draft = z.strictObject({
   order: TypedOrder,
   label: Label.optional(),
   /** Of the charge that it is for: once that was started, the draft is over. */
-  attemptId: z.uuid().optional(),
+  attemptId: uuid().optional(),
 })
 export type Draft = z.infer<typeof Draft>
 /** Without a draft: forget it. */

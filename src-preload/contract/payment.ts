@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Card, CardSummary } from './card.ts'
 import { DiscountTaken } from './discount.ts'
+import { Id, uuid } from './ids.ts'
 import { Amount } from './money.ts'
 import { ChargeOptions, Customer, Sale, SaleLine } from './sale.ts'
 import { environments, protocols } from './settings.ts'
@@ -42,9 +43,8 @@ export const Refund = z.object({
 })
 export type Refund = z.infer<typeof Refund>
 
-const Id = z.string().min(1).max(100)
 /** Made by the caller, once for each attempt: the same id never acts twice. */
-const AttemptId = z.uuid('An attempt is named by a UUID.')
+const AttemptId = uuid('An attempt is named by a UUID.')
 
 /** What the cashier was asked and said yes to: 'duplicate' after `possible_duplicate`, 'unknown' after `unknown_outstanding`. */
 const Acknowledgements = z.array(z.enum(['duplicate', 'unknown']))
@@ -104,6 +104,14 @@ export const Payment = z.object({
   looks: z
     .object({ count: z.int(), last: z.iso.datetime().optional(), next: z.iso.datetime().optional() })
     .optional(),
+  /** What the gateway told beside the money: how the cardholder was authenticated, its name for the card, … */
+  threeDSecureStatus: z.string().optional(),
+  paymentMethodId: z.string().optional(),
+  /** … when and why it was cancelled there, and how the parcel goes. */
+  canceledAt: z.iso.datetime().optional(),
+  cancellationReason: z.string().optional(),
+  carrier: z.string().optional(),
+  trackingNumber: z.string().optional(),
   receiptNumber: z.string().optional(),
   /** Who took it; none on a till without staff. */
   cashier: Person.optional(),
@@ -125,7 +133,7 @@ export const PaymentQuery = z.strictObject({
   text: z.string().trim().max(200).optional(),
   status: PaymentStatus.optional(),
   /** Who took it. */
-  cashierId: z.string().max(100).optional(),
+  cashierId: Id.optional(),
   from: DayOrInstant.optional(),
   /** A day is meant to its end. */
   to: DayOrInstant.optional(),
@@ -148,7 +156,7 @@ export const Cancel = z.strictObject({ id: Id, reason: z.enum(cancellationReason
 export const RefundRequest = z.strictObject({
   id: Id,
   /** Made by the caller, as an attemptId is: the same id never refunds twice. */
-  refundId: z.uuid('A refund is named by a UUID.'),
+  refundId: uuid('A refund is named by a UUID.'),
   /** Minor units; left out: all that is left. */
   amount: Amount.optional(),
   reason: z.enum(refundReasons).optional(),

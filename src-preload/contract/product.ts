@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from './ids.ts'
 import { Amount, Currency } from './money.ts'
 import { RateId } from './tax.ts'
 import { looksLikeCardNumber, requiredLine } from './text.ts'
@@ -42,5 +43,5 @@ export type Product = z.infer<typeof Product>
 
 /** Left out, the id is made by the till and the place is the last. */
 export const ProductChange = Product.partial({ id: true, position: true })
-export const ProductId = z.strictObject({ id: z.string().min(1).max(100) })
+export const ProductId = z.strictObject({ id: Id })
 export const Products = z.object({ items: z.array(Product) })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CardSummary } from './card.ts'
 import { DiscountTaken } from './discount.ts'
+import { Id } from './ids.ts'
 import { refundReasons } from './payment.ts'
 import { SaleLine } from './sale.ts'
 import { environments, languages, Shop } from './settings.ts'
@@ -46,7 +47,6 @@ export const Receipt = z.object({
 })
 export type Receipt = z.infer<typeof Receipt>
 
-const Id = z.string().min(1).max(100)
 /** With `refundId` the slip of that refund, in place of the payment's receipt. `language`: left out, that of the settings. */
 export const ReceiptQuery = z.strictObject({
   paymentId: Id,

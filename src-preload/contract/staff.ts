@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from './ids.ts'
 import { requiredLine } from './text.ts'
 
 export const roles = ['cashier', 'manager'] as const
@@ -9,7 +10,6 @@ export type Person = z.infer<typeof Person>
 
 /** 4 to 8 digits. Its message never repeats what was typed. */
 const Pin = z.string().regex(/^\d{4,8}$/, 'A PIN has 4 to 8 digits.')
-const StaffId = z.string().min(1).max(100)
 
 /** Never holds a PIN, nor anything made of one. */
 export const StaffMember = z.object({
@@ -28,7 +28,7 @@ export const StaffList = z.object({ items: z.array(StaffMember) })
 
 /** Without an id: a new member, who needs a PIN. The first one has to be a manager. */
 export const StaffChange = z.strictObject({
-  id: StaffId.optional(),
+  id: Id.optional(),
   name: requiredLine(60),
   role: z.enum(roles),
   active: z.boolean().default(true),
@@ -36,7 +36,7 @@ export const StaffChange = z.strictObject({
   pin: Pin.optional(),
 })
 
-export const SignIn = z.strictObject({ staffId: StaffId, pin: Pin })
+export const SignIn = z.strictObject({ staffId: Id, pin: Pin })
 export const SignedIn = z.object({
   /** Goes with every call from now on. Kept in memory only, on both sides. */
   session: z.string(),
@@ -50,7 +50,7 @@ export type SignedIn = z.infer<typeof SignedIn>
 export const SessionState = z.object({ locksIn: z.int().optional() })
 
 export const ApprovalRequest = z.strictObject({
-  staffId: StaffId,
+  staffId: Id,
   pin: Pin,
   method: z.string().max(60),
   /** What the method will be called with, without a card: the approval is then for no other refund or amount. */
