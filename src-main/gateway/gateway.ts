@@ -46,6 +46,9 @@ export interface Intent {
   cancellationReason?: string
   threeDSecureStatus?: string
   returnUrl?: string
+  /** Who brings the parcel, and its number there. */
+  carrier?: string
+  trackingNumber?: string
 }
 
 export interface Refund {

@@ -80,6 +80,7 @@ const intent = z
     description: text,
     quantity: integer,
     metadata: textMap,
+    shipping: object,
     capture_method: captureMethod,
     payment_method_options: object,
     next_action: nextAction,
@@ -118,6 +119,8 @@ const intent = z
       cancellationReason: wire.cancellation_reason,
       threeDSecureStatus: wire['3ds_status'],
       returnUrl: wire.return_url,
+      carrier: text.parse(wire.shipping?.carrier),
+      trackingNumber: text.parse(wire.shipping?.tracking_number),
     })
   })
 

@@ -2,6 +2,7 @@ import type { Environment } from '#contract/settings.ts'
 import { GatewayError } from '../gateway/errors.ts'
 import type { Intent } from '../gateway/gateway.ts'
 import type { Changes, PaymentRecord } from '../journal/record.ts'
+import { toldBy } from './told.ts'
 import { words } from './words.ts'
 
 /** What an intent says of its payment. 'unpaid' is no last word while a request with the card may be on its way. */
@@ -58,7 +59,13 @@ export function changesOf(
   verdict: Exclude<Verdict, 'unpaid'>,
   at: string,
 ): Changes {
-  const known: Changes = { gatewayId: intent.id, nextAction: null, amountCapturable: null, watchUntil: null }
+  const known: Changes = {
+    gatewayId: intent.id,
+    nextAction: null,
+    amountCapturable: null,
+    watchUntil: null,
+    ...toldBy(intent),
+  }
   switch (verdict) {
     case 'succeeded': {
       const captured =
