@@ -8,6 +8,7 @@ import { openProductShelf, type ProductShelf } from './catalogue/products.ts'
 import { openRateBook, type RateBook } from './catalogue/tax-rates.ts'
 import { TillError } from './failure.ts'
 import type { Gateway } from './gateway/gateway.ts'
+import { openAnchors } from './journal/anchor.ts'
 import { type Journal, openJournal } from './journal/journal.ts'
 import { createOrders, type Orders } from './orders/orders.ts'
 import { defaultTiming, type Timing } from './payments/context.ts'
@@ -66,12 +67,13 @@ const trainingTiming: Partial<Timing> = { settle: 15_000, settleLooks: 3, lookLo
 export async function createWorkplace(parts: Parts): Promise<Workplace> {
   const { settings: store, secrets, now, log } = parts
   const accounts = await openAccounts({ ...parts, pause: parts.timing?.pause })
+  const anchors = await openAnchors(store.database, secrets, log)
   const dateOf = businessCalendar()
   const taxRates = openRateBook(store.database, parts.newId)
   const products = openProductShelf(store.database, taxRates.list, parts.newId)
 
   const open = (environment: Environment): Desk => {
-    const journal = openJournal(parts.dataDir, environment, now, acting)
+    const journal = openJournal(parts.dataDir, environment, now, acting, anchors)
     try {
       const practiceStore =
         environment === 'training' ? openPracticeStore(path.join(parts.dataDir, 'practice.db')) : undefined

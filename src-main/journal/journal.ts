@@ -2,13 +2,16 @@ import path from 'node:path'
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { PaymentStatus } from '#contract/payment.ts'
 import type { Environment } from '#contract/settings.ts'
+import type { Anchors } from './anchor.ts'
 import { callersTable } from './callers.ts'
-import { chainHash, chainStart } from './chain.ts'
+import { chainHash } from './chain.ts'
 import { openDatabase, storageError, transaction } from './database.ts'
 import { follow } from './follow.ts'
+import { keepAnchored } from './keep-anchored.ts'
 import { journalMigrations } from './migrations.ts'
 import { applyChanges, type Changes, isOpen, PaymentRecord } from './record.ts'
 import { indexPayment } from './search-index.ts'
+import { headOf, type Standing } from './standing.ts'
 
 type Row = Record<string, SQLOutputValue>
 type Details = Record<string, unknown>
@@ -20,6 +23,14 @@ const mayBeSent =
 /** One environment's books: payments as they stand, and the append-only events that say how they came to. */
 export interface Journal {
   readonly database: DatabaseSync
+  /** How it compared with the mark kept outside its file when it was opened, or as it was accepted since. */
+  standing(): Standing
+  /**
+   * Takes the journal as it is for the true one, and marks it anew: counters go on from the highest that was ever marked,
+   * so that no number is given twice, and the log tells of it. For a journal that is not 'level' or 'unmarked', which is
+   * not marked again until then.
+   */
+  acceptStanding(): void
   /** Brings the tables to search in up to date: they follow the events a moment later. */
   catchUp(): void
   /**
@@ -62,6 +73,7 @@ export interface Journal {
  *
  * @param now ms since the epoch
  * @param who signs what people do: `by`, and `approvedBy` where a manager had to
+ * @param anchors where its head is marked, outside its own file; left out, it is not
  * @throws TillError `newer_database` or `storage`
  */
 export function openJournal(
@@ -69,12 +81,13 @@ export function openJournal(
   environment: Environment,
   now: () => number,
   who: () => object | undefined = () => undefined,
+  anchors?: Anchors,
 ): Journal {
   const file = path.join(dataDir, `journal-${environment}.db`)
   const database = openDatabase(file, journalMigrations)
   const sql = statements(database)
-  const last = database.prepare('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1').get()
-  let head = { seq: Number(last?.seq ?? 0), hash: String(last?.hash ?? chainStart) }
+  const anchored = keepAnchored(database, environment, anchors, now)
+  let head = headOf(database)
 
   /** The log's head moves on only when the transaction has. */
   const durably = <T>(
@@ -93,6 +106,7 @@ export function openJournal(
         }),
       )
       head = next
+      anchored.behind()
       return result
     } catch (error) {
       throw storageError(error, file, consequence)
@@ -117,6 +131,16 @@ export function openJournal(
 
   return {
     database,
+    standing: anchored.standing,
+    acceptStanding() {
+      const { state, mark, counters } = anchored.standing()
+      if (state === 'level' || state === 'unmarked') return
+      durably(nothingSent, (append) => {
+        for (const [name, value] of Object.entries(counters)) sql.raise.run(name, value)
+        append(null, 'books.accepted', { state, before: mark ?? null, counters })
+      })
+      anchored.accept()
+    },
     catchUp: followers.catchUp,
     start(make) {
       return durably(nothingSent, (append) => {
@@ -163,6 +187,7 @@ export function openJournal(
     similar: (last4, amount, time) => sql.similar.all(last4, amount, time).map(readRecord),
     close() {
       followers.stop()
+      anchored.stop()
       database.close()
     },
   }
@@ -225,6 +250,9 @@ function statements(database: DatabaseSync) {
     refund: prepare(`SELECT 1 FROM refunds WHERE ${named('id', '?1')}`),
     addEvent: prepare(
       'INSERT INTO events (seq, at, payment_id, kind, changes, hash) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    raise: prepare(
+      'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)',
     ),
     count: prepare(
       'INSERT INTO counters (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',

@@ -126,4 +126,13 @@ export const journalMigrations: readonly string[] = [
   UPDATE OR IGNORE held_orders SET id = lower(id) WHERE id <> lower(id);
   UPDATE draft SET attempt_id = lower(attempt_id);
   `,
+  // A journal tells which it is; the key is that of the keyring that first signed a mark of it.
+  `
+  CREATE TABLE identity (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    id  TEXT    NOT NULL,
+    key TEXT
+  ) STRICT;
+  INSERT INTO identity (one, id) VALUES (1, lower(hex(randomblob(16))));
+  `,
 ]

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
 import { environments, languageOf, languages, protocols, Scanner, Shop } from '#contract/settings.ts'
 import { catalogueTables } from '../catalogue/tables.ts'
+import { anchorTables } from '../journal/anchor.ts'
 import { openDatabase, storageError, transaction } from '../journal/database.ts'
 import { staffTable } from '../staff/tables.ts'
 
@@ -20,6 +21,7 @@ const migrations = [
   `,
   catalogueTables,
   staffTable,
+  anchorTables,
 ]
 
 /** What is kept on the disk. The gateway's address is kept for each environment. */
