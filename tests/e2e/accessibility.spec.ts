@@ -3,6 +3,8 @@ import { expect, test } from './app.ts'
 import { charge, expectOutcome, newSale, open, startInTraining, takeOrder, typeLine } from './cashier.ts'
 import { troubleWithLongWords } from './long-words.ts'
 
+test.use({ isNew: true })
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen is accessible in ${colorScheme}, and has room for longer words`, async ({ launch }) => {
     test.slow()

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
 import { root } from '../electron-double/build.ts'
 import { findRuntime, sandboxed } from '../electron-double/runtime.ts'
+import { setUpFolder } from './set-up.ts'
 
 export { expect } from '@playwright/test'
 
@@ -22,6 +23,8 @@ export interface Launched {
 interface Fixtures {
   /** Errors in the page's console that the test brings about itself; any other fails it. */
   expectedErrors: RegExp | undefined
+  /** True: the app is started for the first time, and welcomes. */
+  isNew: boolean
   /** The test's own data folder: what the app writes is below it, and it is gone after the test. */
   dataDir: string
   /** Starts the built app on the data folder; again after it was closed or killed. */
@@ -35,9 +38,11 @@ interface Fixtures {
 /** Started apps end with the test; an error that the page threw or wrote to its console fails it. */
 export const test = base.extend<Fixtures>({
   expectedErrors: [undefined, { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it needs from here
-  dataDir: async ({}, use) => {
+  isNew: [false, { option: true }],
+  dataDir: async ({ isNew }, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'ringline-e2e-'))
+    const template = process.env[setUpFolder]
+    if (!isNew && template) cpSync(template, path.join(folder, 'till'), { recursive: true })
     await use(folder)
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   },

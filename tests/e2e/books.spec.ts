@@ -5,7 +5,7 @@ import { expectOutcome, newSale, open, outcome, startInTraining, takeOrder } fro
 
 test('the receipt shows on screen and is saved as a PDF', async ({ launch, dataDir }) => {
   const { app, page } = await launch()
-  await startInTraining(page, 'Bloom & Bough')
+  await startInTraining(page)
   await takeOrder(page)
   await expectOutcome(page, 'Paid $10.50')
   await page.getByRole('button', { name: 'View receipt' }).click()

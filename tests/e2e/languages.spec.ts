@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { isWhole } from './accessible.ts'
 import { expect, test } from './app.ts'
 
+test.use({ isNew: true })
+
 /** What is no word of a language: names, codes, keys, what the test typed itself. */
 const data = [
   '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}',
