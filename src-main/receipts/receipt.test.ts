@@ -82,7 +82,7 @@ describe('a receipt', () => {
   test('shows the shop, the order, its lines, the total, the card and the ids', () => {
     const page = words(receiptOf())
     for (const part of [
-      'Flowers & Sons 1 High Street Springfield, IL 62704, United States',
+      'Flowers & Sons 1 High Street Springfield, IL 62704 United States',
       '+1 217 555 0100 · hello@example.com',
       'Tax ID 12-3456789',
       'TELEPHONE ORDER Receipt T1-000042',

@@ -1,5 +1,7 @@
 import { formatAddress } from 'localized-address-format'
 
+export { formatAddress }
+
 /** A part of an address as the form has it: 'lines' are the street's two. */
 export type AddressPart = 'lines' | 'city' | 'state' | 'postalCode'
 

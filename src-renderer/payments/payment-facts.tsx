@@ -2,10 +2,10 @@ import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
 import type { Address } from '#contract/sale.ts'
+import { addressLines } from '../address/address-parts.ts'
 import { useLocale } from '../app-store.ts'
 import { DateTime } from '../ui/date-time.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { addressLines } from './address-lines.ts'
 import { CopyButton } from './copy-button.tsx'
 
 /** Everything that was noted about a payment; ids with a button that copies them. */

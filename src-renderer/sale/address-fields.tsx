@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useController, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { AddressPart } from '../address/address-order.ts'
@@ -9,6 +10,7 @@ import {
   postalCodeWord,
   stateWord,
 } from '../address/address-words.ts'
+import { useOddPostalCode } from '../address/use-odd-postal-code.ts'
 import { CountryField } from '../ui/country-field.tsx'
 import { FormText } from './form-text.tsx'
 import type { SaleValues } from './sale-values.ts'
@@ -22,12 +24,13 @@ export function AddressFields({ place }: { place: Place }) {
   const country = field.value
   const order = addressParts(country)
   const parts = useTypedToo(place, order)
-  const example = postalCodeExample(country)
+  const isStreetLast = order.at(-1) === 'lines' && order.length > 1
+  const span = isStreetLast ? 'span-3' : 'span-2'
 
   const lines = (
     <>
-      <FormText name={`${place}.line1`} label={t('address.line1')} dir="auto" className="span-3" />
-      <FormText name={`${place}.line2`} label={t('address.line2')} dir="auto" className="span-3" />
+      <FormText name={`${place}.line1`} label={t('address.line1')} dir="auto" className={span} />
+      <FormText name={`${place}.line2`} label={t('address.line2')} dir="auto" className={span} />
     </>
   )
   const part = (name: AddressPart) => {
@@ -47,38 +50,47 @@ export function AddressFields({ place }: { place: Place }) {
           />
         )
       case 'postalCode':
-        return (
-          <FormText
-            key={name}
-            name={`${place}.postalCode`}
-            label={t(`address.${postalCodeWord(country)}`)}
-            dir="ltr"
-            className="address-code"
-            {...(example === undefined ? {} : { placeholder: example })}
-            {...(isNumericPostalCode(country) ? { inputMode: 'numeric' } : {})}
-          />
-        )
+        return <PostalCode key={name} name={`${place}.postalCode`} country={country} />
       case 'lines':
         return null
     }
   }
-  const isStreetLast = order.at(-1) === 'lines' && order.length > 1
   return (
     <>
+      {/* It decides which fields there are, so it comes before them. */}
+      <CountryField
+        label={t('address.country')}
+        value={country}
+        onChange={(code) => field.onChange(code ?? '')}
+        onBlur={field.onBlur}
+        ref={field.ref}
+        error={fieldState.error?.message}
+      />
       {!isStreetLast && lines}
-      <div className="address-places">
-        {parts.map(part)}
-        <CountryField
-          label={t('address.country')}
-          value={country}
-          onChange={(code) => field.onChange(code ?? '')}
-          onBlur={field.onBlur}
-          ref={field.ref}
-          error={fieldState.error?.message}
-        />
-      </div>
+      <div className={isStreetLast ? 'address-places span-4' : 'address-places'}>{parts.map(part)}</div>
       {isStreetLast && lines}
     </>
+  )
+}
+
+/** A code that is none of the country's gets a word once it is left, and can be taken all the same: rules go out of date. */
+function PostalCode({ name, country }: { name: `${Place}.postalCode`; country: string }) {
+  const { t } = useTranslation('sale')
+  const [isTyping, setTyping] = useState(false)
+  const isOdd = useOddPostalCode(useWatch<SaleValues, typeof name>({ name }), country)
+  const example = postalCodeExample(country)
+  return (
+    <FormText
+      name={name}
+      label={t(`address.${postalCodeWord(country)}`)}
+      dir="ltr"
+      className="address-code"
+      onTyped={() => setTyping(true)}
+      onLeave={() => setTyping(false)}
+      warning={isOdd && !isTyping ? t('address.oddCode') : undefined}
+      {...(example === undefined ? {} : { placeholder: example })}
+      {...(isNumericPostalCode(country) ? { inputMode: 'numeric' } : {})}
+    />
   )
 }
 

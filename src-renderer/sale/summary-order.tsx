@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react'
 import { useFormState, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { addressLines } from '../address/address-parts.ts'
 import { useLocale } from '../app-store.ts'
-import { countryName } from '../ui/countries.ts'
 import type { AddressValues, SaleValues } from './sale-values.ts'
 import { spokenGroups } from './spoken-groups.ts'
 import { SummaryLines } from './summary-lines.tsx'
@@ -60,10 +60,7 @@ function Fact({ label, children }: { label: string; children: string }) {
 /** An address in lines; '' where nothing but the country stands. */
 function useAddressText(address: AddressValues): string {
   const locale = useLocale()
-  const { line1, line2, city, state, postalCode, country } = address
-  const named = useMemo(() => countryName(country, locale), [country, locale])
-  const filled = (part: string): boolean => part.trim() !== ''
-  if (![line1, line2, city, state, postalCode].some(filled)) return ''
-  const town = [city, state, postalCode].filter(filled).join(', ')
-  return [line1, line2, town, named].filter(filled).join('\n')
+  const { country, ...parts } = address
+  const isTyped = Object.values(parts).some((part) => part.trim() !== '')
+  return useMemo(() => (isTyped ? addressLines(address, locale).join('\n') : ''), [address, locale, isTyped])
 }

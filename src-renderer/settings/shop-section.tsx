@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
-import { useController } from 'react-hook-form'
+import { useController, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
+import { useOddPostalCode } from '../address/use-odd-postal-code.ts'
 import { useLocale } from '../app-store.ts'
 import { languageOptions } from '../language/language.ts'
 import { countryOptions } from '../ui/countries.ts'
@@ -23,12 +24,12 @@ export function ShopSection({ settings }: { settings: Settings }) {
     <SectionPanel of={section}>
       <FormText name="shop.name" label={t('shop.name')} hint={t('shop.nameHint')} dir="auto" />
       <div className="settings-pair">
+        <FormCombo name="shop.address.country" label={t('shop.country')} options={countries} />
         <FormText name="shop.address.line1" label={t('shop.line1')} hint={t('shop.addressHint')} dir="auto" />
         <FormText name="shop.address.line2" label={t('shop.line2')} dir="auto" />
         <FormText name="shop.address.city" label={t('shop.city')} dir="auto" />
         <FormText name="shop.address.state" label={t('shop.state')} dir="auto" />
-        <FormText name="shop.address.postalCode" label={t('shop.postalCode')} dir="ltr" />
-        <FormCombo name="shop.address.country" label={t('shop.country')} options={countries} />
+        <PostalCode />
         <FormText name="shop.phone" label={t('shop.phone')} type="tel" dir="ltr" />
         <FormText name="shop.email" label={t('shop.email')} type="email" dir="ltr" />
         <FormText name="shop.website" label={t('shop.website')} type="url" dir="ltr" />
@@ -37,6 +38,20 @@ export function ShopSection({ settings }: { settings: Settings }) {
       <RefundPolicy />
       <ReceiptLanguage />
     </SectionPanel>
+  )
+}
+
+function PostalCode() {
+  const { t } = useTranslation(['settings', 'sale'])
+  const { postalCode, country } = useWatch<SettingsFields, 'shop.address'>({ name: 'shop.address' })
+  const isOdd = useOddPostalCode(postalCode, country)
+  return (
+    <FormText
+      name="shop.address.postalCode"
+      label={t('shop.postalCode')}
+      dir="ltr"
+      warning={isOdd ? t('sale:address.oddCode') : undefined}
+    />
   )
 }
 

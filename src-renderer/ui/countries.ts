@@ -22,12 +22,3 @@ export function countryOptions(locale: string): readonly Option[] {
     .map((id) => ({ id, label: names.of(id) ?? id, also: alsoCalled[id] ?? [] }))
     .sort((one, other) => compare(one.label, other.label))
 }
-
-/** The name of a country in the language of `locale`, or the code itself where it is none. */
-export function countryName(code: string, locale: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
-  } catch {
-    return code
-  }
-}

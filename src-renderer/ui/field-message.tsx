@@ -1,21 +1,31 @@
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { FieldError } from 'react-aria-components/FieldError'
 import { Text } from 'react-aria-components/Text'
 import { inWords } from '../language/in-words.ts'
 
 /**
- * The line under a field: its error, else its hint. The line is always there, so that nothing moves when an error comes;
+ * The line under a field: its error, else its warning, else its hint. The line is always there, so that nothing moves when an error comes;
  * an error of more than one line is laid over what is below while the caret or the mouse is at its field.
  */
-export function FieldMessage({ error, hint }: { error?: string | undefined; hint?: string | undefined }) {
+export function FieldMessage({
+  error,
+  hint,
+  warning,
+}: {
+  error?: string | undefined
+  hint?: string | undefined
+  warning?: string | undefined
+}) {
+  const said = warning ?? hint
   return (
     <div className="field-message">
-      {hint !== undefined && (
+      {said !== undefined && (
         <Text
           slot="description"
-          className={error === undefined ? 'field-hint' : 'field-hint field-hint-covered'}
+          className={`${warning === undefined ? 'field-hint' : 'field-warning'} ${error === undefined ? '' : 'field-hint-covered'}`}
         >
-          <bdi>{hint}</bdi>
+          {warning !== undefined && <TriangleAlert aria-hidden="true" />}
+          <bdi>{said}</bdi>
         </Text>
       )}
       <FieldError className="field-error">

@@ -16,6 +16,8 @@ export interface TextFieldProps {
   ref?: Ref<HTMLInputElement>
   error?: string | undefined
   hint?: string | undefined
+  /** What is odd about the value, and no fault: it is taken as it is. */
+  warning?: string | undefined
   placeholder?: string
   type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'search'
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'url' | 'search'
@@ -44,6 +46,7 @@ export function TextField(props: TextFieldProps) {
     label,
     error,
     hint,
+    warning,
     ref,
     dir,
     placeholder,
@@ -90,7 +93,7 @@ export function TextField(props: TextFieldProps) {
         />
         {adornment !== undefined && <span className="field-adornment">{adornment}</span>}
       </div>
-      <FieldMessage error={error} hint={hint} />
+      <FieldMessage error={error} hint={hint} warning={warning} />
     </AriaTextField>
   )
 }

@@ -249,7 +249,24 @@ test('an address has the fields of its country, in its order', async ({ page }) 
   const labels = () => billing.locator('.field-label').allInnerTexts()
   await expect
     .poll(labels)
-    .toEqual(['Address line 1', 'Address line 2', 'City', 'State', 'ZIP code', 'Country'])
+    .toEqual(['Country', 'Address line 1', 'Address line 2', 'City', 'State', 'ZIP code'])
+
+  // A code that is none of the country's is told of where it stands, once it is left; it is read back as any other.
+  const readBack = page.getByRole('region', { name: 'Read back' })
+  const zip = billing.getByLabel('ZIP code')
+  for (const [code, isOdd] of [
+    ['O2139', true],
+    ['2139', true],
+    ['02139', false],
+  ] as const) {
+    await billing.getByLabel('City').fill('San Francisco')
+    await billing.getByLabel('State').fill('CA')
+    await zip.fill(code)
+    await expect(billing.getByText('Unusual: check it')).toHaveCount(0)
+    await page.keyboard.press('Tab')
+    await expect(billing.getByText('Unusual: check it')).toHaveCount(isOdd ? 1 : 0)
+    await expect(readBack).toContainText(`San Francisco, CA ${code}`)
+  }
 
   const choose = async (name: string): Promise<void> => {
     await country.focus()
@@ -258,14 +275,18 @@ test('an address has the fields of its country, in its order', async ({ page }) 
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect(country).toHaveValue(name)
+    await expect(country).toBeFocused()
   }
   await choose('Germany')
-  await expect.poll(labels).toEqual(['Address line 1', 'Address line 2', 'Postal code', 'City', 'Country'])
+  await expect
+    .poll(labels)
+    .toEqual(['Country', 'Address line 1', 'Address line 2', 'Postal code', 'City', 'Region'])
   await expect(billing.getByLabel('Postal code')).toHaveAttribute('inputmode', 'numeric')
   await choose('Japan')
   await expect
     .poll(labels)
-    .toEqual(['Postal code', 'Prefecture', 'City or ward', 'Country', 'Address line 1', 'Address line 2'])
+    .toEqual(['Country', 'Postal code', 'Prefecture', 'City or ward', 'Address line 1', 'Address line 2'])
+  await expect(billing.getByLabel('Prefecture')).toHaveValue('CA')
   await billing.getByLabel('Prefecture').fill('Tokyo')
   // What was typed is never charged unseen.
   await choose('Germany')
