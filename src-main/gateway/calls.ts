@@ -1,7 +1,9 @@
 import type * as z from 'zod'
+import { carriedIntent, carriedRefund } from './carried.ts'
 import { checkGatewayUrl } from './endpoint.ts'
 import { GatewayError, plainError, withCleanError } from './errors.ts'
 import type { ConfirmParams, Intent } from './gateway.ts'
+import { present } from './loose.ts'
 import type { Body, Query } from './request.ts'
 import { backoff, shouldRetry } from './retry.ts'
 import type { Secrets } from './scrub.ts'
@@ -119,9 +121,10 @@ export function createCalls(options: GatewayOptions): Calls {
 
 function understand<T>(schema: z.ZodType<T>, body: unknown): T {
   const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
   // zod's own error may quote the answer, so it goes no further.
-  if (!parsed.success) throw plainError({ kind: 'unreadable', status: 200 })
-  return parsed.data
+  const carried = { intent: carriedIntent(body).intent, refund: carriedRefund(body) }
+  throw plainError({ kind: 'unreadable', status: 200, ...present(carried) })
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { createCalls, type GatewayOptions, type Post } from './calls.ts'
 import { plainError } from './errors.ts'
 import type { Charge, Gateway, Intent, Refund } from './gateway.ts'
+import { isAlike } from './order-echo.ts'
 import {
   cancelBody,
   captureBody,
@@ -61,7 +62,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     async searchIntents(merchantOrderId) {
       const request = { path: `${intents}/search`, query: searchQuery(merchantOrderId) }
       const found = await everyPage(wireIntents, request)
-      return ofOwner(found, merchantOrderId, (intent) => intent.merchantOrderId)
+      return ofOwner(found, ({ merchantOrderId: order }) => order && isAlike(order, merchantOrderId))
     },
     async createRefund(params, key) {
       const paymentIntent = checkId(params.paymentIntent)
@@ -75,7 +76,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     async listCharges(paymentIntent) {
       const query = { payment_intent: checkId(paymentIntent), limit: '100' }
       const found = await everyPage(wireCharges, { path: charges, query })
-      return ofOwner(found, paymentIntent, (charge) => charge.paymentIntent)
+      return ofOwner(found, ({ paymentIntent: owner }) => owner && owner === paymentIntent)
     },
     async retrieveCharge(id) {
       return sameId(await get(wireCharge, { path: `${charges}/${checkId(id)}` }), id)
@@ -102,7 +103,7 @@ function sameId<T extends Intent | Refund | Charge>(answer: T, id: string): T {
  * A gateway that overlooks the filter answers with other people's payments: those are dropped. An item that does not
  * say whose it is might be ours, so such an answer settles nothing.
  */
-function ofOwner<T>(items: T[], owner: string, ownerOf: (item: T) => string | undefined): T[] {
-  if (items.some((item) => ownerOf(item) === undefined)) throw otherThanAsked()
-  return items.filter((item) => ownerOf(item) === owner)
+function ofOwner<T>(items: T[], isOwn: (item: T) => boolean | '' | undefined): T[] {
+  if (items.some((item) => isOwn(item) === undefined)) throw otherThanAsked()
+  return items.filter(isOwn)
 }

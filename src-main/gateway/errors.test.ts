@@ -120,6 +120,50 @@ describe('a refusal that carries the intent', () => {
     expect(error.intent).toBeUndefined()
   })
   test('is still a refusal when the intent is only named by its id', () => {
-    expect(errorFromAnswer(refusal(sample.id))).toMatchObject({ kind: 'declined', definite: true })
+    for (const named of [sample.id, { id: sample.id }, { id: sample.id, status: null }])
+      expect(errorFromAnswer(refusal(named))).toMatchObject({
+        kind: 'declined',
+        definite: true,
+        intent: { id: sample.id },
+      })
+  })
+  test.each(['paid', 'reversed'])('is not definite when that intent is %s, which is unlisted', (status) => {
+    expect(errorFromAnswer(refusal({ ...sample, status })).definite).toBe(false)
+  })
+})
+
+describe('whatever an answer names is kept', () => {
+  const pending = { id: 're_1', object: 'refund', status: 'pending', amount: 400 }
+  test.each([
+    ['under its error', { error: { message: 'No.', refund: pending } }],
+    ['beside its error', { error: { message: 'No.' }, refund: pending }],
+    ['by its id alone', { error: { message: 'No.', refund: 're_1' } }],
+    ['by its id in a field of that name', { error: { message: 'No.', refund_id: 're_1' } }],
+    ['as the whole answer', pending],
+    ['in data', { data: { id: 're_1' } }],
+  ])('a refund %s', (_, body) => {
+    for (const status of [400, 402, 409, 500, 503]) {
+      const error = errorFromAnswer({ status, body })
+      expect(error.refund?.id).toBe('re_1')
+      expect(error.definite).toBe(false)
+    }
+  })
+  test('a refund that was not made leaves a refusal definite', () => {
+    const body = { error: { message: 'No.', refund: { ...pending, status: 'failed' } } }
+    expect(errorFromAnswer({ status: 402, body })).toMatchObject({ definite: true, refund: { id: 're_1' } })
+  })
+  test.each([
+    ['the whole answer', sample],
+    ['an error’s', { error: { type: 'api_error', payment_intent: sample } }],
+    ['the name alone', { error: { type: 'api_error', payment_intent: sample.id } }],
+  ])('an intent: %s', (_, body) => {
+    expect(errorFromAnswer({ status: 500, body }).intent?.id).toBe(sample.id)
+  })
+  test('an error’s own id is no intent’s', () => {
+    const error = errorFromAnswer({
+      status: 500,
+      body: { id: 'req_1', error: { id: 'err_1', message: 'No.' } },
+    })
+    expect([error.intent, error.refund]).toEqual([undefined, undefined])
   })
 })

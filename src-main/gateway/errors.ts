@@ -1,7 +1,7 @@
-import type { Intent } from './gateway.ts'
+import { carriedIntent, carriedRefund } from './carried.ts'
+import type { Intent, Refund } from './gateway.ts'
 import { object, present, text } from './loose.ts'
 import { noSecrets, type Secrets, scrub } from './scrub.ts'
-import { wireIntent } from './wire.ts'
 
 export type ErrorKind =
   | 'declined'
@@ -29,6 +29,7 @@ export interface ErrorDetails {
   requestId?: string
   retryAfterMs?: number
   intent?: Intent
+  refund?: Refund
 }
 
 /**
@@ -54,6 +55,8 @@ export class GatewayError extends Error {
   declare readonly retryAfterMs?: number
   /** The intent as the gateway saw it, where the answer carried it. */
   declare readonly intent?: Intent
+  /** The refund that the answer carried, or named. */
+  declare readonly refund?: Refund
 
   constructor({ kind, message, definite, ...details }: ErrorDetails) {
     super(message)
@@ -81,7 +84,6 @@ interface ErrorObject {
   message?: string
   declineCode?: string
   param?: string
-  intent?: unknown
 }
 
 /** The error object stands bare or under `error`; a message alone is one too. */
@@ -95,7 +97,6 @@ function readErrorObject(body: unknown): ErrorObject | undefined {
     message: text.parse(found.message),
     declineCode: text.parse(found.decline_code),
     param: text.parse(found.param),
-    intent: found.payment_intent ?? whole.payment_intent ?? undefined,
   })
   return result.type || result.code || result.message ? result : undefined
 }
@@ -124,7 +125,13 @@ const finalKinds = new Set<ErrorKind>([
   'permission',
   'not_found',
 ])
-const unpaid = new Set<Intent['status']>(['requires_payment_method', 'requires_confirmation', 'canceled'])
+const unpaid = new Set<Intent['status']>([
+  'requires_payment_method',
+  'requires_confirmation',
+  'canceled',
+  'failed',
+])
+const notRefunded = new Set<Refund['status']>(['failed', 'canceled'])
 
 const messages: Record<ErrorKind, string> = {
   declined: 'The card was declined.',
@@ -168,7 +175,13 @@ export function errorFromAnswer({
 }: Refusal): GatewayError {
   const clean = (value: string | undefined) => (value === undefined ? undefined : scrub(value, secrets))
   const found = readErrorObject(body)
-  const known = present({ status, requestId, retryAfterMs })
+  const { intent: named, told } = carriedIntent(body)
+  const intent = named && withCleanError(named, secrets)
+  const refund = carriedRefund(body)
+  // An answer about another payment, whatever it says, is no answer to this call.
+  if (intent !== undefined && intentId !== undefined && intent.id !== intentId)
+    return plainError({ kind: 'unreadable', ...present({ status, requestId, retryAfterMs }) })
+  const known = present({ status, requestId, retryAfterMs, intent, refund })
   // Without an error object, a proxy may have made the answer: its status tells nothing of what the gateway did.
   if (found === undefined)
     return plainError({
@@ -177,23 +190,19 @@ export function errorFromAnswer({
     })
 
   const kind = kindOf(status, found.type, found.code)
-  const parsed = wireIntent.safeParse(object.parse(found.intent))
-  const intent = parsed.success ? withCleanError(parsed.data, secrets) : undefined
-  // An answer about another payment, whatever it says, is no answer to this call.
-  if (intent !== undefined && intentId !== undefined && intent.id !== intentId)
-    return plainError({ kind: 'unreadable', ...known })
-
-  const settled = intent === undefined || unpaid.has(intent.status)
+  // What is only named contradicts nothing; a refund that was made, however it is told of, does.
+  const contradicted =
+    (intent !== undefined && told && !unpaid.has(intent.status)) ||
+    (refund !== undefined && !notRefunded.has(refund.status))
   return new GatewayError({
     kind,
     message: clean(found.message) || messages[kind],
-    definite: finalStatuses.has(status) && finalKinds.has(kind) && settled,
+    definite: finalStatuses.has(status) && finalKinds.has(kind) && !contradicted,
     ...known,
     ...present({
       code: clean(found.code ?? found.type),
       declineCode: clean(found.declineCode),
       param: clean(found.param),
     }),
-    ...present({ intent }),
   })
 }

@@ -3,7 +3,7 @@
  * All sums are integers in the currency's minor unit; all times are milliseconds since the epoch.
  */
 
-/** WooshPay: the PaymentIntent object. */
+/** WooshPay: the PaymentIntent object. 'failed' is in no list of the gateway's, and is told of: no money was taken. */
 export const intentStatuses = [
   'requires_payment_method',
   'requires_confirmation',
@@ -12,19 +12,24 @@ export const intentStatuses = [
   'requires_capture',
   'canceled',
   'succeeded',
+  'failed',
 ] as const
-export type IntentStatus = (typeof intentStatuses)[number]
+/** 'unlisted': none of them, or none at all. It says neither that money moved nor that it did not. */
+export type IntentStatus = (typeof intentStatuses)[number] | 'unlisted'
 
 export const refundStatuses = ['pending', 'succeeded', 'failed', 'canceled'] as const
-export type RefundStatus = (typeof refundStatuses)[number]
+export type RefundStatus = (typeof refundStatuses)[number] | 'unlisted'
 
-/** What the gateway says of one payment. A field that it left out, or answered with null or "", is absent. */
+/**
+ * What the gateway says of one payment. A field that it left out, or answered with null, "" or what is none of its kind,
+ * is absent: whatever carries an id is kept, however little else is understood.
+ */
 export interface Intent {
   id: string
   status: IntentStatus
-  amount: number
+  amount?: number
   /** Upper-case ISO 4217 code. */
-  currency: string
+  currency?: string
   amountReceived?: number
   amountCapturable?: number
   amountRefunded?: number
@@ -54,8 +59,8 @@ export interface Intent {
 export interface Refund {
   id: string
   status: RefundStatus
-  amount: number
-  currency: string
+  amount?: number
+  currency?: string
   paymentIntent?: string
   reason?: string
   failureReason?: string
@@ -63,7 +68,7 @@ export interface Refund {
 
 export interface Charge {
   id: string
-  amount: number
+  amount?: number
   currency?: string
   paymentIntent?: string
   amountRefunded?: number
@@ -163,7 +168,10 @@ export interface Gateway {
   retrieveIntent(id: string): Promise<Intent>
   /** One page. */
   listIntents(query: ListQuery): Promise<{ items: Intent[]; hasMore: boolean }>
-  /** Every intent of that order, whatever its status, from every page; empty where the gateway finds none. */
+  /**
+   * Every intent of that order, whatever its status, from every page; empty where the gateway finds none. Also those whose
+   * order number is echoed in another form: which of them are meant is for the caller to say.
+   */
   searchIntents(merchantOrderId: string): Promise<Intent[]>
   createRefund(params: RefundParams, key: string): Promise<Refund>
   retrieveRefund(id: string): Promise<Refund>

@@ -17,7 +17,8 @@ describe('answers that cannot be relied on', () => {
     ['null', 'null'],
     ['a list', '[]'],
     ['an error under a 200', '{"error":{"message":"No."}}'],
-    ['an unknown status', JSON.stringify({ ...sample, status: 'paid' })],
+    ['no id', JSON.stringify({ ...sample, id: null })],
+    ['another kind of object', JSON.stringify({ ...sample, object: 'charge' })],
   ])('a 200 with %s is unreadable', async (_, body) => {
     expect(await failureOf((_request, response) => response.end(body))).toMatchObject(doubtful('unreadable'))
   })

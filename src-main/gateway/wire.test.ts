@@ -22,17 +22,36 @@ test.each(intentStatuses)('reads the status %s', (status) => {
 test.each([
   ['no id', { id: undefined }],
   ['an id that is no id', { id: '../pi_1' }],
-  ['no status', { status: undefined }],
-  ['an empty status', { status: '' }],
-  ['an unknown status', { status: 'refunded' }],
-  ['no amount', { amount: null }],
-  ['a fractional amount', { amount: 10.5 }],
-  ['a fractional amount in a string', { amount: '10.50' }],
-  ['a negative amount', { amount: -1 }],
-  ['no currency', { currency: '' }],
+  ['an id that was rounded', { id: 2 ** 60 }],
+  ['the id of a refund', { id: 're_1' }],
   ['another kind of object', { object: 'charge' }],
 ])('refuses an intent with %s', (_, more) => {
   expect(wireIntent.safeParse({ ...sample, ...more }).success).toBe(false)
+})
+
+test.each([null, '', 'refunded', 7, true, {}, []])(
+  'an intent of the status %j is kept, and is unlisted',
+  (status) => {
+    expect(read({ status })).toMatchObject({ id: sample.id, status: 'unlisted', amount: 10 })
+  },
+)
+
+test.each([null, '', '10.50', 10.5, -1, 'ten', {}])('an amount of %j is none', (amount) => {
+  expect(read({ amount }).id).toBe(sample.id)
+  expect(read({ amount })).not.toHaveProperty('amount')
+})
+
+test.each([null, '', 'US', 'DOLLAR', 840, {}])('a currency of %j is none', (currency) => {
+  expect(read({ currency }).id).toBe(sample.id)
+  expect(read({ currency })).not.toHaveProperty('currency')
+})
+
+test.each([
+  ['by its name', (intent: object) => ({ payment_intent: intent })],
+  ['in data', (intent: object) => ({ code: 0, data: intent })],
+  ['by its name, as JSON in a string', (intent: object) => ({ payment_intent: JSON.stringify(intent) })],
+])('reads an intent that an answer wraps %s', (_, wrap) => {
+  expect(wireIntent.parse(wrap(sample))).toStrictEqual(read({}))
 })
 
 test('refuses what is no object', () => {
@@ -147,9 +166,21 @@ describe('refunds and charges', () => {
       failureReason: 'unknown',
     })
   })
-  test('a refund of unknown status or without an id is refused', () => {
-    expect(wireRefund.safeParse({ ...refund, status: 'maybe' }).success).toBe(false)
-    expect(wireRefund.safeParse({ ...refund, id: '' }).success).toBe(false)
+  test.each([
+    { status: 'maybe' },
+    { status: null },
+    { status: 3 },
+    { object: 'payment_refund' },
+    { amount: 'some', currency: null },
+    { payment_intent: {}, object: 7 },
+  ])('a refund that is odd in %j keeps its id', (odd) => {
+    const read = wireRefund.parse({ ...refund, status: 'succeeded', ...odd })
+    expect(read).toMatchObject({ id: 're_1', status: 'status' in odd ? 'unlisted' : 'succeeded' })
+  })
+  test('a refund without an id, or with that of a payment, is refused', () => {
+    for (const id of ['', null, 'pi_1', 'ch_1', {}])
+      expect(wireRefund.safeParse({ ...refund, id }).success).toBe(false)
+    expect(wireRefund.safeParse({ ...refund, object: 'payment_intent' }).success).toBe(false)
   })
   test('a charge is read with what it tells of refunds', () => {
     const charge = { id: 'ch_1', amount: 10, amount_refunded: '4', refunded: 'false', status: 'succeeded' }

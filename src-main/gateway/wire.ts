@@ -21,17 +21,48 @@ import { scrub } from './scrub.ts'
 /** Ids go into paths, so nothing else than their documented alphabet is an id. */
 export const idPattern = /^[A-Za-z0-9_-]{1,255}$/
 
-const id = z.string().regex(idPattern)
 const currency = z.preprocess(
-  (value) => (typeof value === 'string' ? value.toUpperCase() : value),
-  z.string().regex(/^[A-Z]{3}$/),
+  (value) => (typeof value === 'string' ? value.trim().toUpperCase() : value),
+  z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional()
+    .catch(undefined),
 )
-/** A sum that must be there. */
-const amount = sum.pipe(z.number())
 
-/** What kind of object an answer says it is; an answer that says nothing is taken by its fields. */
-function kindOf(name: string) {
-  return word.pipe(z.literal(name).optional())
+/** The kinds of objects, and what their ids begin with. */
+const kinds = { payment_intent: 'pi_', refund: 're_', charge: 'ch_' } as const
+type Kind = keyof typeof kinds
+const otherKinds = ['list', 'event', 'customer', 'payment_method', 'checkout.session', 'dispute', 'payout']
+
+/** An id that is not that of another kind of object. A number is one too. */
+function idOf(kind: Kind) {
+  const others = Object.entries(kinds).filter(([name]) => name !== kind)
+  const isOwn = (value: string) => !others.some(([, start]) => value.startsWith(start))
+  return z.preprocess(
+    (value) => (Number.isSafeInteger(value) ? String(value) : value),
+    z.string().regex(idPattern).refine(isOwn),
+  )
+}
+
+/** An answer that says that it is another kind of object is none of this kind; what says nothing, or nothing known, is. */
+function kindOf(kind: Kind) {
+  const others = [...Object.keys(kinds), ...otherKinds].filter((name) => name !== kind)
+  return word.refine((value) => value === undefined || !others.includes(value))
+}
+
+/** A listed status in whatever case; all else, and none, is 'unlisted'. */
+function statusOf<T extends string>(listed: readonly T[]) {
+  return word.transform((value) => listed.find((status) => status === value) ?? ('unlisted' as const))
+}
+
+/** The object itself, where an answer wraps it by its name or in `data`. */
+function unwrapped<T>(kind: Kind, schema: z.ZodType<T>): z.ZodType<T> {
+  return z.preprocess((answer) => {
+    const whole = object.parse(answer)
+    if (whole === undefined || (whole.id ?? '') !== '') return answer
+    return object.parse(whole[kind]) ?? object.parse(whole.data) ?? answer
+  }, schema)
 }
 
 /** WooshPay: next_action. It comes as null, "", JSON in a string, `{type, [type]: {url}}`, or `{[type]: {return_url}}`. */
@@ -64,10 +95,10 @@ const captureMethod = word.pipe(z.enum(['automatic', 'manual']).optional().catch
 
 const intent = z
   .object({
-    id,
+    id: idOf('payment_intent'),
     object: kindOf('payment_intent'),
-    status: word.pipe(z.enum(intentStatuses)),
-    amount,
+    status: statusOf(intentStatuses),
+    amount: sum,
     currency,
     amount_received: sum,
     amount_capturable: sum,
@@ -126,10 +157,10 @@ const intent = z
 
 const refund = z
   .object({
-    id,
+    id: idOf('refund'),
     object: kindOf('refund'),
-    status: word.pipe(z.enum(refundStatuses)),
-    amount,
+    status: statusOf(refundStatuses),
+    amount: sum,
     currency,
     payment_intent: reference,
     reason: text,
@@ -150,10 +181,10 @@ const refund = z
 
 const charge = z
   .object({
-    id,
+    id: idOf('charge'),
     object: kindOf('charge'),
-    amount,
-    currency: currency.optional().catch(undefined),
+    amount: sum,
+    currency,
     payment_intent: reference,
     amount_refunded: sum,
     amount_captured: sum,
@@ -192,8 +223,8 @@ function pageOf<T>(item: z.ZodType<T>) {
     )
 }
 
-export const wireIntent: z.ZodType<Intent> = intent
-export const wireRefund: z.ZodType<Refund> = refund
-export const wireCharge: z.ZodType<Charge> = charge
+export const wireIntent: z.ZodType<Intent> = unwrapped('payment_intent', intent)
+export const wireRefund: z.ZodType<Refund> = unwrapped('refund', refund)
+export const wireCharge: z.ZodType<Charge> = unwrapped('charge', charge)
 export const wireIntents: z.ZodType<Page<Intent>> = pageOf(intent)
 export const wireCharges: z.ZodType<Page<Charge>> = pageOf(charge)

@@ -58,6 +58,8 @@ export interface Journal {
   get(id: string): PaymentRecord | undefined
   byAttempt(attemptId: string): PaymentRecord | undefined
   byOrder(merchantOrderId: string): PaymentRecord | undefined
+  /** The payment that the gateway knows by this id. */
+  byGatewayId(gatewayId: string): PaymentRecord | undefined
   /** Whether any payment has a refund of this id. */
   hasRefund(refundId: string): boolean
   withStatus(...statuses: PaymentStatus[]): PaymentRecord[]
@@ -181,6 +183,7 @@ export function openJournal(
     get: (id) => one(sql.byId.get(id)),
     byAttempt: (attemptId) => one(sql.byAttempt.get(attemptId)),
     byOrder: (merchantOrderId) => one(sql.byOrder.get(merchantOrderId)),
+    byGatewayId: (gatewayId) => one(sql.byGatewayId.get(gatewayId)),
     hasRefund: (refundId) => sql.refund.get(refundId) !== undefined,
     withStatus: (...statuses) => statuses.flatMap((status) => sql.withStatus.all(status).map(readRecord)),
     open: () => sql.open.all().map(readRecord),
@@ -234,6 +237,7 @@ function statements(database: DatabaseSync) {
     update: prepare(`UPDATE payments SET (${set}) = (${set.replace(/\w+/g, '?')}) WHERE seq = ?`),
     byId: prepare('SELECT seq, document FROM payments WHERE id = ?'),
     byOrder: prepare('SELECT document FROM payments WHERE merchant_order_id = ?'),
+    byGatewayId: prepare('SELECT document FROM payments WHERE gateway_id = ?'),
     byAttempt: prepare(
       `SELECT p.document FROM attempts a JOIN payments p ON p.id = a.payment_id WHERE ${named('a.id', '?1')}`,
     ),
@@ -245,7 +249,7 @@ function statements(database: DatabaseSync) {
     addAttempt: prepare('INSERT INTO attempts (id, payment_id) VALUES (?, ?)'),
     putRefund: prepare(
       `INSERT INTO refunds (id, payment_id, amount, status, created_at) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET status = excluded.status`,
+       ON CONFLICT (id) DO UPDATE SET status = excluded.status, amount = excluded.amount`,
     ),
     refund: prepare(`SELECT 1 FROM refunds WHERE ${named('id', '?1')}`),
     addEvent: prepare(

@@ -18,7 +18,7 @@ export const PaymentRecord = Payment.omit({ looks: true }).extend({
   cardInFlight: z.boolean().optional(),
   /** A create had no answer: intents that nobody knows of may stand at the gateway, unpaid. */
   orphansPossible: z.boolean().optional(),
-  /** What the gateway had refunded, when the last refund began, beyond what stands here; in minor units. */
+  /** Of an older till: what the gateway had refunded beyond what stands here. Now that is a refund of its own. */
   refundedElsewhere: z.int().optional(),
   /** A refund that the gateway never named was settled by looking; its payment is looked at until then all the same. */
   refundWatchUntil: z.iso.datetime().optional(),

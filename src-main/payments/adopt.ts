@@ -38,7 +38,7 @@ function differs(record: PaymentRecord, changes: Changes): boolean {
 }
 
 /**
- * Writes what a paid, held, waiting or cancelled intent says. `doubt`: another request with the card may be on its way.
+ * Writes what a paid, held, waiting, cancelled or open intent says. `doubt`: another request with the card may be on its way.
  *
  * What is paid or cancelled at the gateway stays so there: an answer that says less is from before. That a cancelled one
  * was paid is written all the same.
@@ -52,13 +52,22 @@ export function adopt(
 ): PaymentRecord {
   return write(context, id, `payment.${verdict}`, (record, number) => {
     if (record.status === 'succeeded' && verdict !== 'succeeded') return undefined
-    if (record.status === 'canceled' && verdict !== 'succeeded' && verdict !== 'canceled') return undefined
+    const isClosed = record.status === 'canceled' || record.closing === 'done'
+    if (isClosed && verdict !== 'succeeded' && verdict !== 'canceled') return undefined
+    if (verdict === 'open') return openChanges(record, intent)
     const changes = changesOf(intent, record, verdict, isoTime(context.now()))
     if (!doubt) changes.cardInFlight = null
     if (changes.status === 'succeeded' && !record.receiptNumber)
       changes.receiptNumber = receiptNumber(context, number)
     return changes
   })
+}
+
+/** Of what has a status already, an answer that says nothing takes nothing away. */
+function openChanges({ status, gatewayId, closing }: PaymentRecord, { id }: Intent): Changes | undefined {
+  const isNews = status === 'sending' || status === 'unknown' || (status === 'failed' && !closing)
+  if (isNews) return { gatewayId: id, status: 'processing', error: null, nextAction: null, watchUntil: null }
+  return gatewayId ? undefined : { gatewayId: id }
 }
 
 export function adoptDecline(context: PaymentContext, id: string, error: Intent['lastError']): PaymentRecord {

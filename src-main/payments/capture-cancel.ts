@@ -96,20 +96,23 @@ async function operate(
   }))
   for (let count = 1; ; count++) {
     const answer = await ask(() => send(context.gateway(), requestKey(pending, operation.operation)))
+    let isTaken = false
     if ('intent' in answer && !mismatch(answer.intent, pending, context.environment)) {
-      const verdict = verdictOf(answer.intent)
-      if (verdict !== 'unpaid') return adopt(context, id, answer.intent, verdict)
+      const verdict = verdictOf(answer.intent, pending)
+      isTaken = verdict === 'open'
+      if (verdict !== 'unpaid' && verdict !== 'open') return adopt(context, id, answer.intent, verdict)
     }
     const error = 'error' in answer ? answer.error : undefined
     if (error && isDefinite(error) && error.kind === 'unreachable' && count === 1)
       return undone(context, id, error)
     const found = await findIntent(context, pending)
     if (found.kind === 'intent') {
-      const verdict = verdictOf(found.intent)
+      const verdict = verdictOf(found.intent, pending)
       const done = operation.operation === 'capture' ? ['succeeded', 'canceled'] : ['canceled', 'succeeded']
       if (verdict !== 'unpaid' && done.includes(verdict)) return adopt(context, id, found.intent, verdict)
       if (error && isDefinite(error) && count === 1) return undone(context, id, error)
-      if (count < tries) {
+      // What the gateway has taken without saying how it ends, or how much it collected, is not asked for again.
+      if (count < tries && !isTaken && verdict !== 'open') {
         await context.sleep(context.timing.pause)
         continue
       }

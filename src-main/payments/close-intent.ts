@@ -2,8 +2,8 @@ import type { PaymentRecord } from '../journal/record.ts'
 import { adopt, write } from './adopt.ts'
 import { ask, requestKey } from './ask.ts'
 import type { PaymentContext } from './context.ts'
-import { findIntent } from './find-intent.ts'
-import { mismatch, verdictOf } from './outcome.ts'
+import { findIntent, withCollected } from './find-intent.ts'
+import { isDefinite, mismatch, verdictOf } from './outcome.ts'
 
 /**
  * Cancels the payment's unpaid intent, so that no request with the card that may still be on its way can be charged:
@@ -20,11 +20,14 @@ export async function makeSureUnpaid(context: PaymentContext, id: string): Promi
   const answer = await ask(() => context.gateway().cancelIntent(gatewayId, 'abandoned', key))
   const found =
     'intent' in answer
-      ? ({ kind: 'intent', intent: answer.intent } as const)
+      ? ({ kind: 'intent', intent: await withCollected(context, record, answer.intent) } as const)
       : await findIntent(context, record)
   if (found.kind === 'intent' && !mismatch(found.intent, record, context.environment)) {
-    const verdict = verdictOf(found.intent)
+    const verdict = verdictOf(found.intent, record)
     if (verdict !== 'unpaid') return adopt(context, id, found.intent, verdict)
+    // What has failed is over: it need not be cancelled, and a gateway may refuse to.
+    const isAnswered = 'intent' in answer || isDefinite(answer.error)
+    if (found.intent.status === 'failed' && isAnswered) return adopt(context, id, found.intent, 'canceled')
   }
   return context.journal.get(id) ?? record
 }
@@ -33,7 +36,8 @@ export async function makeSureUnpaid(context: PaymentContext, id: string): Promi
 export async function closeOrphans(context: PaymentContext, record: PaymentRecord): Promise<void> {
   const intents = await context.gateway().searchIntents(record.merchantOrderId)
   for (const intent of intents) {
-    if (intent.id === record.gatewayId || verdictOf(intent) !== 'unpaid') continue
+    const isOrphan = intent.merchantOrderId === record.merchantOrderId && intent.id !== record.gatewayId
+    if (!isOrphan || verdictOf(intent, record) !== 'unpaid') continue
     await ask(() =>
       context.gateway().cancelIntent(intent.id, 'abandoned', `${record.id}-orphan-${intent.id}`),
     )

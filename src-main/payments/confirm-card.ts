@@ -2,10 +2,11 @@ import type { Parsed } from '#contract/table.ts'
 import type { ConfirmParams, Intent } from '../gateway/gateway.ts'
 import type { PaymentRecord } from '../journal/record.ts'
 import { adopt, adoptDecline, fail, leaveUnknown } from './adopt.ts'
+import { adoptOpen } from './adopt-open.ts'
 import { ask, lastErrorOf, requestKey } from './ask.ts'
 import { makeSureUnpaid } from './close-intent.ts'
 import type { PaymentContext } from './context.ts'
-import { findIntent } from './find-intent.ts'
+import { findIntent, oddity } from './find-intent.ts'
 import { errorOf, isDefinite, mismatch, verdictOf } from './outcome.ts'
 import { words } from './words.ts'
 
@@ -33,9 +34,12 @@ export async function confirmCard(
       context.gateway().confirmIntent(gatewayId, params, requestKey(record, 'confirm')),
     )
     if ('intent' in answer && !mismatch(answer.intent, record, context.environment)) {
-      const verdict = verdictOf(answer.intent)
-      if (verdict !== 'unpaid') return adopt(context, id, answer.intent, verdict, doubt)
-      return declined(context, record, answer.intent.lastError, doubt)
+      const verdict = verdictOf(answer.intent, record)
+      if (verdict === 'unpaid') return declined(context, record, answer.intent.lastError, doubt)
+      const isOpen = verdict === 'open'
+      return isOpen
+        ? adoptOpen(context, record, answer.intent, doubt)
+        : adopt(context, id, answer.intent, verdict, doubt)
     }
     const error = 'error' in answer ? answer.error : undefined
     const nothingSent = isDefinite(error) && error.kind === 'unreachable'
@@ -50,10 +54,10 @@ export async function confirmCard(
     if (!nothingSent) {
       doubt ||= !isDefinite(error)
       const found = await findIntent(context, record)
-      if (found.kind === 'livemode')
-        return leaveUnknown(context, id, { code: 'livemode_mismatch', message: words.livemode })
+      const odd = oddity(found)
+      if (odd) return leaveUnknown(context, id, odd)
       if (found.kind === 'intent') {
-        const verdict = verdictOf(found.intent)
+        const verdict = verdictOf(found.intent, record)
         if (verdict !== 'unpaid') return adopt(context, id, found.intent, verdict, doubt)
         // Refused for a reason that another try would meet again.
         if (isDefinite(error) && !doubt) return fail(context, id, errorOf(error), { closing: 'wanted' })

@@ -2,7 +2,8 @@ import { GatewayError } from '../gateway/errors.ts'
 import type { Intent } from '../gateway/gateway.ts'
 import type { PaymentRecord } from '../journal/record.ts'
 import type { PaymentContext } from './context.ts'
-import { mismatch } from './outcome.ts'
+import { collectedOf, mismatch } from './outcome.ts'
+import { words } from './words.ts'
 
 export type Found =
   | { kind: 'intent'; intent: Intent }
@@ -10,6 +11,14 @@ export type Found =
   | { kind: 'unanswered' }
   | { kind: 'livemode' } // the gateway answered for the wrong mode
   | { kind: 'otherAmount' } // it is this payment's, or may be, and has another amount or currency
+  | { kind: 'otherOrder' } // one that may be this payment's has its order number in another form
+
+/** Why what was found can be neither adopted nor taken for nothing; undefined where it can. */
+export function oddity({ kind }: Found): { code: string; message: string } | undefined {
+  if (kind === 'livemode') return { code: 'livemode_mismatch', message: words.livemode }
+  if (kind === 'otherAmount') return { code: 'wrong_amount', message: words.otherAmount }
+  return kind === 'otherOrder' ? { code: 'other_order', message: words.otherOrder } : undefined
+}
 
 /** Looks for the payment's intent: by its id where it is known, else by the order number. Sends nothing that acts. */
 export async function findIntent(context: PaymentContext, record: PaymentRecord): Promise<Found> {
@@ -23,9 +32,11 @@ export async function findIntent(context: PaymentContext, record: PaymentRecord)
     if (error instanceof GatewayError) return { kind: 'unanswered' }
     throw error
   }
-  const wrong = intents.map((intent) => mismatch(intent, record, context.environment))
+  const isNamed = (intent: Intent) => record.gatewayId !== undefined || isOrderOf(intent, record)
+  const named = intents.filter(isNamed)
+  const wrong = named.map((intent) => mismatch(intent, record, context.environment))
   if (wrong.includes('livemode')) return { kind: 'livemode' }
-  const own = intents.filter((_, index) => wrong[index] === undefined)
+  const own = named.filter((_, index) => wrong[index] === undefined)
   const paid = own.filter(({ status }) => status === 'succeeded')
   if (paid.length > 1) {
     context.log('error', 'The gateway holds more than one paid intent for one order', {
@@ -34,9 +45,46 @@ export async function findIntent(context: PaymentContext, record: PaymentRecord)
   }
   // Of several intents of one order the one that moved money, or may still, is the payment's.
   const [best] = own.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
-  if (best) return { kind: 'intent', intent: best }
-  const odd = intents.some((intent) => record.gatewayId !== undefined || mayHoldMoney(intent, record))
-  return { kind: odd ? 'otherAmount' : 'absent' }
+  if (best) return { kind: 'intent', intent: await withCollected(context, record, best) }
+  const odd = named.some((intent) => record.gatewayId !== undefined || mayHoldMoney(intent, record))
+  if (odd) return { kind: 'otherAmount' }
+  const mayBeOwn = intents.some(
+    (intent) => !isNamed(intent) && mayHoldMoney(intent, record) && !isAnothers(context, record, intent),
+  )
+  return { kind: mayBeOwn ? 'otherOrder' : 'absent' }
+}
+
+const isOrderOf = ({ merchantOrderId }: Intent, record: PaymentRecord): boolean =>
+  merchantOrderId === record.merchantOrderId
+
+/** Whether the books have the intent as that of another payment. */
+export function isAnothers({ journal }: PaymentContext, record: PaymentRecord, { id }: Intent): boolean {
+  const holder = journal.byGatewayId(id)
+  return holder !== undefined && holder.id !== record.id
+}
+
+/** A paid intent with what was collected of it: from its charges, where it does not say so itself. */
+export async function withCollected(
+  context: PaymentContext,
+  record: PaymentRecord,
+  intent: Intent,
+): Promise<Intent> {
+  const isSaid = record.status === 'succeeded' || collectedOf(intent, record) !== undefined
+  if (intent.status !== 'succeeded' || isSaid) return intent
+  try {
+    const charges = (await context.gateway().listCharges(intent.id)).filter(
+      ({ status, paid }) => status !== 'failed' && paid !== false,
+    )
+    const sums = charges.map(({ amountCaptured }) => amountCaptured)
+    const isTold = charges.every(({ currency = record.currency }) => currency === record.currency)
+    if (!isTold || sums.includes(undefined)) return intent
+    const amountReceived = sums.reduce((total: number, sum = 0) => total + sum, 0)
+    const currency = intent.currency ?? charges.find((charge) => charge.currency)?.currency
+    return { ...intent, amountReceived, ...(currency ? { currency } : {}) }
+  } catch (error) {
+    if (error instanceof GatewayError) return intent
+    throw error
+  }
 }
 
 /** An older one of the same order number is another till's: only what can have been made for this payment counts. */
@@ -47,14 +95,21 @@ function mayHoldMoney({ status, created }: Intent, { createdAt }: PaymentRecord)
 
 /** ms. */
 const clocksDiffer = 24 * 3_600_000
-const harmless = new Set<Intent['status']>(['requires_payment_method', 'requires_confirmation', 'canceled'])
+const harmless = new Set<Intent['status']>([
+  'requires_payment_method',
+  'requires_confirmation',
+  'canceled',
+  'failed',
+])
 
 const order: Intent['status'][] = [
   'succeeded',
   'requires_capture',
   'processing',
+  'unlisted',
   'requires_action',
   'requires_payment_method',
   'requires_confirmation',
+  'failed',
   'canceled',
 ]

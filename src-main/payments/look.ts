@@ -5,7 +5,7 @@ import type { PaymentRecord } from '../journal/record.ts'
 import { adopt, adoptDecline, fail, leaveUnknown, write } from './adopt.ts'
 import { closeOrphans, makeSureUnpaid, orphansClosed } from './close-intent.ts'
 import { isoTime, type PaymentContext } from './context.ts'
-import { findIntent } from './find-intent.ts'
+import { findIntent, oddity } from './find-intent.ts'
 import { verdictOf } from './outcome.ts'
 import { recoverRecord } from './recover.ts'
 import { settleRefunds } from './settle-refunds.ts'
@@ -49,22 +49,12 @@ async function lookAtIntent(context: PaymentContext, record: PaymentRecord, over
   const searchable = record.gatewayId || record.status === 'unknown' || record.watchUntil
   if (!searchable) return true
   const found = await findIntent(context, record)
-  switch (found.kind) {
-    case 'unanswered':
-      return false
-    case 'livemode':
-      leaveUnknown(context, id, { code: 'livemode_mismatch', message: words.livemode })
-      return true
-    case 'otherAmount':
-      leaveUnknown(context, id, { code: 'wrong_amount', message: words.otherAmount })
-      return true
-    case 'absent':
-      if (over) settleByAbsence(context, record)
-      return true
-    case 'intent':
-      await apply(context, record, found.intent, over)
-      return true
-  }
+  if (found.kind === 'unanswered') return false
+  const odd = oddity(found)
+  if (odd) leaveUnknown(context, id, odd)
+  else if (found.kind === 'intent') await apply(context, record, found.intent, over)
+  else if (over) settleByAbsence(context, record)
+  return true
 }
 
 /**
@@ -94,13 +84,14 @@ async function apply(
   over: boolean,
 ): Promise<void> {
   const { id } = record
-  const verdict = verdictOf(intent)
+  const verdict = verdictOf(intent, record)
   if (verdict !== 'unpaid') {
     const adopted = adopt(context, id, intent, verdict, record.cardInFlight)
     if (adopted.closing === 'wanted' && (verdict === 'requires_action' || verdict === 'requires_capture')) {
       await makeSureUnpaid(context, id)
     }
-    if (adopted.pending && over) operationNotDone(context, id)
+    // A capture of which nobody says what it collected stays in doubt.
+    if (adopted.pending && over && verdict !== 'open') operationNotDone(context, id)
     return
   }
   // The answer is from before: what is paid stays paid.

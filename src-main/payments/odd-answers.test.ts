@@ -117,9 +117,10 @@ describe('in one call', () => {
 
   it('a paid intent of the order with another amount is not taken for nothing', async () => {
     const { gateway } = counter.bank
-    const { createAndConfirmIntent, searchIntents } = gateway
-    const odd = (intent: Intent): Intent => ({ ...intent, amount: intent.amount * 100 })
+    const { createAndConfirmIntent, retrieveIntent, searchIntents } = gateway
+    const odd = (intent: Intent): Intent => ({ ...intent, amount: (intent.amount ?? 0) * 100 })
     gateway.createAndConfirmIntent = async (params, key) => odd(await createAndConfirmIntent(params, key))
+    gateway.retrieveIntent = async (id) => odd(await retrieveIntent(id))
     gateway.searchIntents = async (order) => (await searchIntents(order)).map(odd)
     const { id } = await counter.charge()
     expect(await counter.lookLong(id)).toMatchObject({ status: 'unknown' })

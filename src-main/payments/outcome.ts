@@ -1,11 +1,16 @@
 import type { Environment } from '#contract/settings.ts'
 import { GatewayError } from '../gateway/errors.ts'
 import type { Intent } from '../gateway/gateway.ts'
+import { isAlike } from '../gateway/order-echo.ts'
 import type { Changes, PaymentRecord } from '../journal/record.ts'
+import { withDiscrepancy } from './discrepancies.ts'
 import { toldBy } from './told.ts'
 import { words } from './words.ts'
 
-/** What an intent says of its payment. 'unpaid' is no last word while a request with the card may be on its way. */
+/**
+ * What an intent says of its payment. 'unpaid' is no last word while a request with the card may be on its way; 'open' is
+ * neither paid nor unpaid: its status is unlisted, or it is paid and does not say how much was collected.
+ */
 export type Verdict =
   | 'succeeded'
   | 'requires_capture'
@@ -13,20 +18,41 @@ export type Verdict =
   | 'processing'
   | 'canceled'
   | 'unpaid'
+  | 'open'
 
-export function verdictOf(intent: Intent): Verdict {
+export function verdictOf(intent: Intent, record: PaymentRecord): Verdict {
   switch (intent.status) {
     case 'requires_payment_method':
     case 'requires_confirmation':
+    case 'failed':
       return 'unpaid'
+    case 'unlisted':
+      return 'open'
+    case 'succeeded':
+      return collectedOf(intent, record) === undefined ? 'open' : 'succeeded'
     default:
       return intent.status
   }
 }
 
 /**
+ * What a paid intent says was collected, in minor units; never what was asked for. What is collected at once is the
+ * intent's amount where nothing else is said (WooshPay: the sample); of what was on hold a part may have been collected.
+ */
+export function collectedOf(intent: Intent, record: PaymentRecord): number | undefined {
+  if (intent.currency === undefined) return undefined
+  return intent.amountReceived || (mayBePart(intent, record) ? undefined : intent.amount)
+}
+
+/** Whether it was on hold, so that only a part may have been collected. */
+function mayBePart(intent: Intent, { options, status, pending }: PaymentRecord): boolean {
+  const isManual = options?.capture === 'manual' || intent.captureMethod === 'manual'
+  return isManual || status === 'requires_capture' || pending?.operation === 'capture'
+}
+
+/**
  * Why an intent cannot be this payment's: it answers for the other mode than the key's, or for another sale.
- * Such an answer is never adopted.
+ * Such an answer is never adopted. How it echoes the order number is nothing to mind where its id is known.
  */
 export function mismatch(
   intent: Intent,
@@ -34,18 +60,30 @@ export function mismatch(
   environment: Environment,
 ): 'livemode' | 'sale' | undefined {
   if (intent.livemode !== undefined && intent.livemode !== (environment === 'live')) return 'livemode'
-  const other =
-    (intent.amount !== record.amount && !isPartCollected(intent, record)) ||
-    intent.currency !== record.currency ||
-    (intent.merchantOrderId !== undefined && intent.merchantOrderId !== record.merchantOrderId) ||
-    (record.gatewayId !== undefined && intent.id !== record.gatewayId)
-  return other ? 'sale' : undefined
+  const isOther = record.gatewayId !== undefined && intent.id !== record.gatewayId
+  return isOther || hasOtherSum(intent, record) ? 'sale' : undefined
+}
+
+/**
+ * Whether an answer to a payment's own request is about another order altogether: nothing about it is that payment's.
+ */
+export function isForeign(intent: Intent, record: PaymentRecord): boolean {
+  const { merchantOrderId: order } = intent
+  return order !== undefined && !isAlike(order, record.merchantOrderId) && hasOtherSum(intent, record)
+}
+
+function hasOtherSum(intent: Intent, record: PaymentRecord): boolean {
+  const { amount, currency } = intent
+  const isOtherAmount = amount !== undefined && amount !== record.amount && !isPartCollected(intent, record)
+  return isOtherAmount || (currency !== undefined && currency !== record.currency)
 }
 
 /** A gateway may tell the part that was collected of its own intent as the whole amount from then on. */
-function isPartCollected({ id, status, amount }: Intent, record: PaymentRecord): boolean {
-  const part = record.pending?.operation === 'capture' ? record.pending.amount : record.amountCaptured
-  return status === 'succeeded' && id === record.gatewayId && amount === part && amount > 0
+function isPartCollected(intent: Intent, record: PaymentRecord): boolean {
+  const { id, status, amount = 0, amountReceived } = intent
+  if (status !== 'succeeded' || id !== record.gatewayId || amount === 0) return false
+  if (amount === record.amountCaptured) return true
+  return mayBePart(intent, record) && amount < record.amount && (amountReceived || amount) === amount
 }
 
 /**
@@ -56,7 +94,7 @@ function isPartCollected({ id, status, amount }: Intent, record: PaymentRecord):
 export function changesOf(
   intent: Intent,
   record: PaymentRecord,
-  verdict: Exclude<Verdict, 'unpaid'>,
+  verdict: Exclude<Verdict, 'unpaid' | 'open'>,
   at: string,
 ): Changes {
   const known: Changes = {
@@ -68,12 +106,10 @@ export function changesOf(
   }
   switch (verdict) {
     case 'succeeded': {
-      const captured =
-        intent.amountReceived || (record.pending?.operation === 'capture' && record.pending.amount)
       return {
         ...known,
         status: 'succeeded',
-        amountCaptured: captured || record.amountCaptured || record.amount,
+        ...collected(intent, record, at),
         paidAt: record.paidAt ?? at,
         error: null,
         cardInFlight: null,
@@ -101,6 +137,19 @@ export function changesOf(
     case 'canceled':
       return { ...known, ...canceled(record, intent) }
   }
+}
+
+/** What was collected; once that is known, a later answer can only tell of more: less may be from before. */
+function collected(intent: Intent, record: PaymentRecord, at: string): Changes {
+  const told = collectedOf(intent, record) ?? 0
+  const { pending, amount, amountCaptured } = record
+  if (record.status === 'succeeded' && told <= amountCaptured) return {}
+  const asked =
+    (pending?.operation === 'capture' ? pending.amount : undefined) ??
+    // Of a hold that was collected elsewhere nobody here knows what was asked for: only more than all of it is too much.
+    (mayBePart(intent, record) ? Math.min(told, amount) : amount)
+  const code = told > asked ? 'more_collected' : told < asked ? 'less_collected' : undefined
+  return { amountCaptured: told, ...(code ? withDiscrepancy(record, { code, asked, told, at }) : {}) }
 }
 
 /** Cancelled because someone wanted it, or because the till made sure that a doubtful card is not charged. */

@@ -7,8 +7,8 @@ import { write } from './adopt.ts'
 import { isoTime, type PaymentContext } from './context.ts'
 import { errorOf, isDefinite } from './outcome.ts'
 import {
+  adoptRefund,
   askForNamedRefunds,
-  refundChanges,
   refundedTotal,
   settleRefunds,
   withRefunds,
@@ -118,9 +118,12 @@ async function send(
     const answer = await context
       .gateway()
       .createRefund({ paymentIntent: gatewayId, amount, reason, metadata: { refund_id: refundId } }, refundId)
-    if (answer.amount === amount) return writeRefund(context, id, refundId, refundChanges(answer))
+    if (adoptRefund(context, id, refundId, answer)) return context.journal.get(id) ?? missing()
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
+    // An error that names the refund is no word on whether it was made.
+    const isNamed = error.refund !== undefined && adoptRefund(context, id, refundId, error.refund)
+    if (isNamed) return context.journal.get(id) ?? missing()
     if (isDefinite(error)) {
       const reason =
         error.kind === 'unreachable' ? { code: 'unreachable', message: words.refundNotMade } : errorOf(error)

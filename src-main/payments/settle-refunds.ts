@@ -4,6 +4,8 @@ import type { Refund as GatewayRefund } from '../gateway/gateway.ts'
 import type { Changes, PaymentRecord } from '../journal/record.ts'
 import { write } from './adopt.ts'
 import { isoTime, type PaymentContext } from './context.ts'
+import { withDiscrepancy } from './discrepancies.ts'
+import { refundChanges } from './refund-answer.ts'
 import { type Seen, settleWindowIsOver } from './settle-window.ts'
 import { words } from './words.ts'
 
@@ -18,7 +20,7 @@ export async function settleRefunds(context: PaymentContext, id: string, seen: S
   await askForNamedRefunds(context, id)
   const record = journal.get(id)
   if (!record?.gatewayId) return
-  const unanswered = record.refunds.filter(({ status }) => status === 'unknown')
+  const unanswered = record.refunds.filter(isUnanswered)
   if (unanswered.length === 0 && !record.refundWatchUntil) return
   const total = await refundedTotal(context, record.gatewayId)
   if (total !== undefined) settleByTotal(context, record, total, settleWindowIsOver(context, seen))
@@ -29,7 +31,7 @@ function settleByTotal(context: PaymentContext, record: PaymentRecord, total: nu
   const { timing, now } = context
   const { id, refunds } = record
   const watch: Changes = { refundWatchUntil: isoTime(now() + timing.watch) }
-  const unanswered = refunds.filter(({ status }) => status === 'unknown')
+  const unanswered = refunds.filter(isUnanswered)
   const givenUp = record.refundWatchUntil ? refunds.filter(wasGivenUp) : []
   const unaccounted = total - (record.refundedElsewhere ?? 0) - record.amountRefunded
   const made = refundsThatMake(unaccounted, [...unanswered, ...givenUp].slice(0, mostInDoubt))
@@ -58,6 +60,9 @@ function endWatch(context: PaymentContext, id: string): void {
   })
 }
 
+/** What the gateway has named is asked for by its id, and settled by nothing else. */
+const isUnanswered = ({ status, gatewayId }: Refund): boolean => status === 'unknown' && !gatewayId
+
 const neverReached = 'never_reached'
 /** Every combination of them is tried. */
 const mostInDoubt = 12
@@ -69,10 +74,17 @@ const isProvenByTotal = ({ status, gatewayId }: Refund): boolean => status === '
 export async function askForNamedRefunds(context: PaymentContext, id: string): Promise<void> {
   const { gateway, journal } = context
   for (const { id: refundId, status, gatewayId } of journal.get(id)?.refunds ?? []) {
-    if (status !== 'pending' || !gatewayId) continue
-    writeRefund(context, id, refundId, refundChanges(await gateway().retrieveRefund(gatewayId)))
+    if (!gatewayId || (status !== 'pending' && status !== 'unknown')) continue
+    try {
+      adoptRefund(context, id, refundId, await gateway().retrieveRefund(gatewayId))
+    } catch (error) {
+      // One that cannot be read keeps nobody from the others.
+      if (!(error instanceof GatewayError) || !isAnswer.has(error.kind)) throw error
+    }
   }
 }
+
+const isAnswer = new Set<GatewayError['kind']>(['not_found', 'invalid_request', 'permission', 'unreadable'])
 
 /** Which of the refunds, the first ones first, make up the sum; where none do exactly, those that fit into it. */
 function refundsThatMake(sum: number, refunds: readonly Refund[]): Refund[] {
@@ -115,16 +127,28 @@ async function charges(gateway: PaymentContext['gateway'], gatewayId: string) {
   }
 }
 
-/** What the gateway's answer says of a refund. */
-export function refundChanges(answer: GatewayRefund): Partial<Refund> {
-  const failed = answer.status === 'failed' || answer.status === 'canceled'
-  return {
-    gatewayId: answer.id,
-    status: failed ? 'failed' : answer.status === 'pending' ? 'pending' : 'succeeded',
-    ...(failed
-      ? { error: { code: answer.failureReason ?? answer.status, message: words.refundFailed } }
-      : {}),
-  }
+/**
+ * Writes what the gateway's answer says of a refund, and what it did otherwise than asked. An answer that names another
+ * refund of the payment, or another payment's, is none.
+ *
+ * @returns whether it was the refund's
+ */
+export function adoptRefund(
+  context: PaymentContext,
+  id: string,
+  refundId: string,
+  answer: GatewayRefund,
+): boolean {
+  const record = context.journal.get(id)
+  const refund = record?.refunds.find((one) => one.id === refundId)
+  if (!record || !refund) return false
+  const isAnothers =
+    record.refunds.some((one) => one !== refund && one.gatewayId === answer.id) ||
+    (answer.paymentIntent !== undefined && answer.paymentIntent !== record.gatewayId)
+  if (isAnothers) return false
+  const { changes, found } = refundChanges(answer, refund, record, isoTime(context.now()))
+  writeRefund(context, id, refundId, changes, found ? withDiscrepancy(record, found) : {})
+  return true
 }
 
 /** Writes a refund's change with its event, and with it what has been refunded in all. */
@@ -137,14 +161,22 @@ export function writeRefund(
 ): PaymentRecord {
   return write(context, id, `refund.${changes.status ?? 'changed'}`, (record) => {
     const before = record.refunds.find((refund) => refund.id === refundId)
-    if (!before || Object.entries(changes).every(([key, value]) => Reflect.get(before, key) === value))
-      return undefined
+    if (!before || JSON.stringify({ ...before, ...changes }) === JSON.stringify(before)) return undefined
     const updatedAt = isoTime(context.now())
     const refunds = record.refunds.map((refund) =>
       refund === before ? { ...refund, ...changes, updatedAt } : refund,
     )
-    return { ...withRefunds(refunds), ...more }
+    const after = { ...withRefunds(refunds), ...more }
+    return { ...after, ...tooMuch(record, after, updatedAt) }
   })
+}
+
+/** More given back than was collected: somebody has to look at the gateway. */
+function tooMuch(record: PaymentRecord, { amountRefunded, discrepancies }: Changes, at: string): Changes {
+  const { amountCaptured: collected } = record
+  if (!amountRefunded || amountRefunded <= collected) return {}
+  const found = { code: 'more_refunded', asked: collected, told: amountRefunded, at } as const
+  return withDiscrepancy({ discrepancies: discrepancies ?? record.discrepancies }, found)
 }
 
 /** The refunds and their total, by every one that the gateway has accepted. */

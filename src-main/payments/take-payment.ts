@@ -5,13 +5,14 @@ import type { GatewayError } from '../gateway/errors.ts'
 import type { Intent, IntentParams } from '../gateway/gateway.ts'
 import type { PaymentRecord } from '../journal/record.ts'
 import { adopt, adoptDecline, fail, leaveUnknown, write } from './adopt.ts'
+import { adoptOpen } from './adopt-open.ts'
 import { ask, lastErrorOf, requestKey } from './ask.ts'
 import { summarizeCard } from './card.ts'
 import { confirmCard, confirmParams } from './confirm-card.ts'
 import { isoTime, type PaymentContext } from './context.ts'
-import { findIntent } from './find-intent.ts'
+import { findIntent, isAnothers, oddity } from './find-intent.ts'
 import { guardAgainstSecondCharge } from './guards.ts'
-import { errorOf, isDefinite, mismatch, verdictOf } from './outcome.ts'
+import { errorOf, isDefinite, isForeign, mismatch, verdictOf } from './outcome.ts'
 import { quoteOf } from './quote.ts'
 import { words } from './words.ts'
 
@@ -139,7 +140,7 @@ async function inTwoCalls(
     )
   }
   const { intent, doubt } = created
-  const wrong = mismatch(intent, started, context.environment)
+  const wrong = isAnothers(context, started, intent) ? 'sale' : mismatch(intent, started, context.environment)
   if (wrong) {
     const error =
       wrong === 'livemode'
@@ -167,13 +168,25 @@ async function createIntent(
     const answer = await ask(() =>
       context.gateway().createIntent(intentParams(started), requestKey(started, 'create')),
     )
-    if ('intent' in answer) return { ...answer, doubt }
+    if ('intent' in answer) return { intent: await toldWhole(context, answer.intent), doubt }
     const { error } = answer
     doubt ||= !isDefinite(error)
+    // An error that names what was created all the same: the card goes to it only once it says what it is for.
+    const named = error.intent && !error.definite ? await toldWhole(context, error.intent) : undefined
+    if (named && isTold(named)) return { intent: named, doubt }
     const final = isDefinite(error) && error.kind !== 'unreachable'
     if (final || tries === createTries || context.now() + pause > deadline) return { error, doubt }
     await context.sleep(pause)
   }
+}
+
+const isTold = ({ amount, currency }: Intent): boolean => amount !== undefined && currency !== undefined
+
+/** The intent as a look tells it, where the answer leaves out what it is for. */
+async function toldWhole(context: PaymentContext, intent: Intent): Promise<Intent> {
+  if (isTold(intent)) return intent
+  const answer = await ask(() => context.gateway().retrieveIntent(intent.id))
+  return 'intent' in answer ? answer.intent : intent
 }
 
 /** The seed's way: one request creates and charges. It is sent once; any doubt is settled by search. */
@@ -187,29 +200,26 @@ async function inOneCall(
   const answer = await ask(() =>
     context.gateway().createAndConfirmIntent(params, requestKey(started, 'charge')),
   )
-  if ('intent' in answer && !mismatch(answer.intent, started, context.environment)) {
+  const named = 'intent' in answer ? answer.intent : answer.error.intent
+  const isOwn = !named || !(isForeign(named, started) || isAnothers(context, started, named))
+  const isFit = named && isOwn && !mismatch(named, started, context.environment)
+  if ('intent' in answer && isFit) {
     const { intent } = answer
-    const verdict = verdictOf(intent)
-    if (verdict !== 'unpaid') return adopt(context, id, intent, verdict)
-    return declineInOneCall(context, id, intent.id, intent.lastError)
+    const verdict = verdictOf(intent, started)
+    if (verdict === 'unpaid') return declineInOneCall(context, id, intent.id, intent.lastError)
+    return verdict === 'open' ? adoptOpen(context, started, intent) : adopt(context, id, intent, verdict)
   }
-  if ('error' in answer && isDefinite(answer.error) && !isAboutAnother(context, started, answer.error)) {
+  if ('error' in answer && isDefinite(answer.error) && (!named || isFit)) {
     const { error } = answer
     if (error.kind === 'declined') return declineInOneCall(context, id, error.intent?.id, lastErrorOf(error))
     const reason =
       error.kind === 'unreachable' ? { code: 'unreachable', message: words.noConnection } : errorOf(error)
     return fail(context, id, reason)
   }
-  return lookBeforeGivingUp(context, started)
-}
-
-/** A refusal that carries the intent of another order is no answer to this one. */
-function isAboutAnother(
-  { environment }: PaymentContext,
-  started: PaymentRecord,
-  { intent }: GatewayError,
-): boolean {
-  return intent !== undefined && mismatch(intent, started, environment) !== undefined
+  // The answer to its own request names the payment's intent, whatever else is odd about it: looked for by that from now on.
+  const record =
+    named && isOwn ? write(context, id, 'intent.created', () => ({ gatewayId: named.id })) : started
+  return lookBeforeGivingUp(context, record)
 }
 
 function declineInOneCall(
@@ -227,14 +237,10 @@ async function lookBeforeGivingUp(context: PaymentContext, started: PaymentRecor
   const deadline = context.now() + context.timing.attempt
   for (let pause = context.timing.pause; ; pause *= 2) {
     const found = await findIntent(context, started)
-    if (found.kind === 'livemode') {
-      return leaveUnknown(context, started.id, { code: 'livemode_mismatch', message: words.livemode })
-    }
-    if (found.kind === 'otherAmount') {
-      return leaveUnknown(context, started.id, { code: 'wrong_amount', message: words.otherAmount })
-    }
+    const odd = oddity(found)
+    if (odd) return leaveUnknown(context, started.id, odd)
     if (found.kind === 'intent') {
-      const verdict = verdictOf(found.intent)
+      const verdict = verdictOf(found.intent, started)
       if (verdict !== 'unpaid') return adopt(context, started.id, found.intent, verdict)
       // The one request with this card made the intent, so its error is the request's.
       if (found.intent.lastError)

@@ -13,6 +13,8 @@ export const words = {
     'The gateway answered for the wrong mode (live or test) for this key. The card was not sent. Have the key and the address checked in Settings.',
   otherAmount:
     'The gateway has another amount for this payment. Do not charge again; have it looked up at the gateway.',
+  otherOrder:
+    'The gateway has a payment whose order number is written in another way. Do not charge again; have it looked up at the gateway.',
   notKnown:
     'The gateway does not know this payment under this key and address. Do not charge again; have the key and the address checked in Settings.',
   otherTotal:
@@ -20,6 +22,10 @@ export const words = {
   otherSale: 'The gateway answered for another payment. The card was not sent. Try again.',
   refundNotMade: 'The refund never reached the bank. No money was given back. You can refund again.',
   refundUnknown: 'The bank has not answered for this refund. Do not refund again; the till keeps checking.',
+  refundNotTold:
+    'The gateway has taken this refund and has not said how much it gives back. Do not refund again; the till keeps asking.',
+  refundCurrency:
+    'The gateway made this refund in another currency. Do not refund again; have it looked up at the gateway.',
   refundFailed: 'The bank did not accept this refund. No money was given back.',
   operationNotDone:
     'The bank did not carry out the last request. The payment stands as before; you can try again.',

@@ -30,8 +30,12 @@ export const cancellationReasons = ['duplicate', 'fraudulent', 'requested_by_cus
 export const Refund = z.object({
   id: z.string(),
   gatewayId: z.string().optional(),
-  /** Minor units of the payment's currency. */
+  /** Minor units of the payment's currency: what the gateway says it gave back. */
   amount: z.int(),
+  /** What was asked for, where the gateway gave back another sum. */
+  asked: z.int().optional(),
+  /** Not made by this till, but on the gateway's own pages, say: known by what the gateway has refunded in all. */
+  elsewhere: z.boolean().optional(),
   status: z.enum(refundStatuses),
   reason: z.enum(refundReasons).optional(),
   error: z.object({ code: z.string(), message: z.string() }).optional(),
@@ -42,6 +46,27 @@ export const Refund = z.object({
   updatedAt: z.iso.datetime(),
 })
 export type Refund = z.infer<typeof Refund>
+
+/** Where the gateway's sums are other than those that were asked for: somebody has to look there. */
+export const discrepancyCodes = [
+  'more_collected', // more than was asked for
+  'less_collected',
+  'more_refunded', // more than was collected, all refunds together
+  'refund_amount', // a refund gave back another sum than asked
+  'refund_currency', // … in another currency
+] as const
+export const Discrepancy = z.object({
+  code: z.enum(discrepancyCodes),
+  /** The refund that it is about. */
+  refundId: z.string().optional(),
+  /** Minor units. */
+  asked: z.int().optional(),
+  told: z.int().optional(),
+  /** The currency that was told. */
+  currency: z.string().optional(),
+  at: z.iso.datetime(),
+})
+export type Discrepancy = z.infer<typeof Discrepancy>
 
 /** Made by the caller, once for each attempt: the same id never acts twice. */
 const AttemptId = uuid('An attempt is named by a UUID.')
@@ -92,6 +117,8 @@ export const Payment = z.object({
   /** Minor units given back, by every refund that the gateway has accepted. */
   amountRefunded: z.int(),
   refunds: z.array(Refund),
+  /** What the gateway did otherwise than asked, oldest first. The books hold what it did. */
+  discrepancies: z.array(Discrepancy).optional(),
   nextAction: z.object({ type: z.string(), url: z.string().optional() }).optional(),
   error: z.object({ code: z.string(), message: z.string(), declineCode: z.string().optional() }).optional(),
   /** A capture or cancel whose answer has not come. */
