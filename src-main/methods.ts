@@ -83,7 +83,10 @@ export function createMethods(
   return {
     ...workplace.door.handlers,
     'sales.quote': (sale) => quoteOf(sale, workplace.taxRates.list()),
-    'payments.charge': (input) => payments().charge(input),
+    'payments.charge'(input) {
+      orders().checkCharge(input.attemptId)
+      return payments().charge(input)
+    },
     'payments.get': ({ id }) => payments().get(id),
     'payments.list'({ from, to, limit, ...query }) {
       const { timeZone } = settings()
@@ -129,8 +132,8 @@ export function createMethods(
       tellHeld()
       return held
     },
-    'orders.saveDraft'({ draft }) {
-      orders().saveDraft(draft)
+    'orders.saveDraft'(change) {
+      orders().saveDraft(change)
       return {}
     },
     'orders.getDraft'() {

@@ -135,4 +135,14 @@ export const journalMigrations: readonly string[] = [
   ) STRICT;
   INSERT INTO identity (one, id) VALUES (1, lower(hex(randomblob(16))));
   `,
+  // What an order came to when it was put aside, and the attempts whose drafts are over.
+  `
+  ALTER TABLE held_orders ADD COLUMN basis TEXT;
+  ALTER TABLE draft ADD COLUMN basis TEXT;
+  CREATE TABLE ended_drafts (
+    attempt_id TEXT    PRIMARY KEY,
+    ended_at   INTEGER NOT NULL,
+    order_id   TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

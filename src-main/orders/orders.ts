@@ -1,33 +1,47 @@
 import type { SQLOutputValue } from 'node:sqlite'
-import { type Draft, HeldOrder, TypedOrder } from '#contract/order.ts'
+import type { TypedOrder } from '#contract/order.ts'
+import { type Draft, HeldOrder } from '#contract/order.ts'
 import type { Output, Parsed } from '#contract/table.ts'
 import { type Reading, typedTotal } from '#contract/typed-totals.ts'
 import { TillError } from '../failure.ts'
 import type { Journal } from '../journal/journal.ts'
+import { createDrafts } from './drafts.ts'
+import { content, labelled } from './kept-order.ts'
 
 type Row = Record<string, SQLOutputValue>
 
-/** Orders that wait for their callers, and the one that is being typed. None of them has a card. */
+/**
+ * Orders that wait for their callers, and the one that is being typed. None of them has a card. Whatever moves an order
+ * does so in one transaction: it waits, is the draft, or is in the books, and never two of these.
+ */
 export interface Orders {
-  /** The same id again replaces what is held under it. `by`: the cashier's name. */
+  /**
+   * Ends the order's draft in the same transaction. The same id, or the same attempt, again replaces what is held.
+   * `by`: the cashier's name.
+   *
+   * @throws TillError `wrong_state` where the order of that attempt was charged, taken up or discarded meanwhile
+   */
   hold(input: Parsed<'orders.hold'>, by?: string): HeldOrder
   /** The longest held first. */
   list(): HeldOrder[]
   count(): number
   /**
    * Takes an order up again: from here on it is the draft and held no more, in one transaction, so that a crash loses it
-   * nowhere and nobody takes it up twice.
+   * nowhere and nobody takes it up twice. A draft that is in its way is held.
    *
-   * @throws TillError `not_found`; `wrong_state` where somebody was quicker
+   * @throws TillError `not_found`; `wrong_state` where somebody was quicker; `invalid_input` for an attempt that was made
    */
   recall(input: Parsed<'orders.recall'>, by?: string): Output<'orders.recall'>
   /** @throws TillError as recall does */
   discard(input: Parsed<'orders.discard'>, by?: string): void
   /** Holds a discarded order again, while what was typed is still kept. @throws TillError `not_found`, `wrong_state` */
   restore(id: string): HeldOrder
-  saveDraft(draft: Draft | undefined): void
+  /** Keeps or forgets what is typed; ignored for an attempt whose order is elsewhere by now. */
+  saveDraft(change: Parsed<'orders.saveDraft'>): void
   /** The draft, unless its charge was started. */
   draft(): Draft | undefined
+  /** @throws TillError `wrong_state` for an attempt whose order was held or discarded: nothing was sent */
+  checkCharge(attemptId: string): void
 }
 
 /** How long what was typed of a discarded order is kept, in ms. */
@@ -41,6 +55,7 @@ export function createOrders(
   reading: () => Reading,
 ): Orders {
   const sql = statements(journal)
+  const drafts = createDrafts(journal, now)
   sql.forgetDiscarded.run(now() - keptAfterDiscard)
 
   /** @throws TillError */
@@ -64,14 +79,32 @@ export function createOrders(
     sql.end.run(state, now(), by ?? null, reason ?? null, id)
   }
   const held = (id: string): HeldOrder => shown(waiting(id), reading())
+  /** Holds the draft that another order takes the place of. @returns its id, where there was one */
+  const putAside = (by: string | undefined): string | undefined => {
+    const row = drafts.present()
+    if (!row) return undefined
+    const id = newId()
+    sql.hold.run(id, row.label ?? null, now(), by ?? null, row.content ?? null)
+    drafts.endBy(id)
+    return id
+  }
 
   return {
-    hold({ id = newId(), label, order }, by) {
+    hold({ id = newId(), label, order, attemptId }, by) {
+      if (attemptId !== undefined && drafts.isStarted(attemptId)) {
+        throw wrongState('This order was sent to the bank already. It does not wait. Find it under Payments.')
+      }
+      const ended = attemptId === undefined ? undefined : drafts.ended(attemptId)
+      if (ended && ended.orderId === undefined)
+        throw wrongState('This order was discarded. It waits no more.')
+      if (ended?.orderId !== undefined) waiting(ended.orderId)
+      const target = ended?.orderId ?? id
       journal.note('order.held', () => {
-        sql.hold.run(id, label || null, now(), by ?? null, JSON.stringify(order))
-        return told(id, order)
+        sql.hold.run(target, label || null, now(), by ?? null, JSON.stringify(order))
+        drafts.endBy(target, order, attemptId)
+        return told(target, order)
       })
-      return held(id)
+      return held(target)
     },
     list: () => sql.list.all().map((row) => shown(row, reading())),
     count: () => Number(sql.count.get()?.n),
@@ -79,12 +112,18 @@ export function createOrders(
       let recalled: Output<'orders.recall'> | undefined
       journal.note('order.recalled', () => {
         const row = waiting(id)
+        if (attemptId !== undefined && drafts.isStarted(attemptId)) {
+          throw new TillError('invalid_input', 'This attempt was made already. The order still waits.', {
+            field: 'attemptId',
+          })
+        }
         const order = content(row)
         recalled = { id, order, ...labelled(row) }
-        sql.saveDraft.run(attemptId ?? null, row.label ?? null, now(), JSON.stringify(order))
+        const aside = putAside(by)
+        drafts.take({ ...recalled, attemptId })
         end(id, 'recalled', by)
         sql.empty.run(id)
-        return told(id, order)
+        return { ...told(id, order), ...(aside === undefined ? {} : { aside }) }
       })
       if (!recalled) throw new Error('A recall that was written has an order')
       return recalled
@@ -108,25 +147,19 @@ export function createOrders(
       })
       return held(id)
     },
-    saveDraft(draft) {
-      if (!draft) sql.forgetDraft.run()
-      else sql.saveDraft.run(draft.attemptId ?? null, draft.label ?? null, now(), JSON.stringify(draft.order))
-    },
-    draft() {
-      const row = sql.draft.get()
-      // A payment that was started is in the books: its order is typed no more.
-      if (!row || (row.attempt_id !== null && journal.byAttempt(String(row.attempt_id)))) return undefined
-      return {
-        order: content(row),
-        ...labelled(row),
-        ...(row.attempt_id === null ? {} : { attemptId: String(row.attempt_id) }),
-      }
+    saveDraft: drafts.save,
+    draft: drafts.get,
+    checkCharge(attemptId) {
+      if (!drafts.ended(attemptId)) return
+      throw wrongState(
+        'This order was held or discarded before it was charged. The card was not charged. Look for it under Orders.',
+      )
     },
   }
 }
 
-const content = (row: Row): TypedOrder => TypedOrder.parse(JSON.parse(String(row.content)))
-const labelled = ({ label }: Row) => (typeof label === 'string' ? { label } : {})
+const wrongState = (message: string): TillError =>
+  new TillError('wrong_state', message, { field: 'attemptId' })
 
 function shown(row: Row, reading: Reading): HeldOrder {
   const order = content(row)
@@ -168,12 +201,5 @@ function statements({ database }: Journal) {
     forgetDiscarded: prepare(
       "UPDATE held_orders SET content = NULL WHERE state = 'discarded' AND content IS NOT NULL AND ended_at < ?",
     ),
-    saveDraft: prepare(
-      `INSERT INTO draft (one, attempt_id, label, saved_at, content) VALUES (1, ?, ?, ?, ?)
-       ON CONFLICT (one) DO UPDATE SET attempt_id = excluded.attempt_id, label = excluded.label,
-         saved_at = excluded.saved_at, content = excluded.content`,
-    ),
-    forgetDraft: prepare('DELETE FROM draft'),
-    draft: prepare('SELECT * FROM draft'),
   }
 }

@@ -80,6 +80,8 @@ export const TypedOrder = z.strictObject({
 export type TypedOrder = z.infer<typeof TypedOrder>
 
 const OrderId = uuid('An order is named by a UUID.')
+/** Names the charge that a typed order is for, and so the draft of that order: see {@link Draft}. */
+const OrderAttemptId = uuid('An attempt is named by a UUID.')
 const Label = line(60)
 
 export const Hold = z.strictObject({
@@ -88,6 +90,11 @@ export const Hold = z.strictObject({
   /** What the cashier knows the order by. */
   label: Label.optional(),
   order: TypedOrder,
+  /**
+   * Of the draft that the order was: it is over in the same transaction, and nothing that is saved for it later brings
+   * it back. Left out: that of the draft which the order is, or has grown out of.
+   */
+  attemptId: OrderAttemptId.optional(),
 })
 
 /** An order that waits, as the list shows it. */
@@ -115,7 +122,7 @@ export const HeldCount = z.object({ count: z.int() })
 export const Recall = z.strictObject({
   id: OrderId,
   /** Of the charge that the order is for from now on: see {@link Draft}. */
-  attemptId: uuid().optional(),
+  attemptId: OrderAttemptId.optional(),
 })
 export const RecalledOrder = z.object({ id: z.string(), label: z.string().optional(), order: TypedOrder })
 export const HeldOrderId = z.strictObject({ id: OrderId })
@@ -125,10 +132,16 @@ export const Discard = z.strictObject({ id: OrderId, reason: requiredLine(200) }
 export const Draft = z.strictObject({
   order: TypedOrder,
   label: Label.optional(),
-  /** Of the charge that it is for: once that was started, the draft is over. */
-  attemptId: uuid().optional(),
+  /** Of the charge that it is for: once that was started, or its order held or discarded, the draft is over. */
+  attemptId: OrderAttemptId.optional(),
 })
 export type Draft = z.infer<typeof Draft>
 /** Without a draft: forget it. */
-export const DraftChange = z.strictObject({ draft: Draft.optional() })
+export const DraftChange = z.strictObject({
+  draft: Draft.optional(),
+  /** Without a draft: forget that of this attempt, and no other. */
+  attemptId: OrderAttemptId.optional(),
+  /** Without a draft: the attempt's order was discarded. What is saved for it later is ignored. */
+  isOver: z.boolean().optional(),
+})
 export const KeptDraft = z.object({ draft: Draft.optional() })

@@ -1,4 +1,5 @@
 import { useApp } from '../app-store.ts'
+import { newId } from '../new-id.ts'
 import { charge } from '../sale/charge.ts'
 import { type PresentOrder, putOrder } from '../sale/present-order.ts'
 import { till } from '../till.ts'
@@ -13,12 +14,14 @@ export async function bringBack(order: PresentOrder): Promise<'restored' | 'held
   if (inTheWay() !== 'nothing') {
     await till.call('orders.hold', {
       order: order.values,
+      // Of no draft: the one that is typed by now is another order.
+      attemptId: newId(),
       ...(order.label ? { label: order.label } : {}),
     })
     return 'held'
   }
-  charge.getState().newSale()
   putOrder(order)
+  charge.getState().newSale()
   useApp.getState().show('sale')
   return 'restored'
 }

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Draft } from '#contract/order.ts'
 import { fakeTill } from '../sale/fixtures/fake-till.ts'
 import { emptySale } from '../sale/sale-values.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
@@ -8,10 +7,11 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const order = emptySale({ currency: 'USD', locale: 'en-US', shop: { name: '' }, usualTaxRateId: '' })
+type Made = ReturnType<Parameters<typeof createDraftKeeper>[1]>
 
 function open() {
   const { call, calls } = fakeTill()
-  const now: { draft: Draft | undefined } = { draft: { order } }
+  const now: { draft: Made } = { draft: { order, attemptId: 'a' } }
   const keeper = createDraftKeeper(call, () => now.draft)
   const inputs = () => calls.map(({ input }) => input)
   return { keeper, calls, inputs, now }
@@ -21,40 +21,65 @@ describe('the draft', () => {
   it('is not written before what the till kept was taken up', async () => {
     const { keeper, inputs } = open()
     keeper.changed()
+    keeper.flush()
     await vi.runAllTimersAsync()
     expect(inputs()).toEqual([])
     keeper.start()
-    expect(inputs()).toEqual([{ draft: { order } }])
+    expect(inputs()).toEqual([{ draft: { order, attemptId: 'a' } }])
   })
 
   it('is written after a pause, once, and only when it changed', async () => {
     const { keeper, inputs, now } = open()
     keeper.start()
-    now.draft = { order, label: 'A' }
+    now.draft = { order, attemptId: 'a', label: 'A' }
     for (let i = 0; i < 5; i++) keeper.changed()
     await vi.runAllTimersAsync()
     keeper.changed()
     await vi.runAllTimersAsync()
-    expect(inputs()).toEqual([{ draft: { order } }, { draft: { order, label: 'A' } }])
+    expect(inputs()).toEqual([
+      { draft: { order, attemptId: 'a' } },
+      { draft: { order, attemptId: 'a', label: 'A' } },
+    ])
   })
 
-  it('is wiped when nothing is typed any more', async () => {
+  it('is forgotten when nothing is typed any more: that one, and no other', async () => {
     const { keeper, inputs, now } = open()
     keeper.start()
     now.draft = undefined
     keeper.changed()
     await vi.runAllTimersAsync()
-    expect(inputs().at(-1)).toEqual({})
+    keeper.changed()
+    await vi.runAllTimersAsync()
+    expect(inputs().slice(1)).toEqual([{ attemptId: 'a' }])
   })
 
-  it('is not written while the money moves', async () => {
+  it('forgets nothing of which it does not know', () => {
+    const { keeper, inputs, now } = open()
+    now.draft = undefined
+    keeper.start()
+    expect(inputs()).toEqual([])
+  })
+
+  it('is written at once, and once, before something is asked that counts on it', async () => {
     const { keeper, inputs, now } = open()
     keeper.start()
-    now.draft = { order, label: 'A' }
+    now.draft = { order, attemptId: 'b' }
     keeper.changed()
-    keeper.hush()
+    keeper.flush()
+    expect(inputs()).toHaveLength(2)
     await vi.runAllTimersAsync()
-    expect(inputs()).toHaveLength(1)
+    expect(inputs()).toHaveLength(2)
+  })
+
+  it('is over when it is discarded, and not forgotten a second time', async () => {
+    const { keeper, inputs, now } = open()
+    keeper.start()
+    keeper.changed()
+    keeper.discard('a')
+    now.draft = undefined
+    keeper.changed()
+    await vi.runAllTimersAsync()
+    expect(inputs().slice(1)).toEqual([{ attemptId: 'a', isOver: true }])
   })
 
   it('is tried again with the next change when it could not be written', async () => {

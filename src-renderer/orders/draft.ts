@@ -1,21 +1,37 @@
 import type { Draft } from '#contract/order.ts'
 import type { Environment } from '#contract/settings.ts'
 import { charge } from '../sale/charge.ts'
-import { presentOrder, putOrder } from '../sale/present-order.ts'
+import { type PresentOrder, presentOrder, putOrder } from '../sale/present-order.ts'
 import { till } from '../till.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import { asSaleValues, withoutCards } from './typed-order.ts'
 
-/** Once its payment was started the order is in the books, and typed no more. */
-function presentDraft(): Draft | undefined {
+/** Until its payment was started; the till then has the order in its books, and takes no draft for that attempt. */
+function presentDraft(): (Draft & { attemptId: string }) | undefined {
   const { step, attemptId } = charge.getState()
-  const order = step.kind === 'entering' || step.kind === 'asking' ? presentOrder() : undefined
+  const isTyped = step.kind === 'entering' || step.kind === 'asking' || step.kind === 'sending'
+  const order = isTyped ? presentOrder() : undefined
   if (!order) return undefined
   return { order: withoutCards(order.values), attemptId, ...(order.label ? { label: order.label } : {}) }
 }
 
 /** The one draft of this window. */
 export const draftKeeper = createDraftKeeper(till.call, presentDraft)
+
+// Before the charge itself is asked for: a draft never stays behind under the name of an attempt that was not made.
+charge.subscribe(({ step, attemptId }, before) => {
+  if (step.kind !== before.step.kind || attemptId !== before.attemptId) draftKeeper.flush()
+})
+
+/** Gives up what is on the sale screen. @returns it, where anything was typed */
+export function discardPresent(): PresentOrder | undefined {
+  const order = presentOrder()
+  draftKeeper.discard(charge.getState().attemptId)
+  // The order first: what is typed never goes over to the next attempt.
+  putOrder(undefined)
+  charge.getState().newSale()
+  return order
+}
 
 let askedFor: Environment | undefined
 
@@ -35,13 +51,14 @@ export async function bringBackDraft(
     const { draft } = await till.call('orders.getDraft', {})
     if (!draft) return 'nothing'
     if (presentOrder()) {
-      await till.call('orders.hold', { label: draft.label ?? label, order: draft.order })
+      await till.call('orders.hold', { ...draft, label: draft.label ?? label })
       return 'held'
     }
     putOrder({ values: asSaleValues(draft.order), label: draft.label })
     return 'restored'
   } catch {
-    // Nothing can be read back; what is typed from here on is kept as ever.
+    // Nothing can be read back for now; what is typed from here on is kept as ever.
+    askedFor = undefined
     return 'nothing'
   } finally {
     draftKeeper.start()

@@ -4,7 +4,6 @@ import { GridList } from 'react-aria-components/GridList'
 import { useTranslation } from 'react-i18next'
 import type { HeldOrder } from '#contract/order.ts'
 import { useApp } from '../app-store.ts'
-import { presentOrder } from '../sale/present-order.ts'
 import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -12,6 +11,7 @@ import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { showToast } from '../ui/toast.ts'
 import { DiscardDialog } from './discard-dialog.tsx'
+import { discardPresent } from './draft.ts'
 import { HeldOrderRow } from './held-order-row.tsx'
 import { useHeldOrders } from './held-orders.ts'
 import { matching } from './matching.ts'
@@ -38,10 +38,11 @@ export function OrdersScreen() {
 
   const take = async (id: string): Promise<void> => {
     setAsking(undefined)
-    const dropped = inTheWay() === 'order' ? presentOrder() : undefined
+    const obstacle = inTheWay()
+    const dropped = obstacle === 'order' || obstacle === 'anotherCard' ? discardPresent() : undefined
+    if (dropped) offerBack(dropped)
     try {
-      await takeUp(id)
-      if (dropped) offerBack(dropped)
+      if (!(await takeUp(id))) showToast(t('inTheWay.charge'), 'info')
     } catch (caught) {
       showToast(asFailure(caught).message, 'danger')
       await load()

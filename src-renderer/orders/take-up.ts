@@ -1,6 +1,7 @@
 import { useApp } from '../app-store.ts'
 import { newId } from '../new-id.ts'
 import { charge } from '../sale/charge.ts'
+import { mayBeChargedAnew } from '../sale/charge-store.ts'
 import { presentOrder, putOrder } from '../sale/present-order.ts'
 import { till } from '../till.ts'
 import { asSaleValues } from './typed-order.ts'
@@ -13,7 +14,9 @@ export function inTheWay(): InTheWay {
   const { step } = charge.getState()
   if (step.kind === 'sending' || (step.kind === 'retyping' && step.isSending)) return 'charge'
   if (step.kind === 'retyping') return 'anotherCard'
-  return step.kind !== 'outcome' && presentOrder() ? 'order' : 'nothing'
+  if (step.kind === 'outcome' && !mayBeChargedAnew(step.payment)) return 'nothing'
+  if (!presentOrder()) return 'nothing'
+  return step.kind === 'outcome' && step.payment.status === 'declined' ? 'anotherCard' : 'order'
 }
 
 /** Holds what is typed. @throws a Failure; the order is on the sale screen still */
@@ -21,15 +24,35 @@ export async function holdPresent(label?: string, id: string = newId()): Promise
   const order = presentOrder()
   if (!order) return
   const as = label ?? order.label
-  await till.call('orders.hold', { id, order: order.values, ...(as ? { label: as } : {}) })
-  charge.getState().newSale()
+  const { attemptId } = charge.getState()
+  await till.call('orders.hold', { id, order: order.values, attemptId, ...(as ? { label: as } : {}) })
   putOrder(undefined)
+  charge.getState().newSale()
 }
 
-/** Takes a held order up: it is the one on the sale screen from here on. @throws a Failure; it waits still, or is gone */
-export async function takeUp(id: string): Promise<void> {
-  const { order, label } = await till.call('orders.recall', { id })
-  charge.getState().newSale()
+/**
+ * Takes a held order up: it is the one on the sale screen from here on. What was typed while the till was asked is held.
+ *
+ * @returns false where a payment was sent meanwhile: the order still waits
+ * @throws a Failure; it waits still, or is gone
+ */
+export async function takeUp(id: string): Promise<boolean> {
+  const attemptId = newId()
+  const { order, label } = await till.call('orders.recall', { id, attemptId })
+  const putBack = () => till.call('orders.hold', { id, order, attemptId, ...(label ? { label } : {}) })
+  const obstacle = inTheWay()
+  if (obstacle === 'charge') {
+    await putBack()
+    return false
+  }
+  if (obstacle === 'order') {
+    await holdPresent().catch(async (caught: unknown) => {
+      await putBack()
+      throw caught
+    })
+  }
   putOrder({ values: asSaleValues(order), label })
+  charge.getState().newSale(attemptId)
   useApp.getState().show('sale')
+  return true
 }

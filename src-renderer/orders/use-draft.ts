@@ -3,7 +3,6 @@ import type { UseFormReturn } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Environment } from '#contract/settings.ts'
 import { focusNextUnfilled } from '../callers/next-unfilled.ts'
-import { charge } from '../sale/charge.ts'
 import type { SaleValues } from '../sale/sale-values.ts'
 import { showToast } from '../ui/toast.ts'
 import { bringBackDraft, draftKeeper } from './draft.ts'
@@ -20,16 +19,13 @@ export function useDraft(form: UseFormReturn<SaleValues>, environment: Environme
     })
   }, [environment, t])
   useEffect(() => {
-    const stopForm = subscribe({ formState: { values: true }, callback: draftKeeper.changed })
-    const stopCharge = charge.subscribe(({ step, attemptId }, before) => {
-      // Nothing is written while the money moves.
-      if (step.kind === 'sending') draftKeeper.hush()
-      else if (step.kind !== before.step.kind || attemptId !== before.attemptId) draftKeeper.changed()
-    })
+    const stop = subscribe({ formState: { values: true }, callback: draftKeeper.changed })
+    window.addEventListener('pagehide', draftKeeper.flush)
     draftKeeper.changed()
     return () => {
-      stopForm()
-      stopCharge()
+      stop()
+      window.removeEventListener('pagehide', draftKeeper.flush)
+      draftKeeper.flush()
     }
   }, [subscribe])
 }

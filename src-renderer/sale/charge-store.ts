@@ -39,7 +39,8 @@ export interface ChargeState {
   playCardholder: (outcome: 'approve' | 'refuse') => Promise<void>
   /** News of any payment; taken when it is the one on the screen. */
   hear: (payment: Payment) => void
-  newSale: () => void
+  /** `attemptId`: under which the till keeps what is typed from here on; left out: a new one. */
+  newSale: (attemptId?: string) => void
 }
 
 const questions: Partial<Record<Failure['code'], Acknowledgement>> = {
@@ -48,7 +49,8 @@ const questions: Partial<Record<Failure['code'], Acknowledgement>> = {
 }
 
 /** Certainly not charged: the order may be charged anew. */
-const notCharged = new Set<Payment['status']>(['declined', 'failed', 'canceled'])
+export const mayBeChargedAnew = ({ status }: Payment): boolean =>
+  status === 'declined' || status === 'failed' || status === 'canceled'
 
 /**
  * The state machine of a charge. It never holds a card: each call is handed the card and lets it go.
@@ -141,7 +143,7 @@ export function createChargeStore(call: TillBridge['call'], newId: () => string,
         } else if (step.kind === 'retyping' && !step.isSending) {
           set({ step: { kind: 'outcome', payment: step.payment, isWorking: false } })
         }
-        if (step.kind === 'outcome' && notCharged.has(step.payment.status)) {
+        if (step.kind === 'outcome' && mayBeChargedAnew(step.payment)) {
           set({ step: { kind: 'entering' }, ...fresh() })
         }
       },
@@ -204,10 +206,10 @@ export function createChargeStore(call: TillBridge['call'], newId: () => string,
         }
       },
 
-      newSale() {
+      newSale(attemptId) {
         const { step } = get()
         const busy = step.kind === 'sending' || (step.kind === 'retyping' && step.isSending)
-        if (!busy) set({ step: { kind: 'entering' }, ...fresh() })
+        if (!busy) set({ step: { kind: 'entering' }, ...fresh(), ...(attemptId && { attemptId }) })
       },
     }
   })

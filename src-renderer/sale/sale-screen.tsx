@@ -5,6 +5,7 @@ import type { Settings } from '#contract/settings.ts'
 import { focusNextUnfilled } from '../callers/next-unfilled.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { useAction } from '../keyboard/use-action.ts'
+import { discardPresent } from '../orders/draft.ts'
 import { HoldButton } from '../orders/hold-button.tsx'
 import { useDraft } from '../orders/use-draft.ts'
 import { useOfferBack } from '../orders/use-offer-back.ts'
@@ -54,13 +55,13 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   }
   const startNew = (): void => {
     if (isSending) return
-    const dropped = step.kind === 'entering' ? presentOrder() : undefined
-    store.newSale()
+    const isTyped = step.kind === 'entering'
+    const dropped = discardPresent()
     card.wipe()
     sale.startNew()
     setOptionsOpen(false)
     requestAnimationFrame(focusFirst)
-    if (dropped) offerBack(dropped)
+    if (isTyped && dropped) offerBack(dropped)
   }
   useEffect(() => (presentOrder() ? focusNextUnfilled() : focusFirst()), [])
   // What is charged is the main process's: without its rates a sale that has taxes is refused, not charged for less.

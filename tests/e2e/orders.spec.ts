@@ -129,6 +129,13 @@ test('a kill loses neither held orders nor what is typed; a payment that was sta
   await startInTraining(page)
   await typeOrder(page, 'Roses', '12.00', 'Ada Lovelace')
   await hold(page, 'Rings back')
+  // At once: before the page has had the time to write that nothing is typed any more.
+  await kill(started)
+
+  started = await launch()
+  ;({ page } = started)
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Orders1')
+  expect(await page.evaluate(() => window.till.call('orders.getDraft', {}))).toEqual({})
   await typeOrder(page, 'Lilac', '7.00', 'Grace Hopper')
   await page.getByLabel('Card number').focus()
   await page.keyboard.type('4111111111111111')

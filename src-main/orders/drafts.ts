@@ -1,0 +1,112 @@
+import type { Draft, TypedOrder } from '#contract/order.ts'
+import type { Parsed } from '#contract/table.ts'
+import { transaction } from '../journal/database.ts'
+import type { Journal } from '../journal/journal.ts'
+import { content, labelled, type Row } from './kept-order.ts'
+import { hasGrownFrom } from './same-order.ts'
+
+/**
+ * The order that is being typed. Its attempt names it: once the order was held, charged or discarded under that name, a
+ * save that was late, or waited for somebody to sign in, does not bring it back.
+ */
+export interface Drafts {
+  /** What is typed, unless its payment was started. */
+  get(): Draft | undefined
+  present(): Row | undefined
+  save(change: Parsed<'orders.saveDraft'>): void
+  /** An order that was taken up is what is typed from here on; also under an attempt that it had before. */
+  take(draft: { order: TypedOrder; label?: string | undefined; attemptId?: string | undefined }): void
+  /** The draft that the held order was, by its attempt or by what was typed, is over; left out: whichever there is. */
+  endBy(orderId: string, order?: TypedOrder, attemptId?: string): void
+  /** Where the order of that attempt went, once it is over; without `orderId` it was discarded. */
+  ended(attemptId: string): { orderId?: string } | undefined
+  /** True once the attempt is in the books. */
+  isStarted(attemptId: string): boolean
+}
+
+/** How long a save may be late, in ms. */
+const latest = 30 * 24 * 60 * 60 * 1000
+
+/** Everything here but `save` is to be part of the caller's transaction. */
+export function createDrafts(journal: Journal, now: () => number): Drafts {
+  const { database } = journal
+  const sql = statements(journal)
+  sql.prune.run(now() - latest)
+  const isStarted = (attemptId: string): boolean => journal.byAttempt(attemptId) !== undefined
+  const ended = (attemptId: string): { orderId?: string } | undefined => {
+    const row = sql.ended.get(attemptId)
+    return row && (row.order_id === null ? {} : { orderId: String(row.order_id) })
+  }
+  const put = ({ order, label, attemptId }: Draft): void => {
+    sql.save.run(attemptId ?? null, label ?? null, now(), JSON.stringify(order))
+  }
+  const present = (): Row | undefined => {
+    const row = sql.draft.get()
+    // A payment that was started is in the books: its order is typed no more.
+    return row && (row.attempt_id === null || !isStarted(String(row.attempt_id))) ? row : undefined
+  }
+
+  return {
+    present,
+    isStarted,
+    ended,
+    get() {
+      const row = present()
+      if (!row) return undefined
+      const attempt = row.attempt_id === null ? {} : { attemptId: String(row.attempt_id) }
+      return { order: content(row), ...labelled(row), ...attempt }
+    },
+    save({ draft, attemptId, isOver = false }) {
+      const named = draft ? draft.attemptId : attemptId
+      const isElsewhere = named !== undefined && (isStarted(named) || ended(named) !== undefined)
+      if (draft) {
+        if (!isElsewhere) put(draft)
+        return
+      }
+      transaction(database, () => {
+        if (attemptId === undefined) sql.forget.run()
+        else sql.forgetOf.run(attemptId)
+        if (attemptId !== undefined && isOver && !isElsewhere) sql.end.run(attemptId, now(), null)
+      })
+    },
+    take({ order, label, attemptId }) {
+      if (attemptId !== undefined) sql.revive.run(attemptId)
+      put({
+        order,
+        ...(label === undefined ? {} : { label }),
+        ...(attemptId === undefined ? {} : { attemptId }),
+      })
+    },
+    endBy(orderId, order, attemptId) {
+      if (attemptId !== undefined) sql.end.run(attemptId, now(), orderId)
+      const row = present()
+      if (!row) return
+      const isNamed = attemptId !== undefined && row.attempt_id !== null
+      const isIt = !order || (isNamed ? row.attempt_id === attemptId : hasGrownFrom(content(row), order))
+      if (!isIt) return
+      if (row.attempt_id !== null) sql.end.run(row.attempt_id ?? null, now(), orderId)
+      sql.forget.run()
+    },
+  }
+}
+
+function statements({ database }: Journal) {
+  const prepare = (text: string) => database.prepare(text)
+  return {
+    save: prepare(
+      `INSERT INTO draft (one, attempt_id, label, saved_at, content) VALUES (1, ?, ?, ?, ?)
+       ON CONFLICT (one) DO UPDATE SET attempt_id = excluded.attempt_id, label = excluded.label,
+         saved_at = excluded.saved_at, content = excluded.content`,
+    ),
+    forget: prepare('DELETE FROM draft'),
+    forgetOf: prepare('DELETE FROM draft WHERE attempt_id = ?'),
+    draft: prepare('SELECT * FROM draft'),
+    ended: prepare('SELECT order_id FROM ended_drafts WHERE attempt_id = ?'),
+    end: prepare(
+      `INSERT INTO ended_drafts (attempt_id, ended_at, order_id) VALUES (?, ?, ?)
+       ON CONFLICT (attempt_id) DO UPDATE SET ended_at = excluded.ended_at, order_id = excluded.order_id`,
+    ),
+    revive: prepare('DELETE FROM ended_drafts WHERE attempt_id = ?'),
+    prune: prepare('DELETE FROM ended_drafts WHERE ended_at < ?'),
+  }
+}
