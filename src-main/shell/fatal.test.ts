@@ -64,7 +64,7 @@ describe('a till that cannot open says why in the language that was chosen', () 
     database.close()
     expect(await told()).toEqual({
       title: 'لا يستطيع Ringline المتابعة',
-      text: `كُتب ${journal()} بإصدار أحدث من Ringline. لم يتغيّر شيء. ثبّت أحدث إصدار.`,
+      text: `كُتب \u2066${journal()}\u2069 بإصدار أحدث من Ringline. لم يتغيّر شيء. ثبّت أحدث إصدار.`,
     })
   })
 

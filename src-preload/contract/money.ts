@@ -62,8 +62,9 @@ export function formatMoney(amount: number, currency: string, locale: string): s
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(decimalText(amount, currency))
-  // In a line from right to left, 'US$' would be shown as '$US'.
-  return written.includes('\u200f') ? written.replace(/\p{Lu}\p{Sc}/u, '$&\u200e') : written
+  if (!written.includes('\u200f')) return written
+  // In a line from right to left, 'US$' would be shown as '$US', and the symbol of a negative amount on its other side.
+  return written.replace(/\p{Lu}\p{Sc}/u, '$&\u200e').replace(/(?<=\p{Nd})(?=\u00a0)/u, '\u200f')
 }
 
 /** Minor units as the locale writes plain numbers, to put into an entry field: (105000, 'EUR', 'de') -> '1050,00'. */

@@ -1,3 +1,5 @@
+import { isolate } from './isolate.ts'
+
 /** A language's sentences by the English ones, with `{{name}}` for what is put in. */
 export type MessageTable = Readonly<Record<string, string>>
 
@@ -11,10 +13,10 @@ export function translated(message: string, table: MessageTable): string {
   for (const { sentence, pattern } of patternsOf(table)) {
     const values = pattern.exec(message)?.groups
     if (!values) continue
+    const told = table[sentence] ?? sentence
+    const put = /\p{Script=Arabic}/u.test(told) ? isolate : (value: string) => value
     // What was put in may be a sentence itself: "The disk is full."
-    return (table[sentence] ?? sentence).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) =>
-      translated(values[name] ?? '', table),
-    )
+    return told.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => put(translated(values[name] ?? '', table)))
   }
   return message
 }

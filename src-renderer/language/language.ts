@@ -1,5 +1,6 @@
 import i18next, { type BackendModule, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { isolate } from '#contract/isolate.ts'
 import { type Language, languages } from '#contract/settings.ts'
 
 // A file a screen: en/sale.json is the namespace 'sale' of English. What the first screen says comes with the page.
@@ -58,13 +59,8 @@ export async function startLanguage(language: Language): Promise<void> {
     })
 }
 
-/**
- * A value within a sentence; React does the escaping. Where the sentence runs from right to left, a name, an id or an
- * amount keeps its own direction, and the words around it theirs.
- */
-const isolated = (value: string): string =>
-  i18next.dir() === 'rtl' && !isArabic.test(value) ? `\u2068${value}\u2069` : value
-const isArabic = /^[\p{Script=Arabic}\p{M}\s]*$/u
+/** A value within a sentence; React does the escaping. */
+const isolated = (value: string): string => (i18next.dir() === 'rtl' ? isolate(value) : value)
 
 /** Fetches the words of a language and shows them at once, in its direction. */
 export async function showLanguage(language: Language): Promise<void> {

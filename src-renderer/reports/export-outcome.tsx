@@ -32,7 +32,11 @@ export function ExportOutcome({ step }: { step: ExportStep }) {
         <Notice tone="success" role="status" title={t('export.done')}>
           <dl className="export-result">
             <dt>{t('export.path')}</dt>
-            <dd className="export-path">{path}</dd>
+            <dd>
+              <bdi className="export-path" dir="ltr">
+                {path}
+              </bdi>
+            </dd>
             <dt>{t('export.rows')}</dt>
             <dd>{t(contents, { count: rows })}</dd>
             <dt>{t('export.sha256')}</dt>
