@@ -49,7 +49,7 @@ export interface Workplace {
   close(): Promise<void>
 }
 
-type Parts = Omit<TillOptions, 'log' | 'now' | 'version'> & {
+type Parts = Omit<TillOptions, 'log' | 'now' | 'steady' | 'version'> & {
   settings: SettingsStore
   now: () => number
   steady: () => number
@@ -145,17 +145,23 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   })
 
   const lockAfter = (): number => store.get(desk.environment).lockAfter * 60_000
-  const sessions = createSessions(now, lockAfter, (staffId, reason) => {
-    parts.tellLocked({ staffId, reason })
-    try {
-      desk.journal.note('staff.locked', { staffId, reason })
-    } catch {
-      // The till locks on a full disk too.
-      log('warn', 'A lock could not be written down')
-    }
+  const sessions = createSessions({
+    now,
+    steady: parts.steady,
+    lockAfter,
+    locked(staffId, reason) {
+      parts.tellLocked({ staffId, reason })
+      try {
+        desk.journal.note('staff.locked', { staffId, reason })
+      } catch {
+        // The till locks on a full disk too.
+        log('warn', 'A lock could not be written down')
+      }
+    },
   })
+  const members = openMembers(store.database, parts)
   const door = createDoor({
-    members: openMembers(store.database, now, parts.newId),
+    members,
     sessions,
     lockAfter,
     note: (kind, details) => desk.journal.note(kind, details),
@@ -206,6 +212,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     choosePath: parts.choosePath,
     close() {
       sessions.close()
+      members.close()
       return shut(desk)
     },
   }

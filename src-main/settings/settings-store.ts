@@ -6,7 +6,7 @@ import { environments, languageOf, languages, protocols, Scanner, Shop } from '#
 import { catalogueTables } from '../catalogue/tables.ts'
 import { anchorTables } from '../journal/anchor.ts'
 import { openDatabase, storageError, transaction } from '../journal/database.ts'
-import { staffTable } from '../staff/tables.ts'
+import { lockedForColumn, staffTable } from '../staff/tables.ts'
 
 const migrations = [
   `
@@ -22,6 +22,7 @@ const migrations = [
   catalogueTables,
   staffTable,
   anchorTables,
+  lockedForColumn,
 ]
 
 /** What is kept on the disk. The gateway's address is kept for each environment. */

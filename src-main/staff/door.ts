@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
-import { SessionPass } from '#contract/staff.ts'
+import { type Person, SessionPass, type StaffMember } from '#contract/staff.ts'
 import type { Method, Output, Parsed } from '#contract/table.ts'
 import { methods } from '#contract/table.ts'
 import { TillError } from '../failure.ts'
 import type { Acting } from './acting.ts'
 import type { Members } from './members.ts'
-import { isSignOfLife, rightFor } from './rights.ts'
+import { isForCashiers, isSignOfLife, rights } from './rights.ts'
 import type { Sessions } from './sessions.ts'
+import { parseShown, subjectOf } from './subject.ts'
 
 type StaffMethod = Extract<Method, `staff.${string}`>
 type StaffHandlers = {
@@ -15,11 +15,12 @@ type StaffHandlers = {
 
 export interface Door {
   /**
-   * In whose name a call may run; undefined on a till without staff, and for what anyone may.
+   * In whose name a call may run; undefined on a till without staff, and for what anyone may. Its input is parsed only
+   * for somebody who is signed in.
    *
-   * @throws TillError `signed_out`, `locked` or `approval_needed`; nothing was done
+   * @throws TillError `signed_out`, `locked` or `approval_needed`, and what `parse` throws; nothing was done
    */
-  admit(method: Method, input: unknown, pass: unknown): Acting | undefined
+  admit(method: Method, parse: () => object, pass: unknown): Acting | undefined
   handlers: StaffHandlers
 }
 
@@ -31,15 +32,32 @@ interface Parts {
   note: (kind: string, details: Record<string, unknown>) => void
 }
 
+/** A PIN is asked for to sign in, or to approve a call. */
+type Purpose = { for: 'sign_in' } | { for: 'approval'; method: Method }
+
 /** Who may do what: asked for every call, before anything else is done with it. */
 export function createDoor({ members, sessions, lockAfter, note }: Parts): Door {
   const hasStaff = members.areThere
+  /** @throws TillError `wrong_pin` or `locked_out`; the books say once of each guess what it was and what it led to */
+  const whosePin = async (staffId: string, pin: string, purpose: Purpose): Promise<StaffMember> => {
+    const checked = await members.check(staffId, pin)
+    if ('member' in checked) return checked.member
+    const { guessed: member, locksOut, refusal } = checked
+    if (member) {
+      const [kind, whose] =
+        purpose.for === 'approval'
+          ? ['approval.refused', { manager: member, reason: 'wrong_pin' }]
+          : ['staff.wrong_pin', { member }]
+      note(kind, { ...whose, ...purpose })
+      if (locksOut) note('staff.locked_out', { staffId, member, ...purpose })
+    }
+    throw refusal
+  }
   return {
-    admit(method, input, given) {
+    admit(method, parse, pass) {
       if (!hasStaff()) return undefined
-      const right = rightFor(method, input)
-      if (right === 'anyone') return undefined
-      const { token, approval } = readPass(given)
+      if (rights[method] === 'anyone') return undefined
+      const { token, approval } = readPass(pass)
       const member = members.get(sessions.use(token, isSignOfLife(method)))
       if (!member?.active || token === undefined) {
         throw new TillError(
@@ -47,18 +65,23 @@ export function createDoor({ members, sessions, lockAfter, note }: Parts): Door 
           'Nobody is signed in. Nothing was done. Please sign in and try again.',
         )
       }
-      const by = { id: member.id, name: member.name }
-      if (right === 'cashier' || member.role === 'manager') return { by }
-      const approver =
-        approval === undefined ? undefined : sessions.redeem(approval, token, method, subjectOf(input))
-      const manager = approver === undefined ? undefined : members.get(approver)
-      if (!manager?.active || manager.role !== 'manager') {
+      const by = personOf(member)
+      if (member.role === 'manager' || isForCashiers(method, parse)) return { by }
+      const given =
+        approval === undefined
+          ? undefined
+          : sessions.redeem(approval, token, method, () => subjectOf(parse()))
+      const manager = given && members.get(given.staffId)
+      if (given && !given.fits) {
+        note('approval.refused', { by, manager: manager && personOf(manager), method, reason: 'other_call' })
+      }
+      if (!given?.fits || !manager?.active || manager.role !== 'manager') {
         throw new TillError(
           'approval_needed',
           'A manager has to approve this. Nothing was done. Please ask a manager for the PIN.',
         )
       }
-      return { by, approvedBy: { id: manager.id, name: manager.name } }
+      return { by, approvedBy: personOf(manager) }
     },
     handlers: {
       'staff.list': () => ({ items: members.list() }),
@@ -76,11 +99,8 @@ export function createDoor({ members, sessions, lockAfter, note }: Parts): Door 
         return member
       },
       async 'staff.signIn'({ staffId, pin }) {
-        const staff = await members.check(staffId, pin).catch((error: unknown) => {
-          if (error instanceof TillError && error.code === 'locked_out') note('staff.locked_out', { staffId })
-          throw error
-        })
-        note('staff.signed_in', { by: { id: staff.id, name: staff.name } })
+        const staff = await whosePin(staffId, pin, { for: 'sign_in' })
+        note('staff.signed_in', { by: personOf(staff) })
         return { session: sessions.open(staffId), staff, lockAfter: lockAfter() }
       },
       'staff.signOut'(_input, token) {
@@ -94,40 +114,32 @@ export function createDoor({ members, sessions, lockAfter, note }: Parts): Door 
       'staff.active': (_input, token) =>
         token === undefined || !hasStaff() ? {} : { locksIn: sessions.locksIn(token) },
       async 'staff.approve'({ staffId, pin, method, input }, token) {
-        if (!Object.hasOwn(methods, method) || token === undefined) {
+        if (!isMethod(method) || token === undefined) {
           throw new TillError('invalid_input', 'There is nothing to approve.', { field: 'method' })
         }
-        const member = await members.check(staffId, pin)
+        const member = await whosePin(staffId, pin, { for: 'approval', method })
+        const manager = personOf(member)
         if (member.role !== 'manager') {
+          note('approval.refused', { manager, method, reason: 'not_allowed' })
           throw new TillError('not_allowed', 'Only a manager can approve this.', { field: 'staffId' })
         }
-        const { approval, expiresAt } = sessions.grant(
-          token,
-          method,
-          staffId,
-          input === undefined ? undefined : subjectOf(input),
-        )
-        return {
-          approval,
-          expiresAt: new Date(expiresAt).toISOString(),
-          by: { id: member.id, name: member.name },
-        }
+        const asked = parseShown(method, input)
+        note('approval.granted', { manager, method, about: idsOf(asked) })
+        const { approval, expiresAt } = sessions.grant(token, method, staffId, subjectOf(asked))
+        return { approval, expiresAt: new Date(expiresAt).toISOString(), by: manager }
       },
     },
   }
 }
 
-/** What a call is about, to compare: everything but the card, whatever the order of its fields. */
-function subjectOf(input: unknown): string {
-  const text = JSON.stringify(input, (key, part: unknown) => {
-    if (key === 'card') return undefined
-    return part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part
-  })
-  return createHash('sha256')
-    .update(text ?? '')
-    .digest('hex')
+const isMethod = (name: string): name is Method => Object.hasOwn(methods, name)
+
+const personOf = ({ id, name }: Person): Person => ({ id, name })
+
+/** What tells in the books which call a manager approved: never a free text. */
+function idsOf(input: object): object {
+  const told = new Set(['id', 'attemptId', 'refundId', 'amount', 'environment'])
+  return Object.fromEntries(Object.entries(input).filter(([field]) => told.has(field)))
 }
 
 /** The pass as it came from outside; one that is none is as good as none. */

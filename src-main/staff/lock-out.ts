@@ -8,20 +8,71 @@ const free = 2
 export interface Guesses {
   /** Wrong PINs since the last right one. */
   wrongPins: number
-  /** ms since the epoch. */
-  lockedUntil: number
+  /** How much longer no PIN is looked at, ms. */
+  lockedFor: number
 }
 
-/** How long a member is locked out after so many wrong PINs in a row; ms. */
-export function waitAfter(wrongPins: number): number {
-  if (wrongPins <= free) return 0
-  return waits[Math.min(wrongPins - free, waits.length) - 1] ?? 0
+export interface LockOuts {
+  /** How much longer this one is locked out, ms; 0: not at all. */
+  left(id: string): number
+  /** Counts a guess before it is looked at. @returns how long it locks out if it is wrong, ms */
+  count(id: string): number
+  /** The guess was right, or the PIN is another. */
+  free(id: string): void
+  /** Writes down how much is left, of one or of all, so that a start goes on from there. */
+  keep(id?: string): void
+}
+
+interface Parts {
+  /** ms, by a clock that nobody can set. */
+  steady: () => number
+  /** As written down last; undefined for whom nothing is written. */
+  read: (id: string) => Guesses | undefined
+  write: (id: string, guesses: Guesses) => void
 }
 
 /**
- * Until when no PIN is looked at. A clock that was turned back since does not free the member, and does not lock the
- * member out for longer than the whole wait either.
+ * Who may not try a PIN, and for how long. What is written down is how much is left, never a time of day: no clock that
+ * is set, forward or back, ends a lock-out, and after a start all that was left has to pass again.
  */
-export function lockedUntil({ wrongPins, lockedUntil: until }: Guesses, now: number): number {
-  return Math.min(until, now + waitAfter(wrongPins))
+export function createLockOuts({ steady, read, write }: Parts): LockOuts {
+  const opened = steady()
+  const known = new Map<string, { wrongPins: number; until: number }>()
+  const of = (id: string) => {
+    const written = read(id)
+    const found = known.get(id) ?? {
+      wrongPins: written?.wrongPins ?? 0,
+      until: opened + (written?.lockedFor ?? 0),
+    }
+    known.set(id, found)
+    // Longer than the whole wait it never is, whatever was written and whatever the clock does.
+    found.until = Math.min(found.until, steady() + waitAfter(found.wrongPins))
+    return found
+  }
+  const left = (id: string): number => Math.max(0, of(id).until - steady())
+  const put = (id: string, wrongPins: number, lockedFor: number): void => {
+    write(id, { wrongPins, lockedFor })
+    known.set(id, { wrongPins, until: steady() + lockedFor })
+  }
+  return {
+    left,
+    count(id) {
+      const wrongPins = of(id).wrongPins + 1
+      put(id, wrongPins, waitAfter(wrongPins))
+      return waitAfter(wrongPins)
+    },
+    free: (id) => put(id, 0, 0),
+    keep(only) {
+      for (const id of only === undefined ? known.keys() : [only]) {
+        const { wrongPins } = of(id)
+        if (waitAfter(wrongPins) > 0) write(id, { wrongPins, lockedFor: left(id) })
+      }
+    },
+  }
+}
+
+/** How long a member is locked out after so many wrong PINs in a row; ms. */
+function waitAfter(wrongPins: number): number {
+  if (wrongPins <= free) return 0
+  return waits[Math.min(wrongPins - free, waits.length) - 1] ?? 0
 }

@@ -1,9 +1,9 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { StaffMember } from '#contract/staff.ts'
+import { type Person, StaffMember } from '#contract/staff.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../failure.ts'
-import { lockedUntil, waitAfter } from './lock-out.ts'
-import { hashPin, isPin } from './pin.ts'
+import { createLockOuts } from './lock-out.ts'
+import { hashPin, isPin, type PinHash } from './pin.ts'
 
 type Row = Record<string, SQLOutputValue>
 
@@ -16,16 +16,38 @@ export interface Members {
   /** @throws TillError `invalid_input` at the field */
   save(change: Parsed<'staff.save'>): Promise<StaffMember>
   /**
-   * The active member whose PIN this is. A wrong one counts, on the disk, before it is looked at: stopping the till in
-   * between frees nobody.
-   *
-   * @throws TillError `wrong_pin` or `locked_out`
+   * Whether this is the PIN of this active member. A wrong one counts, on the disk, before it is looked at: stopping the
+   * till in between frees nobody. While a PIN is changed nobody signs in with either.
    */
-  check(staffId: string, pin: string): Promise<StaffMember>
+  check(staffId: string, pin: string): Promise<Checked>
+  /** Writes down what is left of every lock-out. */
+  close(): void
 }
 
+/** Whose PIN it is, or why it is nobody's: a TillError `wrong_pin` or `locked_out`. */
+export type Checked =
+  | { member: StaffMember }
+  | {
+      refusal: TillError
+      /** Whom the wrong PIN counts against; left out where none was looked at, and where there is no such member. */
+      guessed?: Person
+      /** This guess began a lock-out. */
+      locksOut?: boolean
+    }
+
+interface Parts {
+  /** ms since the epoch: for what is shown. */
+  now: () => number
+  /** ms, by a clock that nobody can set: for what is kept to. */
+  steady: () => number
+  newId: () => string
+}
+
+/** Guesses at those who are not there count together; nothing is written down of them. */
+const nobody = ''
+
 /** Who works here. Nobody is ever deleted: the books name them. */
-export function openMembers(database: DatabaseSync, now: () => number, newId: () => string): Members {
+export function openMembers(database: DatabaseSync, { now, steady, newId }: Parts): Members {
   const anyone = database.prepare('SELECT 1 FROM staff LIMIT 1')
   const rows = database.prepare('SELECT * FROM staff ORDER BY name, id')
   const row = database.prepare('SELECT * FROM staff WHERE id = ?')
@@ -34,21 +56,36 @@ export function openMembers(database: DatabaseSync, now: () => number, newId: ()
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, active = excluded.active,
        pin_salt = excluded.pin_salt, pin_hash = excluded.pin_hash`,
   )
-  const count = database.prepare('UPDATE staff SET wrong_pins = ?, locked_until = ? WHERE id = ?')
-  const guesses = (found: Row) => ({
-    wrongPins: Number(found.wrong_pins),
-    lockedUntil: Number(found.locked_until),
+  const count = database.prepare('UPDATE staff SET wrong_pins = ?, locked_for = ? WHERE id = ?')
+  const lockOuts = createLockOuts({
+    steady,
+    read(id) {
+      const found = row.get(id)
+      return found && { wrongPins: Number(found.wrong_pins), lockedFor: Number(found.locked_for) }
+    },
+    write: (id, { wrongPins, lockedFor }) => void count.run(wrongPins, Math.ceil(lockedFor), id),
   })
   const shown = (found: Row): StaffMember => {
-    const until = lockedUntil(guesses(found), now())
     const { id, name, role, active } = found
+    const left = lockOuts.left(String(id))
     return StaffMember.parse({
       id,
       name,
       role,
       active: active === 1,
-      ...(until > now() ? { lockedUntil: new Date(until).toISOString() } : {}),
+      ...(left > 0 ? { lockedUntil: new Date(now() + left).toISOString() } : {}),
     })
+  }
+  /** PINs that are being made: until then the old one is not taken any more. */
+  const changing = new Map<string, Promise<PinHash>>()
+  const makePin = async (id: string, pin: string): Promise<PinHash> => {
+    const made = hashPin(pin)
+    changing.set(id, made)
+    try {
+      return await made
+    } finally {
+      if (changing.get(id) === made) changing.delete(id)
+    }
   }
   const list = (): StaffMember[] => rows.all().map(shown)
   const get = (id: string): StaffMember | undefined => {
@@ -61,13 +98,11 @@ export function openMembers(database: DatabaseSync, now: () => number, newId: ()
     list,
     get,
     async save({ id = newId(), name, role, active, pin }) {
-      const made = pin === undefined ? undefined : await hashPin(pin)
+      const made = pin === undefined ? undefined : await makePin(id, pin)
       // From here on in one turn: no two changes can take away the last manager together.
       const before = row.get(id)
       const rest = list().filter((member) => member.id !== id)
-      const { pin_salt: salt, pin_hash: hash } = before ?? {}
-      const kept =
-        made ?? (salt instanceof Uint8Array && hash instanceof Uint8Array ? { salt, hash } : undefined)
+      const kept = made ?? pinOf(before)
       if (!kept)
         throw new TillError('invalid_input', 'A new member needs a PIN of 4 to 8 digits.', { field: 'pin' })
       if (rest.some((member) => member.name.toLowerCase() === name.toLowerCase())) {
@@ -82,38 +117,59 @@ export function openMembers(database: DatabaseSync, now: () => number, newId: ()
         throw new TillError('invalid_input', message, { field: before && !active ? 'active' : 'role' })
       }
       put.run(id, name, role, Number(active), kept.salt, kept.hash)
-      if (made) count.run(0, 0, id)
+      if (made) lockOuts.free(id)
       return { id, name, role, active }
     },
     async check(staffId, pin) {
+      while (changing.has(staffId)) await changing.get(staffId)?.catch(() => {})
       const found = row.get(staffId)
-      const { pin_salt: salt, pin_hash: hash, active } = found ?? {}
-      if (!found || active !== 1 || !(salt instanceof Uint8Array) || !(hash instanceof Uint8Array)) {
-        throw new TillError(
-          'wrong_pin',
-          'This member cannot sign in. Please choose another, or ask a manager.',
-        )
+      const active = found?.active === 1 ? found : undefined
+      const id = active ? staffId : nobody
+      const left = lockOuts.left(id)
+      if (left > 0) {
+        lockOuts.keep(id)
+        return { refusal: lockedOut(left) }
       }
-      const { wrongPins } = guesses(found)
-      const until = lockedUntil(guesses(found), now())
-      if (until > now()) {
-        count.run(wrongPins, until, staffId)
-        throw lockedOut(until - now())
+      const wait = lockOuts.count(id)
+      const asked = pinOf(active) ?? decoy
+      const isRight = await isPin(pin, asked)
+      // The member may have got another PIN, or have left, while this one was looked at.
+      const now = row.get(staffId)
+      const isStill = now?.active === 1 && isSame(pinOf(now), asked)
+      if (isRight && isStill) {
+        lockOuts.free(id)
+        return { member: { ...shown(now), active: true } }
       }
-      const wait = waitAfter(wrongPins + 1)
-      count.run(wrongPins + 1, wait > 0 ? now() + wait : 0, staffId)
-      if (await isPin(pin, { salt, hash })) {
-        count.run(0, 0, staffId)
-        return { ...shown(found), active: true }
+      const guessed = active && { id: staffId, name: String(active.name) }
+      const refusal = wait > 0 ? lockedOut(wait) : active ? wrongPin() : noSuchMember()
+      return { refusal, ...(guessed ? { guessed, locksOut: wait > 0 } : {}) }
+    },
+    close() {
+      try {
+        lockOuts.keep()
+      } catch {
+        // A full disk: the whole wait stands there since the guess was counted.
       }
-      if (wait > 0) throw lockedOut(wait)
-      throw new TillError('wrong_pin', 'This PIN is wrong. Please try again.', {
-        field: 'pin',
-        retryable: true,
-      })
     },
   }
 }
+
+/** Looked at in place of the PIN of somebody who is not there, and never right: it takes as long. */
+const decoy: PinHash = { salt: new Uint8Array(16), hash: new Uint8Array(32) }
+
+function pinOf(found: Row | undefined): PinHash | undefined {
+  const { pin_salt: salt, pin_hash: hash } = found ?? {}
+  return salt instanceof Uint8Array && hash instanceof Uint8Array ? { salt, hash } : undefined
+}
+
+const isSame = (one: PinHash | undefined, other: PinHash): boolean =>
+  one !== undefined && Buffer.compare(one.hash, other.hash) === 0
+
+const wrongPin = (): TillError =>
+  new TillError('wrong_pin', 'This PIN is wrong. Please try again.', { field: 'pin', retryable: true })
+
+const noSuchMember = (): TillError =>
+  new TillError('wrong_pin', 'This member cannot sign in. Please choose another, or ask a manager.')
 
 function lockedOut(wait: number): TillError {
   const seconds = Math.ceil(wait / 1_000)

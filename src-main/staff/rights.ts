@@ -49,16 +49,12 @@ export const rights: Readonly<Record<Method, Right>> = {
   'audit.verify': 'manager',
 }
 
-/** What a call needs: its method's right, and a manager's to charge in spite of what the till warns of. */
-export function rightFor(method: Method, input: unknown): Right {
-  const overrides =
-    (method === 'payments.charge' || method === 'payments.confirm') &&
-    typeof input === 'object' &&
-    input !== null &&
-    'acknowledge' in input &&
-    Array.isArray(input.acknowledge) &&
-    input.acknowledge.length > 0
-  return overrides ? 'manager' : rights[method]
+/** Whether a cashier may make the call: not what is a manager's, nor charge in spite of what the till warns of. */
+export function isForCashiers(method: Method, parse: () => object): boolean {
+  if (rights[method] === 'manager') return false
+  if (method !== 'payments.charge' && method !== 'payments.confirm') return true
+  const { acknowledge = [] }: { acknowledge?: readonly unknown[] } = parse()
+  return acknowledge.length === 0
 }
 
 /** What the screen asks for by itself: no sign of a person, so it keeps no session awake. */

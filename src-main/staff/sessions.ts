@@ -12,9 +12,10 @@ interface Session {
 interface Grant {
   session: string
   method: string
-  /** What the call is about, by its hash; left out: any call of the method. */
-  subject: string | undefined
+  /** What the call is about, by its hash. */
+  subject: string
   staffId: string
+  /** By the steady clock. */
   expiresAt: number
 }
 
@@ -27,16 +28,34 @@ export interface Sessions {
   lock(token: string, reason: 'idle' | 'asked'): void
   /** Signs one session out, or all those of a member. */
   end(which: { token: string } | { staffId: string }): void
-  /** For one call of `method` in this session, within a minute. */
+  /** For one call of `method` about `subject` in this session, within a minute. */
   grant(
     session: string,
     method: string,
     staffId: string,
-    subject: string | undefined,
-  ): { approval: string; expiresAt: number }
-  /** Who approved this call; used up by asking. */
-  redeem(approval: string, session: string, method: string, subject: string): string | undefined
+    subject: string,
+  ): { approval: string /** ms since the epoch. */; expiresAt: number }
+  /**
+   * Who gave this approval, and whether for this very call; used up by asking. Undefined: there is none, or no longer.
+   * `subject` is asked for only where there is something to compare.
+   */
+  redeem(
+    approval: string,
+    session: string,
+    method: string,
+    subject: () => string,
+  ): { staffId: string; fits: boolean } | undefined
   close(): void
+}
+
+interface Parts {
+  /** ms since the epoch. */
+  now: () => number
+  /** ms, by a clock that nobody can set. */
+  steady: () => number
+  /** ms without a sign of life. */
+  lockAfter: () => number
+  locked: (staffId: string, reason: 'idle' | 'asked' | 'ended') => void
 }
 
 /** How long an approval holds, ms. */
@@ -44,15 +63,9 @@ const approvalTime = 60_000
 
 /**
  * Who is signed in: in memory only, so that a restart signs everybody out. A session locks by a timer, which no change
- * of the clock holds up, and by the clock, should the computer have slept.
- *
- * @param lockAfter ms without a sign of life
+ * of the clock holds up, and by the clock, should the computer have slept. Approvals go by the steady clock alone.
  */
-export function createSessions(
-  now: () => number,
-  lockAfter: () => number,
-  locked: (staffId: string, reason: 'idle' | 'asked' | 'ended') => void,
-): Sessions {
+export function createSessions({ now, steady, lockAfter, locked }: Parts): Sessions {
   const sessions = new Map<string, Session>()
   const grants = new Map<string, Grant>()
   const newToken = (): string => randomBytes(32).toString('base64url')
@@ -106,20 +119,22 @@ export function createSessions(
         forget(token, session)
         if ('staffId' in which) locked(session.staffId, 'ended')
       }
+      for (const [approval, { session, staffId }] of grants) {
+        if ('token' in which ? session === which.token : staffId === which.staffId) grants.delete(approval)
+      }
     },
     grant(session, method, staffId, subject) {
-      for (const [old, { expiresAt }] of grants) if (expiresAt <= now()) grants.delete(old)
+      for (const [old, { expiresAt }] of grants) if (expiresAt <= steady()) grants.delete(old)
       const approval = newToken()
-      const expiresAt = now() + approvalTime
-      grants.set(approval, { session, method, subject, staffId, expiresAt })
-      return { approval, expiresAt }
+      grants.set(approval, { session, method, subject, staffId, expiresAt: steady() + approvalTime })
+      return { approval, expiresAt: now() + approvalTime }
     },
     redeem(approval, session, method, subject) {
       const grant = grants.get(approval)
       grants.delete(approval)
-      const isMeant = grant?.method === method && (grant.subject === undefined || grant.subject === subject)
-      const fits = isMeant && grant.session === session && grant.expiresAt > now()
-      return fits ? grant.staffId : undefined
+      if (!grant || grant.expiresAt <= steady()) return undefined
+      const isMeant = grant.method === method && grant.session === session
+      return { staffId: grant.staffId, fits: isMeant && grant.subject === subject() }
     },
     close() {
       for (const [token, session] of sessions) forget(token, session)

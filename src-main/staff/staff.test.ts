@@ -69,9 +69,10 @@ describe('rights', () => {
     for (const method of only) {
       await expect(till.call(method, {} as never, cashier)).rejects.toMatchObject({ code: 'approval_needed' })
       const other = method === 'audit.verify' ? 'payments.refund' : 'audit.verify'
+      const input = { id: randomUUID(), refundId: randomUUID() }
       const { approval } = await till.call(
         'staff.approve',
-        { staffId: mo.id, pin: '73195', method: other },
+        { staffId: mo.id, pin: '73195', method: other, ...(method === 'audit.verify' ? { input } : {}) },
         cashier,
       )
       await expect(till.call(method, {} as never, { token: cashier, approval })).rejects.toMatchObject({
@@ -154,6 +155,94 @@ describe('approvals', () => {
     ).toMatchObject({ status: 'succeeded' })
   })
 
+  it('are for the call that was shown, and never for any call', async () => {
+    const { mo, cashier } = await hire()
+    const approve = (method: string, input?: unknown) =>
+      till.call('staff.approve', { staffId: mo.id, pin: '73195', method, input }, cashier)
+    const { id } = await charge(cashier)
+    // Where nothing was shown there is nothing to approve.
+    for (const shown of [undefined, null, {}, 'all', [], { id }]) {
+      await expect(approve('payments.refund', shown)).rejects.toMatchObject({ code: 'invalid_input' })
+    }
+    const refund = { id, refundId: randomUUID(), amount: 100 }
+    const calls: [Method, object, object][] = [
+      ['payments.refund', refund, { ...refund, amount: 101 }],
+      ['payments.refund', refund, { id, refundId: refund.refundId }],
+      ['payments.refund', refund, { ...refund, refundId: randomUUID() }],
+      ['payments.refund', refund, { ...refund, reason: 'fraudulent' }],
+      [
+        'products.save',
+        { name: 'Rose', unitAmount: 100, currency: 'USD' },
+        { name: 'Rose', unitAmount: 101, currency: 'USD' },
+      ],
+      ['settings.update', { keys: { card: 'Alt+9' } }, { keys: { card: 'Alt+8' } }],
+      ['settings.update', { keys: { hold: '', lock: 'F2' } }, { keys: { hold: 'F2', lock: '' } }],
+    ]
+    for (const [method, shown, made] of calls) {
+      const { approval } = await approve(method, shown)
+      await expect(till.call(method, made as never, { token: cashier, approval })).rejects.toMatchObject({
+        code: 'approval_needed',
+      })
+      // It was used up by that, for the call that it was for as well.
+      await expect(till.call(method, shown as never, { token: cashier, approval })).rejects.toMatchObject({
+        code: 'approval_needed',
+      })
+    }
+    const own = await approve('settings.update', { lockAfter: 7 })
+    const kept = await till.call(
+      'settings.update',
+      { lockAfter: 7 },
+      { token: cashier, approval: own.approval },
+    )
+    expect(kept.lockAfter).toBe(7)
+  })
+
+  it('end after a minute by the clock that nobody can set, and with the PIN that gave them', async () => {
+    let steady = 0
+    await till.close()
+    await open({ steady: () => steady })
+    const { mo, manager, cashier } = await hire()
+    const approve = async () =>
+      (await till.call('staff.approve', { staffId: mo.id, pin: '73195', method: 'audit.verify' }, cashier))
+        .approval
+    const verify = (approval: string) => till.call('audit.verify', {}, { token: cashier, approval })
+    const set = await approve()
+    time -= 30_000
+    steady += 60_000
+    await expect(verify(set)).rejects.toMatchObject({ code: 'approval_needed' })
+    const before = await approve()
+    await till.call('staff.save', { id: mo.id, name: 'Mo', role: 'manager', pin: '9911' }, manager)
+    await expect(verify(before)).rejects.toMatchObject({ code: 'approval_needed' })
+  })
+
+  it('granted or refused stand in the log, and so does whom a wrong PIN locked out', async () => {
+    const { mo, cy, manager, cashier } = await hire()
+    const approve = (staffId: string, pin: string) =>
+      till.call('staff.approve', { staffId, pin, method: 'audit.verify' }, cashier).catch(String)
+    await approve(mo.id, '73195')
+    await approve(cy.id, '28462')
+    for (let wrong = 0; wrong < 6; wrong++) await approve(mo.id, '0000')
+    const by = { id: cy.id, name: 'Cy' }
+    const { items } = await till.call('audit.list', {}, manager)
+    const method = 'audit.verify'
+    const [one, other] = [mo, cy].map(({ id, name }) => ({ id, name }))
+    const seen = items
+      .filter(({ kind }) => /^approval|locked_out/.test(kind))
+      .map(({ kind, changes }) => ({ kind, changes }))
+    expect(seen.reverse()).toEqual([
+      { kind: 'approval.granted', changes: { by, manager: one, method, about: {} } },
+      { kind: 'approval.refused', changes: { by, manager: other, method, reason: 'not_allowed' } },
+      ...Array.from({ length: 3 }, () => ({
+        kind: 'approval.refused',
+        changes: { by, manager: one, method, for: 'approval', reason: 'wrong_pin' },
+      })),
+      {
+        kind: 'staff.locked_out',
+        changes: { by, staffId: mo.id, member: one, method, for: 'approval' },
+      },
+    ])
+  })
+
   it('are a manager’s to give', async () => {
     const { cy, cashier } = await hire()
     await expect(
@@ -174,16 +263,13 @@ describe('approvals', () => {
     const approvedBy = { id: mo.id, name: 'Mo' }
     const paid = await charge(cashier)
     expect(paid.cashier).toEqual(by)
+    const input = { id: paid.id, refundId: randomUUID() }
     const { approval } = await till.call(
       'staff.approve',
-      { staffId: mo.id, pin: '73195', method: 'payments.refund' },
+      { staffId: mo.id, pin: '73195', method: 'payments.refund', input },
       cashier,
     )
-    const refunded = await till.call(
-      'payments.refund',
-      { id: paid.id, refundId: randomUUID() },
-      { token: cashier, approval },
-    )
+    const refunded = await till.call('payments.refund', input, { token: cashier, approval })
     expect(refunded.refunds[0]).toMatchObject({ by, approvedBy })
     const { items } = await till.call('audit.list', { paymentId: paid.id }, cashier)
     expect(items.find(({ kind }) => kind === 'refund.sending')?.changes).toMatchObject({ by, approvedBy })
@@ -239,6 +325,68 @@ describe('wrong PINs', () => {
     time += minute / 2
     await signIn(cy.id, '28462')
     await expect(wrongPin(cy.id)).rejects.toMatchObject({ code: 'wrong_pin' })
+  })
+
+  it('lock out by a clock that nobody can set, and over a restart for all that was left', async () => {
+    let steady = 0
+    await till.close()
+    await open({ steady: () => steady })
+    const { cy } = await hire()
+    for (let wrong = 0; wrong < 5; wrong++) {
+      await expect(wrongPin(cy.id)).rejects.toThrow()
+      steady += wrong < 4 ? minute : 0
+    }
+    const locked = { code: 'locked_out' }
+    time += 365 * 24 * 60 * minute
+    await expect(signIn(cy.id, '28462')).rejects.toMatchObject(locked)
+    steady += 4 * minute
+    for (const [start, passes] of [
+      [7, 0],
+      [1_000_000, minute - 1],
+    ] as const) {
+      await till.close()
+      steady = start
+      await open({ steady: () => steady })
+      steady += passes
+      time += 24 * 60 * minute
+      await expect(signIn(cy.id, '28462')).rejects.toMatchObject(locked)
+    }
+    steady += 2
+    await signIn(cy.id, '28462')
+  })
+
+  it('of nobody are slowed, take the place of no member’s, and leave no trace', async () => {
+    const { manager, cashier } = await hire()
+    const before = (await till.call('audit.list', {}, manager)).items.length
+    const codes = []
+    for (let guess = 0; guess < 20; guess++) {
+      codes.push(await wrongPin(randomUUID()).catch(({ code }) => code))
+      const approve = { staffId: randomUUID(), pin: '0000', method: 'audit.verify' }
+      codes.push(await till.call('staff.approve', approve, cashier).catch(({ code }) => code))
+    }
+    expect(codes.filter((code) => code === 'wrong_pin')).toHaveLength(2)
+    expect(codes.filter((code) => code === 'locked_out')).toHaveLength(38)
+    expect((await till.call('audit.list', {}, manager)).items).toHaveLength(before)
+    time += minute
+    await expect(wrongPin(randomUUID())).rejects.toMatchObject({ code: 'locked_out' })
+  })
+
+  it('do not sign in while another PIN is kept, from the first moment on', async () => {
+    const { cy, manager } = await hire()
+    const next = { id: cy.id, name: 'Cy', role: 'cashier' as const, pin: '11223' }
+    const order = [
+      () => till.call('staff.save', next, manager),
+      () => signIn(cy.id, '28462'),
+      () => signIn(cy.id, '11223'),
+    ] as const
+    const [saved, old, fresh] = await Promise.allSettled(order.map((call) => call()))
+    expect(saved).toMatchObject({ status: 'fulfilled' })
+    expect(old).toMatchObject({ status: 'rejected', reason: { code: 'wrong_pin' } })
+    expect(fresh).toMatchObject({ status: 'fulfilled' })
+    // Begun before, and looked at until after.
+    const slow = signIn(cy.id, '11223')
+    await till.call('staff.save', { ...next, pin: undefined, active: false }, manager)
+    await expect(slow).rejects.toMatchObject({ code: 'wrong_pin' })
   })
 
   it('count when they are tried all at once', async () => {

@@ -4,6 +4,7 @@ import { latinDigits } from '#contract/latin-digits.ts'
 import { roles, type StaffMember } from '#contract/staff.ts'
 import { loadStaff } from '../staff/staff-gate.tsx'
 import { till } from '../till.ts'
+import { Checkbox } from '../ui/checkbox.tsx'
 import { RadioCards } from '../ui/radio-cards.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { EntryForm } from './entry-form.tsx'
@@ -22,6 +23,8 @@ export function StaffForm({ member, isFirst = false, onDone }: StaffFormProps) {
   const [name, setName] = useState(member?.name ?? '')
   const [role, setRole] = useState(member?.role ?? (isFirst ? 'manager' : 'cashier'))
   const [pin, setPin] = useState('')
+  // There may be nobody to give a manager another PIN: it is seen as it is typed, so that no slip locks the shop out.
+  const [isShown, setShown] = useState(role === 'manager')
   const saving = useSave()
   const send = async (): Promise<void> => {
     await till.call('staff.save', {
@@ -53,8 +56,8 @@ export function StaffForm({ member, isFirst = false, onDone }: StaffFormProps) {
         />
         <TextField
           label={t('newPin')}
-          hint={t(member ? 'newPinHint' : 'firstPinHint')}
-          type="password"
+          hint={t(member ? 'newPinHint' : isFirst ? 'onlyPinHint' : 'firstPinHint')}
+          type={isShown ? 'text' : 'password'}
           inputMode="numeric"
           autoComplete="new-password"
           dir="ltr"
@@ -64,6 +67,9 @@ export function StaffForm({ member, isFirst = false, onDone }: StaffFormProps) {
           error={saving.at('pin')}
         />
       </div>
+      <Checkbox isSelected={isShown} onChange={setShown}>
+        {t('showPin')}
+      </Checkbox>
       <RadioCards
         label={t('roleLabel')}
         options={roles.map((id) => ({ id, label: t(`role.${id}`), hint: t(`roleHint.${id}`) }))}

@@ -21,7 +21,15 @@ async function addMember(page: Page, name: string, pin: string): Promise<void> {
   await page.keyboard.type(name)
   await page.keyboard.press('Tab')
   await page.keyboard.type(pin)
-  await page.keyboard.press('Enter')
+  const field = staff.getByLabel('New PIN')
+  const show = staff.getByRole('checkbox', { name: 'Show the PIN' })
+  // A manager's is seen as it is typed: nobody may be there who could give another.
+  if (!(await show.isChecked())) {
+    await expect(field).toHaveAttribute('type', 'password')
+    await show.press('Space')
+  }
+  await expect(field).toHaveAttribute('type', 'text')
+  await field.press('Enter')
 }
 
 /** Initials, then the PIN: the focus is where it has to be. */
