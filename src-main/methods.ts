@@ -5,6 +5,7 @@ import { dayReport } from './bookkeeping/day-report.ts'
 import { runExport } from './bookkeeping/export.ts'
 import type { Books } from './bookkeeping/movement.ts'
 import { TillError } from './failure.ts'
+import { createPlaces } from './files/places.ts'
 import { GatewayError } from './gateway/errors.ts'
 import { listEvents, verifyJournal } from './journal/audit.ts'
 import { countEntries, listAttempts, listEntries } from './journal/books.ts'
@@ -30,6 +31,7 @@ export function createMethods(
   const orders = () => desk().orders
   const tellHeld = () => tell('orders.changed', { count: orders().count() })
   let exporting: AbortController | undefined
+  const places = createPlaces(workplace.dataDir)
 
   const receiptOf = (
     payment: Output<'payments.get'>,
@@ -163,7 +165,7 @@ export function createMethods(
       const { pdf } = workplace
       if (!pdf) throw new TillError('not_available', 'PDFs can be made in the app only.')
       const target = path ?? (await askWhere('file', `${receipt.number}.pdf`))
-      await saveReceipt(receipt, target, pdf).catch(diskError)
+      await saveReceipt(receipt, target, pdf, places).catch(diskError)
       return { path: target }
     },
     'products.list': () => ({ items: workplace.products.list() }),
@@ -201,6 +203,7 @@ export function createMethods(
           from,
           to,
           path: target,
+          places,
           timeZone: settings().timeZone,
           environment,
           books: books(),

@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  linkSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -328,6 +339,12 @@ describe('secret keys', () => {
 })
 
 describe('what is saved', () => {
+  let elsewhere: string
+  beforeEach(() => {
+    elsewhere = mkdtempSync(path.join(os.tmpdir(), 'ringline-saved-'))
+  })
+  afterEach(() => rmSync(elsewhere, { recursive: true }))
+
   it('is a receipt that says TRAINING, as a PDF', async () => {
     await till.close()
     await open({ pdf: async (html) => Buffer.from(`%PDF ${html}`) })
@@ -336,7 +353,7 @@ describe('what is saved', () => {
     expect(receipt).toMatchObject({ number: 'TRAINING-000001', total: 10, card: { last4: '1111' } })
     for (const part of ['TRAINING', 'TELEPHONE ORDER', '1111', 'Order112344343', id])
       expect(receipt.html).toContain(part)
-    const file = path.join(dataDir, 'receipt.pdf')
+    const file = path.join(elsewhere, 'receipt.pdf')
     expect(await till.call('receipts.save', { paymentId: id, path: file })).toEqual({ path: file })
     expect(readFileSync(file, 'utf8')).toMatch(/^%PDF/)
   })
@@ -352,7 +369,7 @@ describe('what is saved', () => {
     const { id } = await charge()
     await till.call('payments.refund', { id, refundId: randomUUID(), amount: 50 })
     await charge({ sale: { currency: 'JPY', amount: 1000 } })
-    const file = path.join(dataDir, 'books.csv')
+    const file = path.join(elsewhere, 'books.csv')
     const progress: number[] = []
     till.on('export.progress', ({ done }) => progress.push(done))
     const result = await till.call('bookkeeping.export', {
@@ -374,8 +391,77 @@ describe('what is saved', () => {
     ])
   })
 
+  it('never gets below the data folder or over the books, and only its owner can read it', async () => {
+    await till.close()
+    await open({
+      pdf: async () => Buffer.from('%PDF'),
+      choosePath: async () => path.join(dataDir, 'settings.db'),
+    })
+    const { id } = await charge()
+    const from = '2026-06-01'
+    const journal = path.join(dataDir, 'journal-training.db')
+    symlinkSync(dataDir, path.join(elsewhere, 'way'))
+    linkSync(journal, path.join(elsewhere, 'name.pdf'))
+    copyFileSync(journal, path.join(elsewhere, 'copy.db'))
+    const save = (to?: string) => till.call('receipts.save', { paymentId: id, path: to })
+    const exported = (format: 'csv' | 'receipts', to: string) =>
+      till.call('bookkeeping.export', { format, from, to: from, path: to })
+    const refused = { code: 'invalid_input', field: 'path' }
+    for (const to of [
+      journal,
+      dataDir,
+      path.join(dataDir, 'new', 'receipt.pdf'),
+      `${elsewhere}/../${path.basename(dataDir)}/receipt.pdf`,
+      path.join(elsewhere, 'way', 'receipt.pdf'),
+      path.join(elsewhere, 'way', 'deep', 'receipt.pdf'),
+      path.join(elsewhere, 'way'),
+      path.join(elsewhere, 'name.pdf'),
+      path.join(elsewhere, 'copy.db'),
+      path.join(elsewhere, 'a\0b.pdf'),
+      path.relative(process.cwd(), journal),
+    ]) {
+      await expect(save(to)).rejects.toMatchObject(refused)
+      await expect(exported('csv', to)).rejects.toMatchObject(refused)
+    }
+    for (const to of [dataDir, path.join(dataDir, 'receipts'), path.join(elsewhere, 'way', 'x')]) {
+      await expect(exported('receipts', to)).rejects.toMatchObject(refused)
+    }
+    // Nor where the person pointed at it in the dialog.
+    await expect(save()).rejects.toMatchObject(refused)
+    expect(
+      readdirSync(dataDir).filter(
+        (name) => !/^(journal-training|settings|practice)\.db|^till\.lock/.test(name),
+      ),
+    ).toEqual([])
+    expect(await till.call('payments.get', { id })).toMatchObject({ status: 'succeeded' })
+
+    const folder = path.join(elsewhere, 'made', 'receipts')
+    await exported('receipts', folder)
+    await exported('csv', path.join(elsewhere, 'made', 'books.csv'))
+    await save(path.join(elsewhere, 'made', 'receipt.pdf'))
+    // What an earlier call made is replaced by the same call.
+    await exported('receipts', folder)
+    await exported('csv', path.join(elsewhere, 'made', 'books.csv'))
+    writeFileSync(path.join(elsewhere, 'index.csv'), 'chapter,page')
+    await expect(exported('receipts', elsewhere)).rejects.toMatchObject(refused)
+    expect(modesOf(path.join(elsewhere, 'made'))).toEqual(new Set(['folder 700', 'file 600']))
+    expect(modesOf(dataDir)).toEqual(new Set(['folder 700', 'file 600']))
+  })
+
+  it('is closed to others where an earlier version left it open to them', async () => {
+    await charge()
+    await till.close()
+    chmodSync(dataDir, 0o755)
+    for (const name of readdirSync(dataDir)) chmodSync(path.join(dataDir, name), 0o644)
+    writeFileSync(path.join(dataDir, 'somebody-elses.txt'), '', { mode: 0o644 })
+    chmodSync(path.join(dataDir, 'somebody-elses.txt'), 0o644)
+    await open()
+    rmSync(path.join(dataDir, 'somebody-elses.txt'))
+    expect(modesOf(dataDir)).toEqual(new Set(['folder 700', 'file 600']))
+  })
+
   it('is told when the disk does not take it', async () => {
-    const blocked = path.join(dataDir, 'a file')
+    const blocked = path.join(elsewhere, 'a file')
     writeFileSync(blocked, '')
     await charge()
     await expect(
@@ -388,6 +474,18 @@ describe('what is saved', () => {
     ).rejects.toMatchObject({ code: 'storage', field: 'path' })
   })
 })
+
+/** Who may do what with a folder and all below it, as far as the system knows it. */
+function modesOf(folder: string): Set<string> {
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const paths = [folder, ...all.map((entry) => path.join(entry.parentPath, entry.name))]
+  return new Set(
+    paths.map((each) => {
+      const found = statSync(each)
+      return `${found.isDirectory() ? 'folder' : 'file'} ${(found.mode & 0o777).toString(8)}`
+    }),
+  )
+}
 
 /** The data directory's files that hold `pattern`, read as bytes and as UTF-16. */
 function filesWith(pattern: RegExp): string[] {

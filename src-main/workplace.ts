@@ -42,6 +42,8 @@ export interface Workplace {
   products: ProductShelf
   taxRates: RateBook
   door: Door
+  /** Absolute. */
+  dataDir: string
   now(): number
   pdf: TillOptions['pdf']
   print: TillOptions['print']
@@ -206,6 +208,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     products,
     taxRates,
     door,
+    dataDir: parts.dataDir,
     now,
     pdf: parts.pdf,
     print: parts.print,

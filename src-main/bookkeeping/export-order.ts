@@ -2,6 +2,7 @@ import type { Export } from '#contract/bookkeeping.ts'
 import type { Payment } from '#contract/payment.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import type { Environment } from '#contract/settings.ts'
+import type { Places } from '../files/places.ts'
 import type { Books } from './movement.ts'
 
 /** All that an export needs. Receipts come in as a function, since the bookkeeping knows nothing of how they look. */
@@ -12,6 +13,7 @@ export interface ExportOrder {
   to: string
   /** csv: a file, or an existing folder to put it into. receipts: a folder. */
   path: string
+  places: Places
   /** IANA name of the shop's zone. */
   timeZone: string
   environment: Environment

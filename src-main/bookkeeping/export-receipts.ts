@@ -1,31 +1,39 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExportResult } from '#contract/bookkeeping.ts'
+import { TillError } from '../failure.ts'
+import type { Places } from '../files/places.ts'
+import { privateFile, privateFolder } from '../files/private.ts'
+import { syncFolder, unfinishedName, writeWhole } from '../files/whole-file.ts'
 import { periodOf } from './business-day.ts'
 import { csvText } from './csv.ts'
 import type { ExportOrder } from './export-order.ts'
 import { inTurns, refuseIfStopped } from './in-turns.ts'
-import { syncFolder, unfinishedName, writeWhole } from './whole-file.ts'
 
 const indexName = 'index.csv'
+const indexHeading = csvText([['file', 'receipt', 'payment_id', 'sha256']])
 
 /**
  * Fills a folder with the receipt of every payment of the period, and `index.csv` with their names and hashes.
  *
  * All is written into a folder beside it first, so that a stopped or failed export leaves nothing. Into a folder that
- * exists the files are then moved one by one, the index last: where there is an index, all that it lists is there.
+ * exists the files are then moved one by one, the index last: where there is an index, all that it lists is there. An
+ * index of that name which is somebody else's is never replaced.
  *
  * @returns as `rows` the receipts, as `sha256` the hash of the index.
  */
 export async function exportReceipts(order: ExportOrder): Promise<ExportResult> {
   const target = path.resolve(order.path)
   const staging = unfinishedName(target)
+  // As a folder it is taken as it is; what matters is what would be named in it.
+  await order.places.check(path.join(target, indexName))
+  await refuseForeignIndex(target)
   try {
-    await mkdir(staging, { recursive: true })
+    await mkdir(staging, { recursive: true, mode: privateFolder })
     const result = await fill(staging, order)
     refuseIfStopped(order.signal)
-    await putInPlace(staging, target)
+    await putInPlace(staging, target, order.places)
     return { path: target, ...result }
   } finally {
     await rm(staging, { recursive: true, force: true })
@@ -38,8 +46,8 @@ async function fill(folder: string, order: ExportOrder): Promise<{ rows: number;
   const total = await order.books.countMovements(from, to)
   let done = 0
   let rows = 0
-  const sha256 = await writeWhole(path.join(folder, indexName), async (append) => {
-    await append(csvText([['file', 'receipt', 'payment_id', 'sha256']]))
+  const sha256 = await writeWhole(path.join(folder, indexName), order.places, async (append) => {
+    await append(indexHeading)
     for await (const movements of inTurns(order.books.movements(from, to), order.signal)) {
       for (const { kind, payment } of movements) {
         done += 1
@@ -49,7 +57,7 @@ async function fill(folder: string, order: ExportOrder): Promise<{ rows: number;
         const file = `${safeName(receipt.number)}.${order.pdf ? 'pdf' : 'html'}`
         const bytes = order.pdf ? await order.pdf(receipt.html) : new TextEncoder().encode(receipt.html)
         // 'wx': two receipts can never share a file, whatever their numbers.
-        await writeFile(path.join(folder, file), bytes, { flag: 'wx', flush: true })
+        await writeFile(path.join(folder, file), bytes, { flag: 'wx', flush: true, mode: privateFile })
         const hash = createHash('sha256').update(bytes).digest('hex')
         await append(csvText([[file, receipt.number, payment.id, hash]]))
         rows += 1
@@ -61,10 +69,28 @@ async function fill(folder: string, order: ExportOrder): Promise<{ rows: number;
   return { rows, sha256 }
 }
 
-async function putInPlace(staging: string, target: string): Promise<void> {
-  await mkdir(target, { recursive: true })
-  await rm(path.join(target, indexName), { force: true })
+/** @throws TillError `invalid_input`: an index stands there that is none of the till's */
+async function refuseForeignIndex(folder: string): Promise<void> {
+  const file = await open(path.join(folder, indexName)).catch(() => undefined)
+  if (!file) return
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(indexHeading.length))
+    if (buffer.toString('utf8', 0, bytesRead) === indexHeading) return
+  } finally {
+    await file.close()
+  }
+  throw new TillError(
+    'invalid_input',
+    'This folder holds an index.csv of something else. Nothing was saved. Please choose another folder.',
+    { field: 'path' },
+  )
+}
+
+async function putInPlace(staging: string, target: string, places: Places): Promise<void> {
+  await mkdir(target, { recursive: true, mode: privateFolder })
   const names = await readdir(staging)
+  for (const name of names) await places.check(path.join(target, name))
+  await rm(path.join(target, indexName), { force: true })
   for (const name of names.filter((each) => each !== indexName)) {
     await rename(path.join(staging, name), path.join(target, name))
   }

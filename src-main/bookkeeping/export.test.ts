@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Payment } from '#contract/payment.ts'
 import type { Receipt } from '#contract/receipt.ts'
+import { createPlaces } from '../files/places.ts'
 import { runExport } from './export.ts'
 import type { ExportOrder } from './export-order.ts'
 import { booksOf, payment, refund } from './fixtures/books.ts'
@@ -55,6 +56,7 @@ const second = payment({
 const books = booksOf([second, payment(), payment({ id: 'pay-3', status: 'unknown', amountCaptured: 0 })])
 
 const order = (changes: Partial<ExportOrder> = {}): ExportOrder => ({
+  places: createPlaces(path.join(folder, 'till')),
   format: 'csv',
   from: '2026-03-31',
   to: '2026-04-02',

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExportResult } from '#contract/bookkeeping.ts'
+import { writeWhole } from '../files/whole-file.ts'
 import { periodOf } from './business-day.ts'
 import { csvColumns, csvText, movementCells } from './csv.ts'
 import type { ExportOrder } from './export-order.ts'
 import { exportReceipts } from './export-receipts.ts'
 import { inTurns } from './in-turns.ts'
-import { writeWhole } from './whole-file.ts'
 
 /**
  * Writes the period's books, whole or not at all. Neither the rows nor the file are held in memory.
@@ -23,7 +23,7 @@ async function exportCsv(order: ExportOrder): Promise<ExportResult> {
   const [from, to] = [period.from.getTime(), period.to.getTime()]
   const target = await csvTarget(order)
   let rows = 0
-  const sha256 = await writeWhole(target, async (append) => {
+  const sha256 = await writeWhole(target, order.places, async (append) => {
     const total = await order.books.countMovements(from, to)
     await append(csvText([csvColumns]))
     for await (const movements of inTurns(order.books.movements(from, to), order.signal)) {

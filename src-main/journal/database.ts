@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { TillError } from '../failure.ts'
+import { makePrivateFile } from '../files/private.ts'
 
 /**
  * Opens a database, brings its schema up to date and returns it.
@@ -14,6 +15,7 @@ export function openDatabase(file: string, migrations: readonly string[]): Datab
   let database: DatabaseSync | undefined
   try {
     const hadData = existsSync(file) && statSync(file).size > 0
+    makePrivateFile(file)
     database = new DatabaseSync(file)
     database.exec(
       'PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=2000',
@@ -54,6 +56,7 @@ function migrate(
 function makeCopy(database: DatabaseSync, copy: string): void {
   const part = `${copy}.part`
   rmSync(part, { force: true })
+  makePrivateFile(part)
   database.prepare('VACUUM INTO ?').run(part)
   const written = openSync(part, 'r+')
   try {

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { TillError } from '../failure.ts'
+import { keepAllPrivate, makePrivateFile, makePrivateFolder } from '../files/private.ts'
 import { storageError } from './database.ts'
 
 /** Kept here, so that a lock is not lost with the garbage when its till is. */
@@ -18,7 +18,9 @@ export function lockDirectory(dataDir: string): () => void {
   const file = path.join(dataDir, 'till.lock')
   let database: DatabaseSync | undefined
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makePrivateFolder(dataDir)
+    keepAllPrivate(dataDir)
+    makePrivateFile(file)
     database = new DatabaseSync(file)
     database.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE')
   } catch (error) {

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { testCards } from '#contract/test-cards.ts'
+import { makePrivateFolder } from '../files/private.ts'
 import { createPracticeGateway, type PracticeGateway } from './app.ts'
 import { openPracticeStore } from './store.ts'
 
@@ -44,7 +44,7 @@ function fail(error: unknown): never {
 }
 
 function start({ host, port, data, key }: ReturnType<typeof readOptions>): void {
-  mkdirSync(data, { recursive: true })
+  makePrivateFolder(data)
   const store = openPracticeStore(path.join(data, 'practice.db'))
   let gateway: PracticeGateway | undefined
   const server = serve(

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createPlaces } from '../files/places.ts'
 import { paidPayment } from './fixtures/payment.ts'
 import { buildReceipt } from './receipt.ts'
 import { saveReceipt } from './save.ts'
@@ -15,6 +16,7 @@ const receipt = buildReceipt(paidPayment(), {
 const pdf = async (html: string): Promise<Uint8Array> => new TextEncoder().encode(`%PDF ${html.length}`)
 
 let folder = ''
+const places = () => createPlaces(path.join(folder, 'till'))
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'receipts-'))
 })
@@ -22,7 +24,7 @@ afterEach(() => rm(folder, { recursive: true }))
 
 test('saves the printed page, and makes the folders on the way', async () => {
   const target = path.join(folder, 'a/b/receipt.pdf')
-  await saveReceipt(receipt, target, pdf)
+  await saveReceipt(receipt, target, pdf, places())
   expect(await readFile(target, 'utf8')).toBe(`%PDF ${receipt.html.length}`)
   expect(await readdir(path.dirname(target))).toEqual(['receipt.pdf'])
 })
@@ -31,13 +33,13 @@ test('keeps the file that stood there when printing fails', async () => {
   const target = path.join(folder, 'receipt.pdf')
   await writeFile(target, 'earlier')
   const broken = () => Promise.reject(new Error('The printer is gone.'))
-  await expect(saveReceipt(receipt, target, broken)).rejects.toThrow('The printer is gone.')
+  await expect(saveReceipt(receipt, target, broken, places())).rejects.toThrow('The printer is gone.')
   expect(await readFile(target, 'utf8')).toBe('earlier')
 })
 
 test('leaves nothing behind when the disk refuses, and tells its code', async () => {
   const target = path.join(folder, 'taken')
   await mkdir(path.join(target, 'full'), { recursive: true })
-  await expect(saveReceipt(receipt, target, pdf)).rejects.toMatchObject({ code: 'EISDIR' })
+  await expect(saveReceipt(receipt, target, pdf, places())).rejects.toMatchObject({ code: 'EISDIR' })
   expect(await readdir(folder)).toEqual(['taken'])
 })

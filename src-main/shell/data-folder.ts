@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { app } from 'electron'
+import { makePrivateFolder } from '../files/private.ts'
 import { chosenFolder } from './chosen-folder.ts'
 
 /**
@@ -12,10 +12,10 @@ export function settleDataFolder(): string {
   const chosen = chosenFolder(process.env, process.argv, process.cwd())
   const userData = chosen ?? app.getPath('userData')
   try {
-    mkdirSync(userData, { recursive: true })
+    makePrivateFolder(userData)
     app.setPath('userData', userData)
     const browser = path.join(userData, 'browser')
-    mkdirSync(browser, { recursive: true })
+    makePrivateFolder(browser)
     app.setPath('sessionData', browser)
   } catch {
     // Chromium does without; the till says what is wrong, in words.

@@ -72,6 +72,18 @@ it.each(['payments.steal', 'toString', '__proto__', 'constructor', '', 17, null,
   },
 )
 
+it('takes no place to save at from the page', async () => {
+  for (const method of ['receipts.save', 'bookkeeping.export', 'payments.get']) {
+    for (const path of ['/tmp/x.pdf', '', null, 7, {}]) {
+      expect(await call(top, method, { path })).toMatchObject({
+        ok: false,
+        failure: { code: 'invalid_input', field: 'path' },
+      })
+    }
+  }
+  expect(till.call).not.toHaveBeenCalled()
+})
+
 it('passes a failure on as plain data', async () => {
   till.call.mockRejectedValue(new TillError('busy', 'Please wait.', { retryable: true, field: 'id' }))
   const answer = await call(top, 'payments.get')

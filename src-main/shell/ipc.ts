@@ -28,6 +28,7 @@ export function serveCalls(opening: Promise<Pick<Till, 'call'>>, page: Page, log
       try {
         if (!isMethod(method)) throw new TillError('not_found', 'The till has no such method.')
         const till = await opening
+        refusePath(input)
         // The till parses every input with the contract's schema; the type here is only what it expects to find.
         return { ok: true, value: await till.call(method, input as Input<Method>, session as SessionPass) }
       } catch (error) {
@@ -36,6 +37,20 @@ export function serveCalls(opening: Promise<Pick<Till, 'call'>>, page: Page, log
         return { ok: false, failure: toFailure(error) }
       }
     },
+  )
+}
+
+/**
+ * Where something is saved is the person's answer in a dialog, never the page's: whoever runs a script in it writes nowhere.
+ *
+ * @throws TillError `invalid_input`
+ */
+function refusePath(input: unknown): void {
+  if (typeof input !== 'object' || input === null || !('path' in input) || input.path === undefined) return
+  throw new TillError(
+    'invalid_input',
+    'Where to save is asked for in a dialog. Nothing was saved. Please choose the place there.',
+    { field: 'path' },
   )
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import logger from 'electron-log/node'
+import { makePrivateFolder } from '../files/private.ts'
 import type { Log } from '../log.ts'
 import { scrubDetail, scrubText } from '../scrub.ts'
 
@@ -10,6 +11,11 @@ const maxBytes = 2_000_000
  * development. A line is a constant message and flat details; whatever it is given, card numbers and keys are masked.
  */
 export function createLog(folder: string, { terminal }: { terminal: boolean }): Log {
+  try {
+    makePrivateFolder(folder)
+  } catch {
+    // The till says in words what is wrong with its folder.
+  }
   const log = logger.create({ logId: 'ringline' })
   const { file, console, ipc, remote } = log.transports
   file.resolvePathFn = () => path.join(folder, 'ringline.log')

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
+import { privateFile } from '../files/private.ts'
 
 const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() })
 export type Bounds = z.infer<typeof Bounds>
@@ -58,7 +59,7 @@ export function readPlace(file: string): Place | undefined {
 export function writePlace(file: string, place: Place): void {
   const draft = `${file}.new`
   try {
-    writeFileSync(draft, JSON.stringify(place))
+    writeFileSync(draft, JSON.stringify(place), { mode: privateFile })
     renameSync(draft, file)
   } catch {
     rmSync(draft, { force: true })

@@ -1,33 +1,40 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import type { Places } from './places.ts'
+import { privateFile, privateFolder } from './private.ts'
 
 /**
  * Writes a file piece by piece so that it stands whole or not at all: beside its place, forced to disk, then renamed over
- * whatever stood there. Folders on the way are made.
+ * whatever file stood there. Folders on the way are made. Only its owner can read it.
  *
- * @returns the file's SHA-256 in lower-case hex. @throws what `write` throws, or the disk's error with its `code`;
- * nothing is left behind.
+ * @param target absolute
+ * @param places has to allow it, before anything is made and again before the file gets its name
+ * @returns the file's SHA-256 in lower-case hex. @throws what `write` and `places` throw, or the disk's error with its
+ * `code`; nothing is left behind.
  */
 export async function writeWhole(
   target: string,
-  write: (append: (text: string) => Promise<void>) => Promise<void>,
+  places: Places,
+  write: (append: (data: string | Uint8Array) => Promise<void>) => Promise<void>,
 ): Promise<string> {
+  await places.check(target)
   const folder = path.dirname(target)
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: privateFolder })
   const unfinished = unfinishedName(target)
   const hash = createHash('sha256')
   try {
-    const file = await open(unfinished, 'wx')
+    const file = await open(unfinished, 'wx', privateFile)
     try {
-      await write(async (text) => {
-        hash.update(text)
-        await file.appendFile(text)
+      await write(async (data) => {
+        hash.update(data)
+        await file.appendFile(data)
       })
       await file.sync()
     } finally {
       await file.close()
     }
+    await places.check(target)
     await rename(unfinished, target)
   } catch (error) {
     await rm(unfinished, { force: true })
