@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Method, methods, type Parsed } from '#contract/table.ts'
+import { looksLikeCardNumber } from '#contract/text.ts'
 import { TillError } from './failure.ts'
 
 /**
@@ -13,7 +14,8 @@ export function parseInput<M extends Method>(method: M, input: unknown): Parsed<
   const result = schema.safeParse(input, { error: plainWords })
   if (result.success) return result.data
   const { path, message } = closest(result.error.issues)
-  const field = path.join('.')
+  // The name of a field may have been typed as well.
+  const field = path.filter((part) => !looksLikeCardNumber(String(part))).join('.')
   throw new TillError('invalid_input', message, field ? { field } : {})
 }
 

@@ -13,6 +13,10 @@ describe('scrubText', () => {
     '41111111111111110000000',
     '{"number":"5555555555554444"}',
     'attempt_4111111111111111',
+    '4111111111111111 12/31 123',
+    '4111 1111 1111 1111, 12/31',
+    '4111  1111\u00a01111_1111',
+    '४१११ ११११ ११११ ११११',
   ])('masks a card number in %j', (source) => {
     expect(scrubText(source).replace(/\D/g, '').length).toBeLessThan(8)
     expect(scrubText(source)).toContain('[removed]')
@@ -48,6 +52,13 @@ describe('scrubDetail', () => {
   it('never writes what an object holds, even where the types were got around', () => {
     const card = { number: '4111111111111111', cvc: '123' }
     expect(scrubDetail({ card, list: [card] })).toEqual({ card: '[object]', list: '[object]' })
+  })
+
+  it('masks before it cuts, so that half a card number is not left at the end', () => {
+    for (let length = 480; length < 500; length++) {
+      const { note } = scrubDetail({ note: `${'x'.repeat(length)}4111111111111111` })
+      expect(note).not.toContain('4111')
+    }
   })
 
   it('masks a card number that was given as a number or as a name', () => {

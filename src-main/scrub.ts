@@ -1,5 +1,5 @@
+import { passesLuhn, withoutCards } from '#contract/card-numbers.ts'
 import { latinDigits } from '#contract/latin-digits.ts'
-import { passesLuhn } from '#contract/text.ts'
 
 /**
  * The last line of defence of the log. Nothing that holds card data or a key is meant to reach it; what reaches it all
@@ -12,7 +12,7 @@ const mask = '[removed]'
 /** WooshPay's ids are long numbers after a short prefix. Without them a log line could not be matched to a payment. */
 const gatewayId = '(?<!(?:^|[^a-z])(?:pi|ch|re|rf|cus|pm|evt|req)_\\d*)'
 
-/** 12 digits or more, single spaces, dots or dashes between them allowed. */
+/** 12 digits or more, single spaces, dots or dashes between them allowed, of whatever brand. */
 const longNumber = new RegExp(`${gatewayId}\\d(?:[ .-]?\\d){11,}`, 'gi')
 
 /** API keys of either kind, and what HTTP Basic makes of them. */
@@ -22,22 +22,25 @@ const longestCardNumber = 19
 
 /** A text without card numbers and keys. Ids of the gateway, such as `pi_…`, stay readable. */
 export function scrubText(source: string): string {
-  return latinDigits(source)
+  const known = latinDigits(source)
     .replace(key, mask)
     .replace(longNumber, (found) => {
       const digits = found.replace(/\D/g, '')
       return digits.length > longestCardNumber || passesLuhn(digits) ? mask : found
     })
+  return withoutCards(known, () => mask)
 }
 
 type Value = string | number | boolean | undefined
 
 const longestValue = 500
+/** More than this is not even read. What is cut off is cut off after the masking: half a card number looks like none. */
+const longestRead = 20_000
 
 /** One value of a log line. Anything but text, a number or a boolean is named by its type only, whatever it holds. */
 function scrubValue(value: unknown): Value {
   if (value === undefined || typeof value === 'boolean') return value
-  if (typeof value === 'string') return scrubText(value.slice(0, longestValue))
+  if (typeof value === 'string') return scrubText(value.slice(0, longestRead)).slice(0, longestValue)
   if (typeof value === 'number') return scrubText(String(value)) === String(value) ? value : mask
   return `[${typeof value}]`
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { passesLuhn } from '#contract/text.ts'
+import { passesLuhn } from '#contract/card-numbers.ts'
 import { openTill, type Till } from '../till.ts'
 
 let dataDir: string

@@ -1,4 +1,4 @@
-import { passesLuhn } from '#contract/text.ts'
+import { withoutCards } from '#contract/card-numbers.ts'
 
 /**
  * Gateways echo what they were sent. No card number may pass from an answer into a message, a log or the journal
@@ -6,9 +6,6 @@ import { passesLuhn } from '#contract/text.ts'
  */
 
 const mask = '••••'
-
-/** 12 to 19 digits, single spaces or dashes between them allowed, not part of a longer word such as an id. */
-const cardLike = /(?<![A-Za-z0-9_])\d(?:[ -]?\d){11,18}(?![A-Za-z0-9_])/g
 
 /** A security code that is named as one, as in "CVC 123 is wrong". */
 const namedCode = /((?:cvc2?|cvv2?|cid|security code)[^\d\n]{0,20})\d{3,4}(?!\d)/gi
@@ -23,22 +20,25 @@ export interface Secrets {
 
 export const noSecrets: Secrets = { anywhere: [], alone: [] }
 
-/** Removes the given secrets wherever they occur; a card number leaves its last four. */
+/** Removes the given secrets wherever they occur; a card number, in one piece or in groups, leaves its last four. */
 export function withoutSecrets(source: string, { anywhere }: Secrets): string {
   return anywhere.reduce(
     (result, secret) =>
-      result.replaceAll(secret, /^\d{12,19}$/.test(secret) ? `${mask}${secret.slice(-4)}` : mask),
+      /^\d{12,19}$/.test(secret)
+        ? result.replace(inGroups(secret), `${mask}${secret.slice(-4)}`)
+        : result.replaceAll(secret, mask),
     source,
   )
 }
 
+/** The digits with up to three signs between two of them, but none that parts the fields of an answer. */
+const inGroups = (digits: string): RegExp =>
+  new RegExp([...digits].join('(?:[^\\p{L}\\p{N}"{}[\\]]|%[2a]0){0,3}'), 'giu')
+
 /** A text fit for a message: no card number, none of this request's secrets, one line, at most 300 characters. */
 export function scrub(source: string, secrets: Secrets = noSecrets): string {
   const known = withoutSecrets(source, secrets)
-  const masked = known.replace(cardLike, (found) => {
-    const digits = found.replace(/\D/g, '')
-    return passesLuhn(digits) ? `${mask}${digits.slice(-4)}` : found
-  })
+  const masked = withoutCards(known, ({ last4 }) => `${mask}${last4}`)
   const alone = secrets.alone.reduce(
     (result, secret) => result.replace(new RegExp(`(?<!\\d)${secret}(?!\\d)`, 'g'), '•••'),
     masked.replace(namedCode, '$1•••'),

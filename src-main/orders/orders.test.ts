@@ -256,9 +256,9 @@ describe('card data', () => {
   })
 
   it('is not seen in a foreign telephone number', () => {
-    // Digits that happen to pass the check digit of card numbers.
+    // Without the plus sign, digits that happen to begin and to add up as a card's.
     const phone = '+49 1512 345 6787'
-    expect(looksLikeCardNumber(phone)).toBe(true)
+    expect(looksLikeCardNumber(phone.slice(1))).toBe(true)
     const customer = { ...typedOrder().customer, phone }
     expect(TypedOrder.safeParse(typedOrder({ customer })).success).toBe(true)
   })

@@ -1,7 +1,7 @@
+import { passesLuhn } from '#contract/card-numbers.ts'
 import { currencyDigits } from '#contract/currencies.ts'
 import { maximumAmount, minimumAmount } from '#contract/money.ts'
 import { testCards } from '#contract/test-cards.ts'
-import { passesLuhn } from '#contract/text.ts'
 import type { KnownCard, WireIntent } from './objects.ts'
 import { Refusal, wrongParameter } from './refusal.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { passesLuhn } from '#contract/card-numbers.ts'
 import { testCards } from '#contract/test-cards.ts'
-import { passesLuhn } from '#contract/text.ts'
 import { card, openPractice } from './fixtures/open-practice.ts'
 
 const numbersOf = (kind: string) =>

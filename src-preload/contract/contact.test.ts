@@ -32,5 +32,17 @@ it.each([
 
 it('takes a telephone number with its country code, whatever its digits add up to', () => {
   expect(Customer.safeParse({ phone: '+86 138 0013 80006' }).success).toBe(true)
-  expect(Customer.safeParse({ phone: `+${digits}` }).success).toBe(true)
+  // Fifteen digits that pass as a UnionPay card; an Indonesian number may have them.
+  expect(Customer.safeParse({ phone: '+620000000000006' }).success).toBe(true)
 })
+
+it('takes no American Express card for one: nowhere do numbers that begin so have fifteen digits', () => {
+  expect(Customer.safeParse({ phone: `+${digits}` }).success).toBe(false)
+})
+
+it.each(['4111%201111%201111%201111', '%34111111111111111', '4111+1111+1111+1111'])(
+  'finds a card number in an address that writes it as %s',
+  (written) => {
+    expect(ChargeOptions.safeParse({ returnUrl: `https://example.com/?c=${written}` }).success).toBe(false)
+  },
+)

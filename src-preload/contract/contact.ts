@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { latinDigits } from './latin-digits.ts'
-import { holdsNoCard, looksLikeCardNumber } from './text.ts'
+import { holdsNoCard } from './text.ts'
 
 export const Email = z
   .email('Please check the e-mail address.')
@@ -15,8 +15,7 @@ export const Phone = z
   .min(1)
   .max(40, 'This is too long: 40 characters at most.')
   .refine((value) => value.replace(/\D/g, '').length <= 15, 'A telephone number has 15 digits at most.')
-  // With its country code a telephone number may pass the check that card numbers pass; one without is not let through.
-  .refine((value) => value.startsWith('+') || !looksLikeCardNumber(value), holdsNoCard[1])
+  .refine(...holdsNoCard)
 
 /** Where the cardholder lands after authenticating. */
 export const WebAddress = z

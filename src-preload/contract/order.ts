@@ -1,26 +1,15 @@
 import { z } from 'zod'
 import { uuid } from './ids.ts'
-import { latinDigits } from './latin-digits.ts'
 import { captureMethods, threeDSecureRequests } from './sale.ts'
-import { line, looksLikeCardNumber, requiredLine } from './text.ts'
-
-const noCard = 'This looks like a card number. Card numbers belong in the card field only.'
+import { holdsNoCard, line, requiredLine } from './text.ts'
 
 /** Text as it was typed, finished or not; never a card number. */
 const typed = z
   .string()
   .max(2000, 'This is too long.')
-  .refine((value) => !looksLikeCardNumber(value), noCard)
-/** A telephone number with its country code may pass the check that card numbers pass; one without is not let through. */
-const typedPhone = z
-  .string()
-  .max(100, 'This is too long.')
-  .refine((value) => {
-    const isInternational = value.trim().startsWith('+') && latinDigits(value).replace(/\D/g, '').length <= 15
-    return isInternational || !looksLikeCardNumber(value)
-  }, noCard)
+  .refine(...holdsNoCard)
 /** No card number is this small. */
-const typedNumber = z.number().min(-99_999_999_999).max(99_999_999_999, noCard).optional()
+const typedNumber = z.number().min(-99_999_999_999).max(99_999_999_999, holdsNoCard[1]).optional()
 
 const TypedAddress = z.strictObject({
   line1: typed,
@@ -63,10 +52,10 @@ export const TypedOrder = z.strictObject({
   customer: z.strictObject({
     name: typed,
     email: typed,
-    phone: typedPhone,
+    phone: typed,
     merchantUserId: typed,
     billing: TypedAddress,
-    shipping: z.strictObject({ name: typed, phone: typedPhone, address: TypedAddress }),
+    shipping: z.strictObject({ name: typed, phone: typed, address: TypedAddress }),
   }),
   ship: z.boolean(),
   options: z.strictObject({

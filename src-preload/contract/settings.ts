@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Email, WebAddress } from './contact.ts'
+import { NewId } from './ids.ts'
 import { Currency } from './money.ts'
 import { Address } from './sale.ts'
 import { holdsNoCard, line, text } from './text.ts'
@@ -42,13 +43,16 @@ export const Shop = z.strictObject({
 })
 export type Shop = z.infer<typeof Shop>
 
-const Locale = z.string().refine((tag) => {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
-}, 'This is not a language tag such as en-US.')
+const Locale = z
+  .string()
+  .refine((tag) => {
+    try {
+      return Intl.getCanonicalLocales(tag).length === 1
+    } catch {
+      return false
+    }
+  }, 'This is not a language tag such as en-US.')
+  .refine(...holdsNoCard)
 
 const TimeZone = z.string().refine((zone) => {
   try {
@@ -72,7 +76,16 @@ export type Scanner = z.infer<typeof Scanner>
 
 /** Keys chosen instead of the usual ones, by action: { hold: 'Alt+9' }. Empty: no key. */
 const ChosenKeys = z
-  .record(z.string().max(40), z.string().regex(/^[\x21-\x7e]{0,20}$/, 'This is no key.'))
+  .record(
+    z
+      .string()
+      .max(40)
+      .refine(...holdsNoCard),
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{0,20}$/, 'This is no key.')
+      .refine(...holdsNoCard),
+  )
   .refine((keys) => Object.keys(keys).length <= 200, 'These are too many keys.')
 
 const changeable = {
@@ -95,7 +108,7 @@ const changeable = {
   /** Sent with every charge unless the sale says otherwise. Empty: none. */
   returnUrl: z.union([z.literal(''), WebAddress]),
   /** The tax rate that a new line begins with. Empty: none. */
-  usualTaxRateId: z.string().max(100),
+  usualTaxRateId: z.union([z.literal(''), NewId]),
   /** Before the card is read out, the cashier is reminded to pause the recording of the call. */
   recordingPrompt: z.boolean(),
   /** Paid, declined and unknown are heard. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Percent } from './discount.ts'
+import { NewId } from './ids.ts'
 import { requiredLine } from './text.ts'
 
 export const RateId = z.string().min(1).max(100)
@@ -17,7 +18,7 @@ export const TaxRate = z.strictObject({
 export type TaxRate = z.infer<typeof TaxRate>
 
 /** Left out, the id is made by the till. */
-export const TaxRateChange = TaxRate.partial({ id: true })
+export const TaxRateChange = TaxRate.extend({ id: NewId.optional() })
 export const TaxRates = z.object({ items: z.array(TaxRate) })
 
 /** One rate's tax on a whole order, rounded once, on the rate's sum. */

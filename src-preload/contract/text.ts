@@ -1,31 +1,22 @@
 import { z } from 'zod'
-import { latinDigits } from './latin-digits.ts'
+import { cardNumbersIn } from './card-numbers.ts'
 
 // Emoji, private-use and unassigned characters, and the invisible ones that reorder or hide text. Letters of every
 // script, right-to-left ones too, are welcome: callers have all kinds of names.
 const unwanted =
   /\p{Emoji_Presentation}|\p{Regional_Indicator}|\p{Cc}|\p{Co}|\p{Cn}|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\ufe0f/u
 
-/**
- * True for text that holds what looks like a card number: 13 to 19 digits, spaces and dashes allowed, that begin as
- * cards do and pass the Luhn check. Free text is stored; card numbers never are.
- */
-export function looksLikeCardNumber(text: string): boolean {
-  for (const [run] of latinDigits(text).matchAll(/\d(?:[ \-.]?\d){12,}/g)) {
-    const digits = run.replace(/\D/g, '')
-    if (digits.length <= 19 && /^[2-6]/.test(digits) && passesLuhn(digits)) return true
-  }
-  return false
-}
+/** True for text that holds a card number, however it is written. Free text is stored; card numbers never are. */
+export const looksLikeCardNumber = (text: string): boolean =>
+  cardNumbersIn(text).length > 0 || (/%[89a-f][\da-f]/i.test(text) && cardNumbersIn(decoded(text)).length > 0)
 
-/** The Luhn checksum of ISO/IEC 7812-1 over a string of digits. */
-export function passesLuhn(digits: string): boolean {
-  let sum = 0
-  for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i])
-    sum += i % 2 === 0 ? digit : digit * 2 > 9 ? digit * 2 - 9 : digit * 2
+/** An address writes the digits of other scripts as several bytes. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
   }
-  return digits.length > 0 && sum % 10 === 0
 }
 
 /** For `refine`: whatever is typed into a field that is kept. */

@@ -1,6 +1,5 @@
-import { latinDigits } from '#contract/latin-digits.ts'
+import { mayBecomeCard } from '#contract/card-numbers.ts'
 import type { TypedOrder } from '#contract/order.ts'
-import { looksLikeCardNumber } from '#contract/text.ts'
 import type { SaleValues } from '../sale/sale-values.ts'
 
 /** An order as the till kept it, as the sale form's values. */
@@ -17,10 +16,8 @@ export function asSaleValues(order: TypedOrder): SaleValues {
   }
 }
 
-/** A card number, or the greater part of one that is still being typed into the wrong field. */
-const mayBecomeCard = /(?<!\d)[2-6](?:[ .-]?\d){10,}/
-/** Telephone numbers without a country code reach 12 digits; those with one may have 15. */
-const mayBecomeCardInPhone = /^[^+]*(?<!\d)[2-6](?:[ .-]?\d){12,}|(?:\d\D*){16,}/
+/** Telephone numbers without a country code reach 12 digits. */
+const enoughOfPhone = 13
 const largestNumber = 99_999_999_999
 
 /** What may be written to the disk while it is typed: fields that may hold a card number are left empty. */
@@ -30,9 +27,7 @@ export function withoutCards(values: SaleValues): TypedOrder {
 
 function clean(value: unknown, name: string): unknown {
   if (typeof value === 'string') {
-    const suspect = name === 'phone' ? mayBecomeCardInPhone : mayBecomeCard
-    const isCard = suspect.test(latinDigits(value)) || (name !== 'phone' && looksLikeCardNumber(value))
-    return isCard ? '' : value
+    return mayBecomeCard(value, name === 'phone' ? enoughOfPhone : undefined) ? '' : value
   }
   if (typeof value === 'number') return Math.abs(value) > largestNumber ? undefined : value
   if (Array.isArray(value)) return value.map((item) => clean(item, ''))

@@ -1,5 +1,5 @@
 import { Card } from '#contract/card.ts'
-import { passesLuhn } from '#contract/text.ts'
+import { passesLuhn } from '#contract/card-numbers.ts'
 import { type ExpiryProblem, readExpiry } from './card-expiry.ts'
 import { brandOf, digitsOf } from './card-number.ts'
 
