@@ -3,15 +3,15 @@ import type { EventData, EventName, Method, Output, Parsed } from '#contract/tab
 import { periodOf } from './bookkeeping/business-day.ts'
 import { dayReport } from './bookkeeping/day-report.ts'
 import { runExport } from './bookkeeping/export.ts'
-import type { Books } from './bookkeeping/movement.ts'
+import { taxesOfAll } from './bookkeeping/taxes-moved.ts'
 import { TillError } from './failure.ts'
 import { createPlaces } from './files/places.ts'
 import { GatewayError } from './gateway/errors.ts'
 import { listEvents, verifyJournal } from './journal/audit.ts'
-import { countEntries, listAttempts, listEntries } from './journal/books.ts'
 import { searchCallers } from './journal/callers.ts'
 import { searchPayments } from './journal/search.ts'
 import { quoteOf } from './payments/quote.ts'
+import { movementsOfRefund, readBooks } from './read-books.ts'
 import { buildReceipt } from './receipts/receipt.ts'
 import { saveReceipt } from './receipts/save.ts'
 import { acting } from './staff/acting.ts'
@@ -49,39 +49,18 @@ export function createMethods(
         field: 'refundId',
       })
     }
-    return buildReceipt(payment, { shop, language: language ?? receiptLanguage, locale, timeZone }, refund)
+    const options = { shop, language: language ?? receiptLanguage, locale, timeZone }
+    const slip = refund && {
+      refund,
+      taxes: taxesOfAll(movementsOfRefund(desk().journal.database, payment.id, refund.id)),
+    }
+    return buildReceipt(payment, options, slip)
   }
   const askWhere = async (kind: 'file' | 'folder', suggestedName: string): Promise<string> => {
     const path = await workplace.choosePath?.({ kind, suggestedName })
     if (path === undefined) throw new TillError('cancelled', 'Nothing was saved.')
     return path
   }
-  const books = (): Books => {
-    const { journal } = desk()
-    const { database } = journal
-    const { shown } = payments()
-    return {
-      countMovements: (from, to) => countEntries(database, from, to),
-      *movements(from, to) {
-        for (const { kind, at, record, refundId } of listEntries(database, from, to)) {
-          const refund = record.refunds.find(({ id }) => id === refundId)
-          const amount =
-            kind === 'payment' ? record.amountCaptured : kind === 'refund' ? -(refund?.amount ?? 0) : 0
-          yield {
-            kind,
-            at: new Date(at).toISOString(),
-            amount,
-            payment: shown(record),
-            ...(refund ? { refund } : {}),
-          }
-        }
-      },
-      *attempts(from, to) {
-        for (const record of listAttempts(database, from, to)) yield shown(record)
-      },
-    }
-  }
-
   return {
     ...workplace.door.handlers,
     'sales.quote': (sale) => quoteOf(sale, workplace.taxRates.list()),
@@ -184,34 +163,42 @@ export function createMethods(
       desk().journal.note('tax_rate.saved', rate)
       return rate
     },
-    'bookkeeping.day': ({ date }) =>
-      dayReport({ date, timeZone: settings().timeZone, environment: desk().environment, books: books() }),
+    'bookkeeping.day'({ date }) {
+      const { environment, journal } = desk()
+      const { timeZone } = settings()
+      return workplace.readings.run(journal.file, (database, signal) =>
+        dayReport({ date, timeZone, environment, books: readBooks(database), signal }),
+      )
+    },
     async 'bookkeeping.export'({ format, from, to, path }) {
       if (exporting)
         throw new TillError('busy', 'Another export is running. Please wait for it, or stop it.', {
           retryable: true,
         })
-      const { environment } = desk()
+      // Whatever environment is chosen meanwhile, these are the books that were asked for.
+      const { environment, journal } = desk()
       const abort = new AbortController()
       exporting = abort
       try {
         const name = `ringline-${environment}-${from}-${to}`.replaceAll(':', '')
         const target =
           path ?? (format === 'csv' ? await askWhere('file', `${name}.csv`) : await askWhere('folder', name))
-        return await runExport({
-          format,
-          from,
-          to,
-          path: target,
-          places,
-          timeZone: settings().timeZone,
-          environment,
-          books: books(),
-          receiptOf: (payment) => receiptOf(payment),
-          pdf: workplace.pdf,
-          onProgress: (done, total) => tell('export.progress', { done, total }),
-          signal: abort.signal,
-        }).catch(diskError)
+        return await workplace.readings.run(journal.file, (database, closing) =>
+          runExport({
+            format,
+            from,
+            to,
+            path: target,
+            places,
+            timeZone: settings().timeZone,
+            environment,
+            books: readBooks(database),
+            receiptOf: (payment) => receiptOf(payment),
+            pdf: workplace.pdf,
+            onProgress: (done, total) => tell('export.progress', { done, total }),
+            signal: AbortSignal.any([abort.signal, closing]),
+          }).catch(diskError),
+        )
       } finally {
         exporting = undefined
       }

@@ -15,6 +15,7 @@ import { defaultTiming, type Timing } from './payments/context.ts'
 import { createPayments, type Payments } from './payments/payments.ts'
 import { createPracticeGateway, type PracticeGateway } from './practice/app.ts'
 import { openPracticeStore, type PracticeStore } from './practice/store.ts'
+import { createReadings, type Readings } from './readings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { acting } from './staff/acting.ts'
 import { createDoor, type Door } from './staff/door.ts'
@@ -44,6 +45,7 @@ export interface Workplace {
   door: Door
   /** Absolute. */
   dataDir: string
+  readings: Readings
   now(): number
   pdf: TillOptions['pdf']
   print: TillOptions['print']
@@ -169,6 +171,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     note: (kind, details) => desk.journal.note(kind, details),
   })
 
+  const readings = createReadings()
+
   return {
     desk: () => desk,
     settings,
@@ -209,14 +213,16 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     taxRates,
     door,
     dataDir: parts.dataDir,
+    readings,
     now,
     pdf: parts.pdf,
     print: parts.print,
     choosePath: parts.choosePath,
-    close() {
+    async close() {
       sessions.close()
       members.close()
-      return shut(desk)
+      await readings.stop()
+      await shut(desk)
     },
   }
 }

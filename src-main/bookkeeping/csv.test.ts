@@ -11,7 +11,7 @@ const lineOf = (movement: Movement, zone = 'Europe/Berlin'): Record<string, stri
 }
 const paid = (changes = {}): Movement => {
   const made = payment(changes)
-  return { kind: 'payment', at: made.paidAt ?? '', amount: made.amountCaptured, payment: made }
+  return { kind: 'payment', at: made.paidAt ?? '', amount: made.amountCaptured, before: 0, payment: made }
 }
 
 test('writes a payment with every documented column', () => {
@@ -36,23 +36,37 @@ test('breaks out discounts and taxes at the end of the line, and what a refund g
     subtotal: '12.00',
     discount: '1.70',
     tax: '1.90',
-    tax_detail: 'VAT 20% included 8.50 1.70; =City 2.5% added 8.00 0.20',
+    tax_detail: "VAT 20% included 8.50 1.70; '=City 2.5% added 8.00 0.20",
     note: 'Ring twice',
   })
   const [back] = taxed.refunds
   expect(
-    lineOf({ kind: 'refund', at: '2026-04-02T09:00:00.000Z', amount: -525, payment: taxed, refund: back! }),
+    lineOf({
+      kind: 'refund',
+      at: '2026-04-02T09:00:00.000Z',
+      amount: -525,
+      before: 0,
+      payment: taxed,
+      refund: back!,
+    }),
   ).toMatchObject({
     subtotal: '',
     discount: '',
     tax: '-0.95',
-    tax_detail: 'VAT 20% included -4.25 -0.85; =City 2.5% added -4.00 -0.10',
+    tax_detail: "VAT 20% included -4.25 -0.85; '=City 2.5% added -4.00 -0.10",
   })
 })
 
 test('writes a refund negative, on its own day, with its ids and its reason', () => {
   const back = refund()
-  const line = lineOf({ kind: 'refund', at: back.createdAt, amount: -500, payment: payment(), refund: back })
+  const line = lineOf({
+    kind: 'refund',
+    at: back.createdAt,
+    amount: -500,
+    before: 0,
+    payment: payment(),
+    refund: back,
+  })
   expect(line).toMatchObject({
     type: 'refund',
     date: '2026-04-02',
@@ -67,7 +81,14 @@ test('writes a refund negative, on its own day, with its ids and its reason', ()
 
 test('lists a payment without an answer with no amount, and its doubtful sum apart', () => {
   const made = payment({ status: 'unknown', amountCaptured: 0 })
-  const line = lineOf({ kind: 'unsettled', at: made.createdAt, amount: 0, payment: made })
+  const line = lineOf({
+    kind: 'unsettled',
+    at: made.createdAt,
+    amount: 0,
+    before: 0,
+    inDoubt: 1050,
+    payment: made,
+  })
   expect(line).toMatchObject({
     type: 'unsettled',
     amount: '0.00',
@@ -78,7 +99,15 @@ test('lists a payment without an answer with no amount, and its doubtful sum apa
 
 test('lists a refund without an answer with the sum that may have gone out', () => {
   const back = refund({ status: 'unknown' })
-  const line = lineOf({ kind: 'unsettled', at: back.createdAt, amount: 0, payment: payment(), refund: back })
+  const line = lineOf({
+    kind: 'unsettled',
+    at: back.createdAt,
+    amount: 0,
+    before: 0,
+    inDoubt: -500,
+    payment: payment(),
+    refund: back,
+  })
   expect(line).toMatchObject({
     amount: '0.00',
     status: 'unknown',

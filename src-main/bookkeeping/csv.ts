@@ -3,7 +3,8 @@ import { decimalText } from '#contract/money.ts'
 import type { Payment } from '#contract/payment.ts'
 import { localTime } from './business-day.ts'
 import type { Movement } from './movement.ts'
-import { taxesMoved } from './tax-share.ts'
+import { taxesMoved } from './taxes-moved.ts'
+import { textCell } from './text-cell.ts'
 
 /** The heading of the bookkeeping CSV; docs/bookkeeping.md says what each column holds. Columns are only ever added at the end. */
 export const csvColumns = [
@@ -44,18 +45,17 @@ export const csvText = (lines: readonly (readonly string[])[]): string =>
 
 /** One movement as the cells of its line. The same movement and zone give the same cells. */
 export function movementCells(movement: Movement, timeZone: string): string[] {
-  const { kind, at, amount, payment, refund } = movement
+  const { kind, at, amount, payment, refund, inDoubt } = movement
   const decimal = (sum: number): string => decimalText(sum, payment.currency)
   const taxes = taxesMoved(movement)
   const isSale = kind === 'payment' && payment.subtotal !== undefined
   const time = localTime(new Date(at), timeZone)
-  const doubtful = kind === 'unsettled' ? (refund ? -refund.amount : payment.amount) : undefined
   const cells: Record<(typeof csvColumns)[number], string> = {
     type: kind,
     date: time.slice(0, 10),
     time,
     time_zone: timeZone,
-    amount: decimalText(amount, payment.currency),
+    amount: decimal(amount),
     currency: payment.currency,
     order: textCell(payment.merchantOrderId),
     description: textCell(describe(payment)),
@@ -63,7 +63,7 @@ export function movementCells(movement: Movement, timeZone: string): string[] {
     customer: textCell(payment.customer?.name),
     card_brand: textCell(payment.card?.brand),
     card_last4: textCell(payment.card?.last4),
-    status: refund?.status ?? payment.status,
+    status: statusOf(movement),
     receipt: textCell(payment.receiptNumber),
     reason: refund?.reason ?? '',
     payment_id: textCell(payment.id),
@@ -82,9 +82,15 @@ export function movementCells(movement: Movement, timeZone: string): string[] {
         .join('; '),
     ),
     note: textCell(payment.note?.replace(/\s+/g, ' ')),
-    unsettled_amount: doubtful === undefined ? '' : decimalText(doubtful, payment.currency),
+    unsettled_amount: inDoubt === undefined ? '' : decimal(inDoubt),
   }
   return csvColumns.map((column) => cells[column])
+}
+
+/** What was booked does not change its word: a refund that fails later is reversed by a line of its own. */
+function statusOf({ kind, payment, refund }: Movement): string {
+  if (kind === 'unsettled') return refund?.status ?? payment.status
+  return kind === 'refund_reversed' ? 'failed' : 'succeeded'
 }
 
 const sumOf = (amounts: readonly { amount: number }[]): number =>
@@ -92,9 +98,3 @@ const sumOf = (amounts: readonly { amount: number }[]): number =>
 
 const describe = ({ description, lines }: Payment): string =>
   description ?? lines?.map((line) => `${line.quantity} × ${line.description}`).join('; ') ?? ''
-
-/**
- * Text that no spreadsheet takes for a formula (OWASP: CSV Injection): an apostrophe goes before a first = + - @, tab,
- * CR, LF or full-width twin. The library's own escaping would mark negative amounts too, since they are exact text here.
- */
-const textCell = (text = ''): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text)

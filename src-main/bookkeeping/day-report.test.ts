@@ -9,6 +9,16 @@ import { dayReport } from './day-report.ts'
 import { booksOf, payment, refund } from './fixtures/books.ts'
 import { readCsv } from './fixtures/read-csv.ts'
 
+const withoutTax = {
+  id: 'untaxed',
+  name: 'Untaxed',
+  percent: '0',
+  inclusive: false,
+  net: 0,
+  amount: 0,
+  netRefunded: 0,
+  refunded: 0,
+}
 const report = (payments: readonly Payment[], date = '2026-03-31', timeZone = 'UTC'): Promise<DayReport> =>
   dayReport({ date, timeZone, environment: 'training', books: booksOf(payments) })
 
@@ -35,7 +45,9 @@ test('adds up one business day by currency, brand and outcome', async () => {
       refunded: { count: 1, amount: 500 },
       net: 550,
       byBrand: [{ brand: 'visa', count: 1, amount: 1050 }],
-      byTaxRate: [],
+      corrected: none,
+      reversed: none,
+      byTaxRate: [{ ...withoutTax, net: 1050, netRefunded: 500 }],
       declined: none,
       onHold: none,
       unsettled: none,
@@ -49,7 +61,9 @@ test('adds up one business day by currency, brand and outcome', async () => {
         { brand: 'mastercard', count: 1, amount: 2000 },
         { brand: 'visa', count: 2, amount: 2100 },
       ],
-      byTaxRate: [],
+      corrected: none,
+      reversed: none,
+      byTaxRate: [{ ...withoutTax, net: 4100 }],
       declined: { count: 1, amount: 300 },
       onHold: { count: 1, amount: 350 },
       unsettled: { count: 2, amount: 1200 },
@@ -73,8 +87,10 @@ test('adds up the taxes by rate, what was given back beside what was taken', asy
     payment({ id: 'p4', taxes: [{ ...vat, percent: '19', net: 882, amount: 168 }] }),
   ])
   expect(made.totals[0]?.byTaxRate).toEqual([
-    { ...vat, percent: '19', net: 882, amount: 168, refunded: 0 },
-    { ...vat, net: 875 + 438 + 875, amount: 175 + 88 + 175, refunded: 88 },
+    { ...vat, percent: '19', net: 882, amount: 168, netRefunded: 0, refunded: 0 },
+    { ...vat, net: 875 + 438 + 875, amount: 175 + 88 + 175, netRefunded: 438, refunded: 88 },
+    // The parts of a payment are rounded, each for itself: what they are short of the money, or over, stands here.
+    { ...withoutTax, net: -1, netRefunded: -1 },
   ])
 })
 

@@ -1,10 +1,10 @@
-import type { DayReport } from '#contract/bookkeeping.ts'
+import { type DayReport, untaxed } from '#contract/bookkeeping.ts'
 import type { Environment } from '#contract/settings.ts'
 import type { TaxTaken } from '#contract/tax.ts'
 import { periodOf } from './business-day.ts'
 import { inTurns } from './in-turns.ts'
-import type { Books } from './movement.ts'
-import { taxesMoved } from './tax-share.ts'
+import { type Books, isGivenBack, type Movement } from './movement.ts'
+import { taxesMoved } from './taxes-moved.ts'
 
 type Totals = DayReport['totals'][number]
 type Tally = Totals['paid']
@@ -22,8 +22,9 @@ export async function dayReport(order: {
   timeZone: string
   environment: Environment
   books: Books
+  signal?: AbortSignal | undefined
 }): Promise<DayReport> {
-  const { date, timeZone, environment, books } = order
+  const { date, timeZone, environment, books, signal } = order
   const { from, to } = periodOf(date, date, timeZone)
   const totals = new Map<string, Totals>()
   const of = (currency: string): Totals => {
@@ -31,23 +32,16 @@ export async function dayReport(order: {
     totals.set(currency, found)
     return found
   }
-  for await (const movements of inTurns(books.movements(from.getTime(), to.getTime()))) {
+  for await (const movements of inTurns(books.movements(from.getTime(), to.getTime()), signal)) {
     for (const movement of movements) {
-      const { kind, amount, payment, refund } = movement
-      const day = of(payment.currency)
-      if (kind === 'payment') {
-        add(day.paid, amount)
-        add(brandTally(day, payment.card?.brand ?? 'unknown'), amount)
-      } else if (kind === 'refund') add(day.refunded, -amount)
-      else add(day.unsettled, refund?.amount ?? payment.amount)
-      day.net += amount
-      for (const tax of taxesMoved(movement)) addTax(day, tax, kind === 'refund')
+      addMovement(of(movement.payment.currency), movement)
     }
   }
-  for await (const payments of inTurns(books.attempts(from.getTime(), to.getTime()))) {
+  for await (const payments of inTurns(books.attempts(from.getTime(), to.getTime()), signal)) {
     for (const payment of payments) {
       if (payment.status === 'declined') add(of(payment.currency).declined, payment.amount)
-      if (payment.status === 'requires_capture') {
+      // One that is being collected is no longer on hold, and perhaps not yet paid: it is unsettled.
+      if (payment.status === 'requires_capture' && payment.pending?.operation !== 'capture') {
         add(of(payment.currency).onHold, payment.amountCapturable ?? payment.amount)
       }
     }
@@ -59,6 +53,7 @@ export async function dayReport(order: {
     from: from.toISOString(),
     to: to.toISOString(),
     totals: [...totals.values()].sort((a, b) => compare(a.currency, b.currency)),
+    head: books.head(),
   }
 }
 
@@ -68,6 +63,8 @@ const noTotals = (currency: string): Totals => ({
   currency,
   paid: none(),
   refunded: none(),
+  corrected: none(),
+  reversed: none(),
   net: 0,
   byBrand: [],
   byTaxRate: [],
@@ -90,22 +87,57 @@ function brandTally(day: Totals, brand: string): Tally {
   return added
 }
 
+function addMovement(day: Totals, movement: Movement): void {
+  const { kind, amount, payment, inDoubt = 0 } = movement
+  if (kind === 'unsettled') {
+    add(day.unsettled, Math.abs(inDoubt))
+    return
+  }
+  day.net += amount
+  const isBack = isGivenBack(kind)
+  if (isBack) {
+    day.refunded.count += kind === 'refund' ? 1 : 0
+    day.refunded.amount -= amount
+    if (kind === 'refund_reversed') add(day.reversed, -amount)
+  } else {
+    const tallies = [day.paid, brandTally(day, payment.card?.brand ?? 'unknown')]
+    for (const tally of tallies) {
+      tally.count += kind === 'payment' ? 1 : 0
+      tally.amount += amount
+    }
+    if (kind === 'payment_corrected') add(day.corrected, amount)
+  }
+  const taxes = taxesMoved(movement)
+  for (const tax of taxes) addTax(day, tax, isBack)
+  // What is left has no tax on it; the rounding of parts of a payment's taxes is in it, too.
+  const net = taxes.reduce((left, tax) => left - tax.net - tax.amount, amount)
+  if (net !== 0) addTax(day, { ...withoutTax, net }, isBack)
+}
+
+const withoutTax = { id: untaxed, name: 'Untaxed', percent: '0', inclusive: false, amount: 0 }
+
 /** A rate that was changed during the day is told twice, as it was and as it is. */
-function addTax(day: Totals, { net, amount, ...rate }: TaxTaken, isRefund: boolean): void {
+function addTax(day: Totals, { net, amount, ...rate }: TaxTaken, isBack: boolean): void {
   const { id, name, percent, inclusive } = rate
   let found = day.byTaxRate.find(
     (each) =>
       each.id === id && each.name === name && each.percent === percent && each.inclusive === inclusive,
   )
   if (!found) {
-    found = { ...rate, net: 0, amount: 0, refunded: 0 }
+    found = { ...rate, net: 0, amount: 0, netRefunded: 0, refunded: 0 }
     day.byTaxRate.push(found)
     day.byTaxRate.sort(
-      (a, b) => compare(a.name, b.name) || compare(a.percent, b.percent) || compare(a.id, b.id),
+      (a, b) =>
+        Number(a.id === untaxed) - Number(b.id === untaxed) ||
+        compare(a.name, b.name) ||
+        compare(a.percent, b.percent) ||
+        compare(a.id, b.id),
     )
   }
-  if (isRefund) found.refunded -= amount
-  else {
+  if (isBack) {
+    found.netRefunded -= net
+    found.refunded -= amount
+  } else {
     found.net += net
     found.amount += amount
   }

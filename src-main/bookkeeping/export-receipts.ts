@@ -34,7 +34,7 @@ export async function exportReceipts(order: ExportOrder): Promise<ExportResult> 
     const result = await fill(staging, order)
     refuseIfStopped(order.signal)
     await putInPlace(staging, target, order.places)
-    return { path: target, ...result }
+    return { path: target, ...result, head: order.books.head() }
   } finally {
     await rm(staging, { recursive: true, force: true })
   }
@@ -53,7 +53,8 @@ async function fill(folder: string, order: ExportOrder): Promise<{ rows: number;
         done += 1
         if (kind !== 'payment') continue
         refuseIfStopped(order.signal)
-        const receipt = order.receiptOf(payment)
+        // A receipt tells what is true today, refunds made later too.
+        const receipt = order.receiptOf(order.books.payment(payment.id))
         const file = `${safeName(receipt.number)}.${order.pdf ? 'pdf' : 'html'}`
         const bytes = order.pdf ? await order.pdf(receipt.html) : new TextEncoder().encode(receipt.html)
         // 'wx': two receipts can never share a file, whatever their numbers.

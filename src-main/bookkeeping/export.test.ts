@@ -72,7 +72,12 @@ describe('the CSV', () => {
   test('holds every movement of the period by time, and is the file that the result names', async () => {
     const result = await runExport(order())
     const bytes = await readFile(path.join(folder, 'books.csv'))
-    expect(result).toEqual({ path: path.join(folder, 'books.csv'), rows: 4, sha256: sha256(bytes) })
+    expect(result).toEqual({
+      path: path.join(folder, 'books.csv'),
+      rows: 4,
+      sha256: sha256(bytes),
+      head: books.head(),
+    })
     expect(readCsv(bytes.toString()).map((line) => [line.type, line.date, line.amount])).toEqual([
       ['unsettled', '2026-03-31', '0.00'],
       ['payment', '2026-03-31', '10.50'],
@@ -125,7 +130,7 @@ describe('a long export', () => {
       *movements() {
         for (let index = 0; index < count; index++) {
           onRead(index)
-          yield { kind: 'payment', at: paid.paidAt ?? '', amount: 1050, payment: paid }
+          yield { kind: 'payment', at: paid.paidAt ?? '', amount: 1050, before: 0, payment: paid }
         }
       },
     }
@@ -173,7 +178,7 @@ describe('the receipts', () => {
     const target = path.join(folder, 'receipts')
     expect((await readdir(target)).sort()).toEqual(['T1-000001.pdf', 'T1_000002.pdf', 'index.csv'])
     const index = await readFile(path.join(target, 'index.csv'))
-    expect(result).toEqual({ path: target, rows: 2, sha256: sha256(index) })
+    expect(result).toEqual({ path: target, rows: 2, sha256: sha256(index), head: books.head() })
     expect(readCsv(index.toString())).toEqual([
       {
         file: 'T1-000001.pdf',

@@ -34,7 +34,7 @@ async function exportCsv(order: ExportOrder): Promise<ExportResult> {
     }
   })
   order.onProgress?.(rows, rows)
-  return { path: target, rows, sha256 }
+  return { path: target, rows, sha256, head: order.books.head() }
 }
 
 async function csvTarget(order: ExportOrder): Promise<string> {

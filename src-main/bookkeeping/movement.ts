@@ -3,18 +3,27 @@ import type { Payment, Refund } from '#contract/payment.ts'
 /** One line of the books. */
 export interface Movement {
   /**
-   * 'payment': money collected, at `paidAt`. 'refund': money given back, at the refund's `createdAt`. 'unsettled': no
-   * answer yet, at `createdAt`; it moves nothing, and is listed so that nothing is missing.
+   * 'payment': money collected. 'refund': money given back, once the gateway has accepted it. 'payment_corrected' and
+   * 'refund_corrected': the sum turned out to be another later. 'refund_reversed': a refund that was booked failed later.
+   * 'unsettled': no answer yet; it moves nothing, and is listed so that nothing is missing.
    */
-  kind: 'payment' | 'refund' | 'unsettled'
-  /** ISO 8601. */
+  kind: 'payment' | 'payment_corrected' | 'refund' | 'refund_corrected' | 'refund_reversed' | 'unsettled'
+  /** When it moved, or was begun, if it is unsettled; ISO 8601. */
   at: string
   /** Minor units of the payment's currency: collected positive, refunded negative, unsettled 0. */
   amount: number
+  /** What the lines before this one had collected of the payment; on lines of refunds, what they had given back of it. */
+  before: number
+  /** Of what is unsettled, the sum in doubt: negative for a refund. */
+  inDoubt?: number
+  /** As it was when the line was booked, so that the line never changes. */
   payment: Payment
   /** The refund that moved, or that is unsettled. */
   refund?: Refund
 }
+
+/** Whether a line is about money that goes back, or comes back from there. */
+export const isGivenBack = (kind: Movement['kind']): boolean => kind.startsWith('refund')
 
 /**
  * What the bookkeeping reads of the journal. Times are ms since the epoch, `from` inclusive and `to` exclusive.
@@ -23,14 +32,18 @@ export interface Movement {
  * than hold one statement open, and never loads the whole period at once.
  */
 export interface Books {
-  /** For a progress bar: a failed refund may be counted, too. */
+  /** The last entry of the books, and its hash. */
+  head(): { seq: number; hash: string }
+  /** For a progress bar: what is unsettled may come to it. */
   countMovements(fromMs: number, toMs: number): number | Promise<number>
   /**
-   * By time, then id (the refund's for a refund, else the payment's). Payments with status `succeeded` move
-   * `amountCaptured`; refunds with status `succeeded` or `pending` move their amount; payments with status `unknown`,
-   * `sending` or `processing` and refunds with status `unknown` or `sending` are unsettled.
+   * The ledger's lines and, on the day it was begun, what is unsettled: payments with status `unknown`, `sending` or
+   * `processing`, refunds with status `unknown` or `sending`, captures without an answer. By time, then id (the refund's
+   * on the line of a refund, else the payment's).
    */
   movements(fromMs: number, toMs: number): Iterable<Movement>
-  /** Every payment made in the period (`createdAt`), of any status. */
+  /** Every payment made in the period (`createdAt`), of any status, as it is. */
   attempts(fromMs: number, toMs: number): Iterable<Payment>
+  /** A payment as it is: what its receipt tells. */
+  payment(id: string): Payment
 }

@@ -1,60 +1,79 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
+import { type EntryKind, entryKinds } from './entries.ts'
 import { readRecord } from './journal.ts'
 import type { PaymentRecord } from './record.ts'
+import { replay } from './replay.ts'
 
 type Row = Record<string, SQLOutputValue>
 
-/** A payment, or one of its refunds, that falls into a period; `refundId` tells which. */
+/** A line of the ledger that falls into a period, or what is not settled yet; `refundId` tells which refund it is about. */
 export interface Entry {
-  kind: 'payment' | 'refund' | 'unsettled'
+  kind: EntryKind | 'unsettled'
   /** ms since the epoch. */
   at: number
+  /** Minor units, in favour of the shop positive; of what is unsettled, the sum in doubt. */
+  amount: number
+  /** What the lines before it had collected of the payment, or given back of it; in minor units. */
+  before: number
+  /** The payment as it was when the line was booked; what is unsettled, as it is. */
   record: PaymentRecord
   refundId?: string
 }
 
 const pageSize = 100
 
-/** Money moves, or may, in three tables of their own order; each is gone through by its index, page by page. */
+/** Each is gone through by its index, page by page. `line` tells lines of one moment apart: the refund's id, or the payment's. */
 const sources = [
-  `SELECT 'payment' AS kind, paid_at AS at, id AS entry_id, NULL AS refund_id, document FROM payments
-   WHERE paid_at >= :at AND paid_at < :to AND (paid_at, id) > (:at, :id) AND status = 'succeeded'
-   ORDER BY paid_at, id LIMIT ${pageSize}`,
+  `SELECT e.kind, e.at, e.amount, e.before, e.payment_id, e.refund_id, e.event, e.seq,
+     coalesce(e.refund_id, e.payment_id) AS line, p.document,
+     (SELECT max(seq) FROM events WHERE events.payment_id = e.payment_id) AS latest
+   FROM entries e INDEXED BY entries_by_time CROSS JOIN payments p ON p.id = e.payment_id
+   WHERE e.at >= :at AND e.at < :to AND (e.at, coalesce(e.refund_id, e.payment_id), e.seq) > (:at, :line, :seq)
+   ORDER BY e.at, coalesce(e.refund_id, e.payment_id), e.seq LIMIT ${pageSize}`,
   // There are few of them, so their status finds them faster than the time.
-  `SELECT 'unsettled' AS kind, created_at AS at, id AS entry_id, NULL AS refund_id, document
+  `SELECT 'unsettled' AS kind, created_at AS at, amount, id AS line, seq, document
    FROM payments INDEXED BY payments_by_status
-   WHERE status IN ('unknown', 'sending', 'processing') AND created_at < :to AND (created_at, id) > (:at, :id)
-   ORDER BY created_at, id LIMIT ${pageSize}`,
-  `SELECT CASE WHEN r.status IN ('succeeded', 'pending') THEN 'refund' ELSE 'unsettled' END AS kind, r.created_at AS at,
-     r.id AS entry_id, r.id AS refund_id, p.document
+   WHERE status IN ('unknown', 'sending', 'processing')
+     AND created_at >= :at AND created_at < :to AND (created_at, id, seq) > (:at, :line, :seq)
+   ORDER BY created_at, id, seq LIMIT ${pageSize}`,
+  // A capture without an answer: on hold still, or collected.
+  `SELECT 'unsettled' AS kind, since AS at, coalesce(asked, amount) AS amount, id AS line, seq, document FROM (
+     SELECT id, seq, amount, document, json_extract(document, '$.pending.amount') AS asked,
+       CAST(unixepoch(json_extract(document, '$.pending.since'), 'subsec') * 1000 + 0.5 AS INTEGER) AS since
+     FROM payments INDEXED BY payments_by_status
+     WHERE status = 'requires_capture' AND json_extract(document, '$.pending.operation') = 'capture'
+   )
+   WHERE since >= :at AND since < :to AND (since, id, seq) > (:at, :line, :seq)
+   ORDER BY since, id, seq LIMIT ${pageSize}`,
+  `SELECT 'unsettled' AS kind, r.created_at AS at, -r.amount AS amount, r.id AS line, r.id AS refund_id, p.seq, p.document
    FROM refunds r INDEXED BY refunds_by_time CROSS JOIN payments p ON p.id = r.payment_id
-   WHERE r.created_at >= :at AND r.created_at < :to AND (r.created_at, r.id) > (:at, :id) AND r.status <> 'failed'
-   ORDER BY r.created_at, r.id LIMIT ${pageSize}`,
+   WHERE r.created_at >= :at AND r.created_at < :to AND (r.created_at, r.id, p.seq) > (:at, :line, :seq)
+     AND r.status NOT IN ('succeeded', 'pending', 'failed')
+   ORDER BY r.created_at, r.id, p.seq LIMIT ${pageSize}`,
 ]
 
 /** The period is counted in so many parts, with a turn for others after each. */
 const countedParts = 16
 
-/** How many entries there are in [from, to), or a few more: counted from the indexes, in which a failed refund stands too. */
+/** How many lines there are in [from, to), counted from the indexes; a capture without an answer may come to them. */
 export async function countEntries(database: DatabaseSync, from: number, to: number): Promise<number> {
-  const paid = database.prepare('SELECT count(*) AS n FROM payments WHERE paid_at >= ? AND paid_at < ?')
-  const rest = database.prepare(
-    `SELECT (SELECT count(*) FROM refunds WHERE created_at >= :from AND created_at < :to)
+  const booked = database.prepare('SELECT count(*) AS n FROM entries WHERE at >= ? AND at < ?')
+  const unsettled = database.prepare(
+    `SELECT (SELECT count(*) FROM refunds INDEXED BY refunds_by_time
+         WHERE created_at >= :from AND created_at < :to AND status NOT IN ('succeeded', 'pending', 'failed'))
        + (SELECT count(*) FROM payments INDEXED BY payments_by_status
-          WHERE status IN ('unknown', 'sending', 'processing') AND created_at >= :from AND created_at < :to) AS n`,
+         WHERE status IN ('unknown', 'sending', 'processing') AND created_at >= :from AND created_at < :to) AS n`,
   )
-  // Only what is paid stands in the index; without saying so, all payments would be read.
   const [first, last] = ['min', 'max'].map(
-    (end) =>
-      database.prepare(`SELECT ${end}(paid_at) AS at FROM payments WHERE paid_at IS NOT NULL`).get()?.at,
+    (end) => database.prepare(`SELECT ${end}(at) AS at FROM entries`).get()?.at,
   )
   let start = Math.max(from, Number(first ?? from))
   const end = Math.min(to, Number(last ?? from) + 1)
   const part = Math.ceil((end - start) / countedParts)
-  let count = Number(rest.get({ from, to })?.n)
+  let count = Number(unsettled.get({ from, to })?.n)
   for (; start < end; start += part) {
-    count += Number(paid.get(start, Math.min(end, start + part))?.n)
+    count += Number(booked.get(start, Math.min(end, start + part))?.n)
     await setImmediate()
   }
   return count
@@ -62,6 +81,7 @@ export async function countEntries(database: DatabaseSync, from: number, to: num
 
 /** What moved money, or may have, in [from, to); sorted by time, then id. No statement is held open while others write. */
 export function* listEntries(database: DatabaseSync, from: number, to: number): Iterable<Entry> {
+  const asBooked = replay(database)
   const streams = sources.map((source) => paged(database, source, from, to))
   const heads = streams.map((stream) => stream.next())
   for (;;) {
@@ -72,38 +92,51 @@ export function* listEntries(database: DatabaseSync, from: number, to: number): 
     }
     const [head, stream] = [heads[first], streams[first]]
     if (!stream || !head || head.done) return
-    yield entryOf(head.value)
+    yield entryOf(head.value, asBooked)
     heads[first] = stream.next()
   }
 }
 
-/** The rows of a source by time, then id; a page starts where the one before ended. */
+/** The rows of a source by time, then line; a page starts where the one before ended. */
 function* paged(database: DatabaseSync, source: string, from: number, to: number): Generator<Row, undefined> {
   const page = database.prepare(source)
-  let [at, id] = [from, '']
+  let [at, line, seq] = [from, '', 0]
   for (;;) {
-    const rows = page.all({ at, id, to })
+    const rows = page.all({ at, line, seq, to })
     yield* rows
     const last = rows.at(-1)
     if (!last || rows.length < pageSize) return
     at = Number(last.at)
-    id = String(last.entry_id)
+    line = String(last.line)
+    seq = Number(last.seq)
   }
 }
 
 function isBefore(one: Row, other: Row): boolean {
   const [at, otherAt] = [Number(one.at), Number(other.at)]
-  return at === otherAt ? String(one.entry_id) < String(other.entry_id) : at < otherAt
+  return at === otherAt ? String(one.line) < String(other.line) : at < otherAt
 }
 
-function entryOf(row: Row): Entry {
-  const kind = row.kind === 'payment' ? 'payment' : row.kind === 'refund' ? 'refund' : 'unsettled'
+function entryOf(row: Row, asBooked: (paymentId: string, event: number) => PaymentRecord): Entry {
+  // Most payments are as they were when they were booked; of the others, the events tell what they were.
+  const isSame = row.document !== undefined && (row.event === undefined || row.event === row.latest)
   return {
-    kind,
+    kind: entryKinds.find((kind) => kind === row.kind) ?? 'unsettled',
     at: Number(row.at),
-    record: readRecord(row),
-    ...(row.refund_id === null ? {} : { refundId: String(row.refund_id) }),
+    amount: Number(row.amount),
+    before: Number(row.before ?? 0),
+    record: isSame ? readRecord(row) : asBooked(String(row.payment_id), Number(row.event)),
+    ...(typeof row.refund_id === 'string' ? { refundId: row.refund_id } : {}),
   }
+}
+
+/** The lines that booked one refund, in their order. */
+export function refundEntries(database: DatabaseSync, paymentId: string, refundId: string): Entry[] {
+  const asBooked = replay(database)
+  return database
+    .prepare('SELECT * FROM entries WHERE payment_id = ? AND refund_id = ? ORDER BY seq')
+    .all(paymentId, refundId)
+    .map((row) => entryOf(row, asBooked))
 }
 
 /** Every payment made in [from, to), of any status, by time. */

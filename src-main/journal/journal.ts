@@ -6,6 +6,7 @@ import type { Anchors } from './anchor.ts'
 import { callersTable } from './callers.ts'
 import { chainHash } from './chain.ts'
 import { openDatabase, storageError, transaction } from './database.ts'
+import { ledger } from './entries.ts'
 import { follow } from './follow.ts'
 import { keepAnchored } from './keep-anchored.ts'
 import { journalMigrations } from './migrations.ts'
@@ -23,6 +24,8 @@ const mayBeSent =
 /** One environment's books: payments as they stand, and the append-only events that say how they came to. */
 export interface Journal {
   readonly database: DatabaseSync
+  /** Where it is kept. */
+  readonly file: string
   /** How it compared with the mark kept outside its file when it was opened, or as it was accepted since. */
   standing(): Standing
   /**
@@ -94,7 +97,7 @@ export function openJournal(
   /** The log's head moves on only when the transaction has. */
   const durably = <T>(
     consequence: string,
-    work: (append: (paymentId: string | null, kind: string, changes: object) => void) => T,
+    work: (append: (paymentId: string | null, kind: string, changes: object) => number) => T,
   ): T => {
     let next = head
     try {
@@ -105,6 +108,7 @@ export function openJournal(
           const hash = chainHash(next.hash, event)
           sql.addEvent.run(event.seq, event.at, event.paymentId, event.kind, event.changes, hash)
           next = { seq: event.seq, hash }
+          return event.seq
         }),
       )
       head = next
@@ -115,6 +119,7 @@ export function openJournal(
     }
   }
 
+  const book = ledger(database)
   const number = (counter: string): number => Number(sql.count.get(counter)?.value)
   const one = (row: Row | undefined): PaymentRecord | undefined => (row ? readRecord(row) : undefined)
 
@@ -133,6 +138,7 @@ export function openJournal(
 
   return {
     database,
+    file,
     standing: anchored.standing,
     acceptStanding() {
       const { state, mark, counters } = anchored.standing()
@@ -147,8 +153,9 @@ export function openJournal(
     start(make) {
       return durably(nothingSent, (append) => {
         const record = make(number, (orderId) => sql.byOrder.get(orderId) !== undefined)
-        append(record.id, 'payment.started', record)
+        const event = append(record.id, 'payment.started', record)
         sql.insert.run(...columns(record))
+        book(undefined, record, event)
         sql.addAttempt.run(record.attemptId, record.id)
         followers.behind()
         return record
@@ -165,7 +172,7 @@ export function openJournal(
         const at = Math.max(now(), Date.parse(before.updatedAt))
         const dated = { ...changes, updatedAt: new Date(at).toISOString() }
         const record = PaymentRecord.parse(applyChanges(before, dated))
-        append(id, kind, dated)
+        book(before, record, append(id, kind, dated))
         sql.update.run(...columns(record), row.seq ?? null)
         if (attemptId) sql.addAttempt.run(attemptId, id)
         for (const refund of changes.refunds ?? []) {
@@ -204,6 +211,13 @@ function isDoneByPeople(paymentId: string | null, kind: string): boolean {
 /** A payment from a row that has its `document`. */
 export function readRecord(row: Row): PaymentRecord {
   return PaymentRecord.parse(JSON.parse(String(row.document)))
+}
+
+/** A payment that is known to be in the books. */
+export function paymentById(database: DatabaseSync, id: string): PaymentRecord {
+  const row = database.prepare('SELECT document FROM payments WHERE id = ?').get(id)
+  if (!row) throw new Error('No such payment in the journal')
+  return readRecord(row)
 }
 
 /** What the table needs beside the document, to find and to sort by. */

@@ -1,3 +1,5 @@
+import { entriesTable } from './entries.ts'
+
 /** The journal's schema, a step for each version. A step that has shipped is never edited: add another. */
 export const journalMigrations: readonly string[] = [
   `
@@ -145,4 +147,6 @@ export const journalMigrations: readonly string[] = [
     order_id   TEXT
   ) STRICT, WITHOUT ROWID;
   `,
+  // The ledger: what moved, line by line, for reports and exports.
+  entriesTable,
 ]

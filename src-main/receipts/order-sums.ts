@@ -22,10 +22,15 @@ export function lineExtras(
   }`
 }
 
-/** From the prices to what was to pay: nothing where there were neither discounts nor taxes. */
+/**
+ * From the prices to what was to pay: nothing where there were neither discounts nor taxes.
+ *
+ * @param partial only a part was collected: its taxes are told with that part, by `taxesWithin`
+ */
 export function orderSums(
   { subtotal, discounts, taxes, currency, language }: Facts,
   locale: string,
+  partial: boolean,
 ): Html | undefined {
   if (subtotal === undefined || (discounts.length === 0 && taxes.length === 0)) return undefined
   const words = receiptWords[language]
@@ -36,12 +41,25 @@ export function orderSums(
   return html`<div><dt>${words.subtotal}</dt><dd>${money(subtotal)}</dd></div>
 ${ofLines.length > 0 ? html`<div><dt>${words.lineDiscounts}</dt><dd>${money(-offLines)}</dd></div>` : undefined}
 ${ofOrder.map((off) => html`<div><dt>${discountName(off, language, locale)}</dt><dd>${money(-off.amount)}</dd></div>`)}
-${taxes.map(({ name, percent, inclusive, net, amount }) => {
-  const rate = `${name} ${formatPercent(percent, locale)}`
-  return inclusive
-    ? html`<div class="within"><dt>${sentence(words.taxWithin, { rate, net: money(net) })}</dt><dd>${money(amount)}</dd></div>`
-    : html`<div><dt>${sentence(words.taxOn, { rate, net: money(net) })}</dt><dd>${money(amount)}</dd></div>`
-})}`
+${partial ? undefined : taxes.map((tax) => taxRow(tax, tax.inclusive, { currency, language }, locale))}`
+}
+
+/** The taxes in a sum that stands above them: of a part that was collected, or of what was given back. */
+export const taxesWithin = (facts: Facts, locale: string): Html =>
+  html`${facts.taxes.map((tax) => taxRow(tax, true, facts, locale))}`
+
+function taxRow(
+  { name, percent, net, amount }: Facts['taxes'][number],
+  isWithin: boolean,
+  { currency, language }: Pick<Facts, 'currency' | 'language'>,
+  locale: string,
+): Html {
+  const words = receiptWords[language]
+  const money = (sum: number): string => formatMoney(sum, currency, locale)
+  const told = { rate: `${name} ${formatPercent(percent, locale)}`, net: money(net) }
+  return isWithin
+    ? html`<div class="within"><dt>${sentence(words.taxWithin, told)}</dt><dd>${money(amount)}</dd></div>`
+    : html`<div><dt>${sentence(words.taxOn, told)}</dt><dd>${money(amount)}</dd></div>`
 }
 
 function discountName(off: Facts['discounts'][number], language: Facts['language'], locale: string): string {

@@ -3,7 +3,7 @@ import type { Refund } from '#contract/payment.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import { addressLines } from './address-lines.ts'
 import { type Html, html, htmlText, trusted } from './html.ts'
-import { lineExtras, orderSums } from './order-sums.ts'
+import { lineExtras, orderSums, taxesWithin } from './order-sums.ts'
 import { receiptCss, receiptStyleSource } from './receipt-css.ts'
 import { plainSentence, receiptWords, sentence } from './receipt-words.ts'
 
@@ -124,9 +124,10 @@ function sums(receipt: Facts, options: PageOptions): Html {
   const elsewhere = Math.max(0, receipt.amountRefunded - listed)
   const refunded = listed + elsewhere
   return html`<dl class="sums">
-${orderSums(receipt, options.locale)}
+${orderSums(receipt, options.locale, partial)}
 ${partial ? html`<div><dt>${words.orderTotal}</dt><dd>${money(options.orderAmount)}</dd></div>` : undefined}
 <div class="total"><dt>${partial ? words.collected : words.total}<span class="code">${receipt.currency}</span></dt><dd>${money(receipt.total)}</dd></div>
+${partial ? taxesWithin(receipt, options.locale) : undefined}
 ${refunds.map(
   (refund) =>
     html`<div><dt>${sentence(refund.status === 'pending' ? words.refundOnItsWay : words.refundAt, { date: dateTime(refund.createdAt, options) })}</dt><dd>${money(-refund.amount)}</dd></div>`,
@@ -144,6 +145,7 @@ function refundSums(receipt: Facts, options: PageOptions): Html {
   return html`<dl class="sums">
 <div><dt>${sentence(words.paidAt, { date: dateTime(receipt.paidAt, options) })}</dt><dd>${money(receipt.total)}</dd></div>
 ${refund && html`<div class="total"><dt>${words.refunded}<span class="code">${receipt.currency}</span></dt><dd>${money(-refund.amount)}</dd></div>`}
+${taxesWithin(receipt, options.locale)}
 </dl>`
 }
 

@@ -197,7 +197,12 @@ describe('the page', () => {
 })
 
 describe('the slip of a refund', () => {
-  const slip = () => buildReceipt(paidPayment({ refunds: [refund], amountRefunded: 2000 }), options, refund)
+  const back = { id: 'v', name: 'VAT', percent: '20', inclusive: true, net: -1667, amount: -333 }
+  const slip = () =>
+    buildReceipt(paidPayment({ refunds: [refund], amountRefunded: 2000 }), options, {
+      refund,
+      taxes: [back],
+    })
 
   test('says what was given back, when, and for which payment', () => {
     expect(Receipt.parse(slip())).toEqual(slip())
@@ -209,6 +214,7 @@ describe('the slip of a refund', () => {
       'April 2, 2026',
       '$74.50',
       'Refunded USD -$20.00',
+      'Included: VAT 20% on -$16.67 -$3.33',
     ]) {
       expect(page).toContain(text)
     }

@@ -1,6 +1,8 @@
 import type { Payment, Refund } from '#contract/payment.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import { type Language, localeFor, type Shop } from '#contract/settings.ts'
+import type { TaxTaken } from '#contract/tax.ts'
+import { taxesIn } from '#contract/taxes-in.ts'
 import { receiptPage } from './receipt-page.ts'
 
 export interface ReceiptOptions {
@@ -15,10 +17,17 @@ export interface ReceiptOptions {
 /**
  * What a payment's receipt says, and the page that says it. The same payment and options give the same receipt.
  *
- * @param refund makes the slip of this refund instead, numbered after the receipt
+ * Its taxes are those in what was collected; a slip's, those that went back, negative.
+ *
+ * @param slip makes the slip of this refund instead, numbered after the receipt; `taxes`: as the books have them
  * @throws Error if the payment has no receipt number or no time of payment: it has collected nothing.
  */
-export function buildReceipt(payment: Payment, options: ReceiptOptions, refund?: Refund): Receipt {
+export function buildReceipt(
+  payment: Payment,
+  options: ReceiptOptions,
+  slip?: { refund: Refund; taxes: TaxTaken[] },
+): Receipt {
+  const refund = slip?.refund
   const { receiptNumber, paidAt } = payment
   if (receiptNumber === undefined || paidAt === undefined) {
     throw new Error(`Payment ${payment.id} has collected no money, so it has no receipt.`)
@@ -35,7 +44,7 @@ export function buildReceipt(payment: Payment, options: ReceiptOptions, refund?:
     merchantOrderId: payment.merchantOrderId,
     lines: payment.lines ?? [],
     discounts: payment.discounts ?? [],
-    taxes: payment.taxes ?? [],
+    taxes: slip?.taxes ?? taxesIn(payment, 0, payment.amountCaptured),
     ...(subtotal === undefined ? {} : { subtotal }),
     ...(note === undefined ? {} : { note }),
     total: payment.amountCaptured,

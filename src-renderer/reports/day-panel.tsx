@@ -63,6 +63,13 @@ export function DayPanel() {
           <p>{t('day.emptyText')}</p>
         </EmptyState>
       )}
+      {report && (
+        <dl className="books-head">
+          <dt>{t('day.head', { seq: report.head.seq })}</dt>
+          <dd className="books-hash">{report.head.hash}</dd>
+          <dd>{t('day.headHint')}</dd>
+        </dl>
+      )}
     </Panel>
   )
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DayReport } from '#contract/bookkeeping.ts'
+import { type DayReport, untaxed } from '#contract/bookkeeping.ts'
 import { Money } from '../ui/money.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { CountTable } from './count-table.tsx'
@@ -11,6 +11,10 @@ export function DayTotals({ totals }: { totals: DayReport['totals'][number] }) {
   const { t } = useTranslation(['reports', 'common'])
   const id = useId()
   const { currency, paid, refunded, net, byBrand, byTaxRate, declined, onHold, unsettled } = totals
+  const later = [
+    { id: 'reversed', label: t('day.reversed'), ...totals.reversed },
+    { id: 'corrected', label: t('day.corrected'), ...totals.corrected },
+  ].filter(({ count }) => count > 0)
   const brand = (name: string): string =>
     name === 'unknown' ? t('day.unknownBrand') : t(`common:brand.${name}`, name)
   return (
@@ -51,7 +55,10 @@ export function DayTotals({ totals }: { totals: DayReport['totals'][number] }) {
             rows={byBrand.map((one) => ({ ...one, id: one.brand, label: brand(one.brand) }))}
           />
         )}
-        {byTaxRate.length > 0 && <TaxTable rows={byTaxRate} currency={currency} />}
+        {byTaxRate.some((rate) => rate.id !== untaxed) && <TaxTable rows={byTaxRate} currency={currency} />}
+        {later.length > 0 && (
+          <CountTable caption={t('day.later')} heading={t('day.kind')} currency={currency} rows={later} />
+        )}
         <CountTable
           caption={t('day.notPaid')}
           heading={t('day.kind')}

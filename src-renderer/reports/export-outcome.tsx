@@ -26,7 +26,7 @@ export function ExportOutcome({ step }: { step: ExportStep }) {
         </Notice>
       )
     case 'done': {
-      const { path, rows, sha256 } = step.result
+      const { path, rows, sha256, head } = step.result
       const contents = step.format === 'csv' ? 'export.rowsCsv' : 'export.rowsReceipts'
       return (
         <Notice tone="success" role="status" title={t('export.done')}>
@@ -45,6 +45,8 @@ export function ExportOutcome({ step }: { step: ExportStep }) {
               <br />
               {t('export.sha256Hint')}
             </dd>
+            <dt>{t('day.head', { seq: head.seq })}</dt>
+            <dd className="export-path">{head.hash}</dd>
           </dl>
         </Notice>
       )

@@ -1,18 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { payment, refund } from './fixtures/books.ts'
-import { taxesMoved } from './tax-share.ts'
+import { movementsOf, payment, refund } from './fixtures/books.ts'
+import { taxesMoved } from './taxes-moved.ts'
 
 const tax = { id: 'v', name: 'VAT', percent: '20', inclusive: true, net: 875, amount: 175 }
 
 describe('the taxes in money that moved', () => {
   it('are all of them in a payment, and their part in one collected in part', () => {
-    const movement = { kind: 'payment', at: '', amount: 1050 } as const
-    expect(taxesMoved({ ...movement, payment: payment({ taxes: [tax] }) })).toEqual([tax])
-    expect(taxesMoved({ ...movement, payment: payment({ taxes: [tax], amountCaptured: 525 }) })).toEqual([
-      { ...tax, net: 438, amount: 88 },
-    ])
-    expect(taxesMoved({ ...movement, payment: payment() })).toEqual([])
+    const taxes = (changes: object) => movementsOf(payment(changes)).flatMap(taxesMoved)
+    expect(taxes({ taxes: [tax] })).toEqual([tax])
+    expect(taxes({ taxes: [tax], amountCaptured: 525 })).toEqual([{ ...tax, net: 438, amount: 88 }])
+    expect(taxes({})).toEqual([])
   })
 
   it('go back with refunds, which add up to what was taken; a failed refund gives none back', () => {
@@ -32,11 +30,9 @@ describe('the taxes in money that moved', () => {
             refunds,
             taxes: [{ ...tax, amount: Math.min(taken, amount), net: amount - Math.min(taken, amount) }],
           })
-          const back = refunds
-            .filter(({ status }) => status === 'succeeded')
-            .flatMap((one) =>
-              taxesMoved({ kind: 'refund', at: '', amount: -one.amount, payment: paid, refund: one }),
-            )
+          const back = movementsOf(paid)
+            .filter(({ kind }) => kind === 'refund')
+            .flatMap(taxesMoved)
           expect(back.reduce((sum, each) => sum + each.amount, 0)).toBe(-Math.min(taken, amount) || 0)
           expect(back.every((each) => each.amount <= 0)).toBe(true)
         },

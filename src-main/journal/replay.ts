@@ -1,0 +1,17 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { applyChanges, PaymentRecord } from './record.ts'
+
+type Row = Record<string, SQLOutputValue>
+
+/** A payment as it stood after an event of its own, told by its events up to then. */
+export function replay(database: DatabaseSync): (paymentId: string, event: number) => PaymentRecord {
+  const eventsOf = database.prepare(
+    'SELECT changes FROM events WHERE payment_id = ? AND seq <= ? ORDER BY seq',
+  )
+  return (paymentId, event) =>
+    PaymentRecord.parse(eventsOf.all(paymentId, event).reduce<object>(afterEvent, {}))
+}
+
+/** What a payment says once an event's changes are made. */
+export const afterEvent = (record: object, { changes }: Row): object =>
+  Object(applyChanges(record, JSON.parse(String(changes))))

@@ -1,0 +1,34 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Books, Movement } from './bookkeeping/movement.ts'
+import { countEntries, type Entry, listAttempts, listEntries, refundEntries } from './journal/books.ts'
+import { paymentById } from './journal/journal.ts'
+import { headOf } from './journal/standing.ts'
+
+/** The journal as the bookkeeping reads it. */
+export function readBooks(database: DatabaseSync): Books {
+  return {
+    head: () => headOf(database),
+    countMovements: (from, to) => countEntries(database, from, to),
+    *movements(from, to) {
+      for (const entry of listEntries(database, from, to)) yield movementOf(entry)
+    },
+    attempts: (from, to) => listAttempts(database, from, to),
+    payment: (id) => paymentById(database, id),
+  }
+}
+
+/** What the ledger has booked of one refund. */
+export const movementsOfRefund = (database: DatabaseSync, paymentId: string, refundId: string): Movement[] =>
+  refundEntries(database, paymentId, refundId).map(movementOf)
+
+function movementOf({ kind, at, amount, before, record, refundId }: Entry): Movement {
+  const refund = record.refunds.find(({ id }) => id === refundId)
+  return {
+    kind,
+    at: new Date(at).toISOString(),
+    before,
+    ...(kind === 'unsettled' ? { amount: 0, inDoubt: amount } : { amount }),
+    payment: record,
+    ...(refund ? { refund } : {}),
+  }
+}

@@ -1,0 +1,45 @@
+import { DatabaseSync } from 'node:sqlite'
+import { TillError } from './failure.ts'
+
+/** Work that reads the books over many turns of the event loop: exports, reports, the proof of the books. */
+export interface Readings {
+  /**
+   * Reads on a connection of its own, and the books as they are at its beginning: what is written meanwhile is not in it,
+   * and neither a change of the environment nor another reader gets in its way.
+   *
+   * @param file the journal's. @param work is told by the signal that the till is closing
+   */
+  run<T>(file: string, work: (database: DatabaseSync, signal: AbortSignal) => Promise<T>): Promise<T>
+  /** Stops what is being read, and waits for it: after that no file is open. */
+  stop(): Promise<void>
+}
+
+export function createReadings(): Readings {
+  const closing = new AbortController()
+  const running = new Set<Promise<unknown>>()
+  return {
+    run(file, work) {
+      const reading = read(file, (database) => work(database, closing.signal)).finally(() =>
+        running.delete(reading),
+      )
+      running.add(reading)
+      return reading
+    },
+    async stop() {
+      closing.abort(
+        new TillError('not_available', 'The till was closed before this was done. Nothing of it was left.'),
+      )
+      await Promise.allSettled(running)
+    },
+  }
+}
+
+async function read<T>(file: string, work: (database: DatabaseSync) => Promise<T>): Promise<T> {
+  const database = new DatabaseSync(file)
+  try {
+    database.exec('PRAGMA busy_timeout=5000; PRAGMA query_only=ON; PRAGMA trusted_schema=OFF; BEGIN')
+    return await work(database)
+  } finally {
+    database.close()
+  }
+}
