@@ -3,6 +3,7 @@ import path from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { callersTable } from '../../src-main/journal/callers.ts'
 import { chainHash, chainStart } from '../../src-main/journal/chain.ts'
+import { ledger } from '../../src-main/journal/entries.ts'
 import { openJournal } from '../../src-main/journal/journal.ts'
 import { applyChanges, PaymentRecord } from '../../src-main/journal/record.ts'
 import { indexPayment } from '../../src-main/journal/search-index.ts'
@@ -67,13 +68,15 @@ function fill(
   const event = insert('events', 'seq, at, payment_id, kind, changes, hash')
   const attempt = insert('attempts', 'id, payment_id')
   const refunded = insert('refunds', 'id, payment_id, amount, status, created_at')
+  const book = ledger(database)
   const index = indexPayment(database)
   const callers = callersTable(database)
   let [seq, hash, receipts, today, orders] = [0, chainStart, 0, '', 0]
-  const append = (at: number, paymentId: string, kind: string, changes: object): void => {
+  const append = (at: number, paymentId: string, kind: string, changes: object): number => {
     const entry = { seq: ++seq, at, paymentId, kind, changes: JSON.stringify(changes) }
     hash = chainHash(hash, entry)
     event.run(entry.seq, at, paymentId, kind, entry.changes, hash)
+    return seq
   }
   const samples: PaymentRecord[] = []
   const random = madeUpNumbers(7)
@@ -88,14 +91,16 @@ function fill(
     const { started, settled, refund } = madeUpSale(random, at, orders, () => ++receipts, 1 + count / 10)
     const begun = { ...started, environment }
     append(at, begun.id, 'payment.started', begun)
-    append(at + 2_500, begun.id, `payment.${settled.status}`, settled)
+    const paid = { ...begun, ...settled }
+    book(undefined, paid, append(at + 2_500, begun.id, `payment.${settled.status}`, settled))
     const back = refund && {
       refunds: [refund],
       amountRefunded: refund.amount,
       updatedAt: refund.updatedAt,
     }
     if (refund && back) {
-      append(Date.parse(refund.createdAt), begun.id, 'refund.succeeded', back)
+      const event = append(Date.parse(refund.createdAt), begun.id, 'refund.succeeded', back)
+      book(paid, { ...paid, ...back }, event)
       refunded.run(refund.id, begun.id, refund.amount, refund.status, Date.parse(refund.createdAt))
     }
     const told = applyChanges(begun, { ...settled, ...back })
