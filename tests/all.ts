@@ -25,7 +25,7 @@ const run = (name: string, ...args: string[]): boolean => {
   return status === 0
 }
 
-for (const check of ['check:types', 'check:style', 'check:unused']) {
+for (const check of ['check:types', 'check:style', 'check:unused', 'check:dependencies']) {
   if (run(check, check)) passed++
   else failed++
 }
