@@ -8,7 +8,7 @@ import { words } from './words.ts'
 export type Found =
   | { kind: 'intent'; intent: Intent }
   | { kind: 'absent' } // the gateway answered, and does not know it (yet: a search may lag)
-  | { kind: 'unanswered' }
+  | { kind: 'unanswered'; reached: boolean }
   | { kind: 'livemode' } // the gateway answered for the wrong mode
   | { kind: 'otherAmount' } // it is this payment's, or may be, and has another amount or currency
   | { kind: 'otherOrder' } // one that may be this payment's has its order number in another form
@@ -29,7 +29,7 @@ export async function findIntent(context: PaymentContext, record: PaymentRecord)
       : await context.gateway().searchIntents(record.merchantOrderId)
   } catch (error) {
     if (error instanceof GatewayError && error.kind === 'not_found') return { kind: 'absent' }
-    if (error instanceof GatewayError) return { kind: 'unanswered' }
+    if (error instanceof GatewayError) return { kind: 'unanswered', reached: wasReached(error) }
     throw error
   }
   const isNamed = (intent: Intent) => record.gatewayId !== undefined || isOrderOf(intent, record)
@@ -86,6 +86,12 @@ export async function withCollected(
     throw error
   }
 }
+
+/** Whether an answer came from the gateway, or from something on the way there, whatever it said. */
+export const wasReached = ({ kind, status }: GatewayError): boolean =>
+  status !== undefined || !silences.has(kind)
+
+const silences = new Set<GatewayError['kind']>(['network', 'unreachable', 'timeout'])
 
 /** An older one of the same order number is another till's: only what can have been made for this payment counts. */
 function mayHoldMoney({ status, created }: Intent, { createdAt }: PaymentRecord): boolean {

@@ -5,28 +5,31 @@ import type { PaymentRecord } from '../journal/record.ts'
 import { adopt, adoptDecline, fail, leaveUnknown, write } from './adopt.ts'
 import { closeOrphans, makeSureUnpaid, orphansClosed } from './close-intent.ts'
 import { isoTime, type PaymentContext } from './context.ts'
-import { findIntent, oddity } from './find-intent.ts'
+import { findIntent, oddity, wasReached } from './find-intent.ts'
 import { verdictOf } from './outcome.ts'
 import { recoverRecord } from './recover.ts'
 import { settleRefunds } from './settle-refunds.ts'
 import { type Seen, settleWindowIsOver } from './settle-window.ts'
 import { words } from './words.ts'
 
+/** What came of a look: the gateway told, or would not tell, or could not be reached. */
+export type Looked = 'answered' | 'not answered' | 'not reached'
+
 /**
  * Looks at the gateway once for everything that is open about a payment, and writes what it learns. It never sends a
  * charge: it reads, and cancels intents that must not be charged any more.
  *
  * @param seen what was seen of the payment as it stands before this look
- * @returns whether the gateway answered
+ * @returns what came of it
  */
-export async function look(context: PaymentContext, id: string, seen: Seen): Promise<boolean> {
+export async function look(context: PaymentContext, id: string, seen: Seen): Promise<Looked> {
   const left = context.journal.get(id)
-  if (!left) return true
+  if (!left) return 'answered'
   recoverRecord(context, left)
   const record = context.journal.get(id) ?? left
   try {
     const answered = await lookAtIntent(context, record, settleWindowIsOver(context, seen))
-    if (!answered) return false
+    if (answered !== 'answered') return answered
     await settleRefunds(context, id, seen)
     const now = context.journal.get(id)
     if (now?.orphansPossible) {
@@ -34,27 +37,27 @@ export async function look(context: PaymentContext, id: string, seen: Seen): Pro
       // A search may lag behind a create, so one look is not enough.
       if (settleWindowIsOver(context, seen)) orphansClosed(context, id)
     }
-    return true
+    return 'answered'
   } catch (error) {
-    if (error instanceof GatewayError) return false
+    if (error instanceof GatewayError) return wasReached(error) ? 'not answered' : 'not reached'
     // Without a key there is nobody to ask.
-    if (error instanceof TillError && error.code === 'not_configured') return false
+    if (error instanceof TillError && error.code === 'not_configured') return 'not answered'
     throw error
   }
 }
 
-async function lookAtIntent(context: PaymentContext, record: PaymentRecord, over: boolean): Promise<boolean> {
+async function lookAtIntent(context: PaymentContext, record: PaymentRecord, over: boolean): Promise<Looked> {
   const { id } = record
   // A search finds nothing of a payment that was settled before it had an intent.
   const searchable = record.gatewayId || record.status === 'unknown' || record.watchUntil
-  if (!searchable) return true
+  if (!searchable) return 'answered'
   const found = await findIntent(context, record)
-  if (found.kind === 'unanswered') return false
+  if (found.kind === 'unanswered') return found.reached ? 'not answered' : 'not reached'
   const odd = oddity(found)
   if (odd) leaveUnknown(context, id, odd)
   else if (found.kind === 'intent') await apply(context, record, found.intent, over)
   else if (over) settleByAbsence(context, record)
-  return true
+  return 'answered'
 }
 
 /**

@@ -28,8 +28,6 @@ export interface Payments {
   busy(): boolean
   /** True while a request that moves money is on its way. */
   sending(): boolean
-  /** Looks at everything open soon, e.g. when the network is back. */
-  wake(): void
   /** Takes up what an earlier run left open. */
   recover(): void
   /** Resolves when nothing is on its way any more. */
@@ -96,7 +94,6 @@ export function createPayments(
     shown,
     busy: turns.busy,
     sending: () => sending > 0,
-    wake: reconciler.wake,
     recover: () => recover(context),
     async stop() {
       closing.abort()

@@ -1,7 +1,7 @@
 import type { PaymentRecord } from '../journal/record.ts'
 import { isOpen } from '../journal/record.ts'
 import type { PaymentContext } from './context.ts'
-import { look } from './look.ts'
+import { type Looked, look } from './look.ts'
 
 /** How often a payment was looked at, and when; ms since the epoch. */
 export interface Looks {
@@ -12,8 +12,10 @@ export interface Looks {
 }
 
 interface Watched extends Looks {
-  /** Looks in all, for the backoff. */
-  tries: number
+  /** Looks since the last one that was answered: an outage slows a payment down only as long as it lasts. */
+  inVain: number
+  /** Its last look could not reach the gateway; 'told' once it was woken for that. */
+  offline?: 'asleep' | 'told' | undefined
   /** By the steady clock. */
   since: number
   reason: string
@@ -25,29 +27,31 @@ export interface Reconciler {
   looksOf(id: string): Looks | undefined
   /** Looks now, and returns when it has. */
   lookNow(id: string): Promise<void>
-  /** Looks at everything that is open soon, e.g. when the network is back. */
-  wake(): void
   /** No look is begun after this; resolves when the last one is done. */
   stop(): Promise<void>
 }
 
-/** Keeps looking at open payments, each on its own backoff with jitter, until they are settled. */
+/**
+ * Keeps looking at open payments, each on its own backoff with jitter, until they are settled.
+ *
+ * What one payment meets is no news about the others, but for this: where the gateway can be reached again, those whose
+ * last look could not reach it need not sleep any longer. Each of them is woken for that once, until it is answered.
+ */
 export function startReconciler(context: () => PaymentContext): Reconciler {
   const watched = new Map<string, Watched>()
   const running = new Set<Promise<void>>()
   let stopped = false
-  let offline = false
 
   const unseen = (record: PaymentRecord): Watched => ({
     count: 0,
-    tries: 0,
+    inVain: 0,
     since: context().steady(),
     reason: reasonOf(record),
   })
   const schedule = (id: string, entry: Watched, record: PaymentRecord): void => {
     clearTimeout(entry.timer)
     const { timing, random, now } = context()
-    const delay = delayOf(record, entry.tries, timing) * (0.75 + random() / 2)
+    const delay = delayOf(record, entry.count + entry.inVain, timing) * (0.75 + random() / 2)
     entry.next = now() + delay
     entry.timer = setTimeout(() => void run(id), delay)
     entry.timer.unref()
@@ -69,7 +73,10 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
       // A full disk, say: the payment stays open, and so does the watch.
       const entry = watched.get(id)
       const record = entry && !stopped ? context().journal.get(id) : undefined
-      if (entry && record) schedule(id, entry, record)
+      if (entry && record) {
+        entry.inVain++
+        schedule(id, entry, record)
+      }
       context().log('error', 'A look at a payment failed', {
         payment: id,
         name: error instanceof Error ? error.name : typeof error,
@@ -86,12 +93,12 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
       if (stopped || !before) return
       const entry = watched.get(id) ?? unseen(before)
       delete entry.next
-      const answered = isOpen(before)
+      const wasOpen = isOpen(before)
+      const looked = wasOpen
         ? await look(context(), id, { looks: entry.count, since: entry.since })
-        : true
-      entry.tries++
+        : 'answered'
       entry.last = now()
-      if (answered) entry.count++
+      note(entry, looked)
       const record = journal.get(id)
       const current = watched.get(id) ?? entry
       current.last = entry.last
@@ -103,18 +110,19 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
         clearTimeout(current.timer)
         watched.delete(id)
       }
-      if (answered && offline) wake()
-      offline = !answered
+      if (wasOpen && looked !== 'not reached') wakeSleepers()
     })
   }
 
-  const wake = (): void => {
-    offline = false
+  const wakeSleepers = (): void => {
+    if (stopped) return
+    let delay = 0
     for (const [id, entry] of watched) {
+      if (entry.offline !== 'asleep') continue
+      entry.offline = 'told'
       clearTimeout(entry.timer)
-      entry.tries = 0
-      entry.timer = setTimeout(() => void run(id), 0)
-      entry.timer.unref()
+      entry.timer = setTimeout(() => void run(id), delay).unref()
+      delay += apart
     }
   }
 
@@ -122,13 +130,24 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
     watch,
     looksOf: (id) => watched.get(id),
     lookNow: run,
-    wake,
     async stop() {
       stopped = true
       for (const { timer } of watched.values()) clearTimeout(timer)
       await Promise.all(running)
     },
   }
+}
+
+/** Between two that are woken together, ms: a gateway that has just come back is not met by all of them at once. */
+const apart = 20
+
+function note(entry: Watched, looked: Looked): void {
+  if (looked === 'answered') {
+    entry.count++
+    entry.inVain = 0
+  } else entry.inVain++
+  if (looked === 'not reached') entry.offline ??= 'asleep'
+  else entry.offline = undefined
 }
 
 /** What is open about a payment: what was seen before this changed is no evidence for it. */
