@@ -23,11 +23,11 @@ export interface Accounts {
   /** Tells one key at one address from another, and nothing of the key itself. */
   name(environment: Environment): string
   /**
-   * The client, the same as long as address and key are. `practice` answers in training.
+   * The client, the same as long as address and key are. `practice` answers in training. `closing` ends its reads.
    *
    * @throws TillError `not_configured` where no key is set
    */
-  gateway(environment: Environment, practice: PracticeGateway | undefined): Gateway
+  gateway(environment: Environment, practice: PracticeGateway | undefined, closing: AbortSignal): Gateway
   /**
    * Keeps a key; an empty one forgets it. `check` has a last word, in one step with the change.
    *
@@ -68,7 +68,15 @@ export async function openAccounts(parts: Parts): Promise<Accounts> {
     environment === 'training' ? practiceUrl : (parts.gatewayUrl ?? store.get(environment).gatewayUrl)
 
   /** It knows which connections it has used. */
-  let made: { url: string; key: string; practice: PracticeGateway | undefined; gateway: Gateway } | undefined
+  let made:
+    | {
+        url: string
+        key: string
+        practice: PracticeGateway | undefined
+        closing: AbortSignal
+        gateway: Gateway
+      }
+    | undefined
 
   return {
     url: urlOf,
@@ -78,7 +86,7 @@ export async function openAccounts(parts: Parts): Promise<Accounts> {
         .update(`${checkGatewayUrl(urlOf(environment))}\n${keyOf(environment) ?? ''}`)
         .digest('hex')
         .slice(0, 16),
-    gateway(environment, practice) {
+    gateway(environment, practice, closing) {
       const [url, key] = [urlOf(environment), keyOf(environment)]
       if (!key) {
         throw new TillError(
@@ -88,8 +96,10 @@ export async function openAccounts(parts: Parts): Promise<Accounts> {
             : 'No secret key is set for the test environment. Nothing was sent. Please enter it under Settings, or go on in training.',
         )
       }
-      // Each opening of training has a practice gateway of its own, whose store is closed with it.
-      if (made?.url !== url || made.key !== key || made.practice !== practice) {
+      // Each opening of an environment ends its own reads, and in training closes its own practice gateway's store.
+      const isSame =
+        made?.url === url && made.key === key && made.practice === practice && made.closing === closing
+      if (!made || !isSame) {
         const practiceFetch =
           practice && ((...request: Parameters<typeof fetch>) => practice.fetch(new Request(...request)))
         const gateway = createGateway({
@@ -98,6 +108,7 @@ export async function openAccounts(parts: Parts): Promise<Accounts> {
           fetch: practiceFetch ?? parts.fetch,
           timeoutMs: parts.requestTimeout,
           pauseMs: parts.pause,
+          closing,
           log: ({ method, path, status, ms, requestId, errorKind }) =>
             log(errorKind && errorKind !== 'declined' ? 'warn' : 'info', 'Gateway request', {
               method,
@@ -108,7 +119,7 @@ export async function openAccounts(parts: Parts): Promise<Accounts> {
               errorKind,
             }),
         })
-        made = { url, key, practice, gateway }
+        made = { url, key, practice, closing, gateway }
       }
       return made.gateway
     },
@@ -127,7 +138,13 @@ export async function openAccounts(parts: Parts): Promise<Accounts> {
           { field: 'secretKey' },
         )
       }
-      const encrypted = await secrets.encrypt(secretKey)
+      const encrypted = await Promise.resolve(secrets.encrypt(secretKey)).catch(() => {
+        throw new TillError(
+          'not_available',
+          'The system keyring failed, so the secret key was not stored. Please set up the system keyring.',
+          { field: 'secretKey' },
+        )
+      })
       check()
       store.setSecret(environment, encrypted)
       keys[environment] = secretKey

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '#contract/failure.ts'
+import type { Method } from '#contract/table.ts'
 
 /** A call that was not carried out. Its message is for the cashier; it never holds card data or a key. */
 export class TillError extends Error {
@@ -16,7 +17,7 @@ export class TillError extends Error {
 }
 
 /** What crosses to the page. Anything but a TillError is a bug, and its text may hold anything: only its kind is told. */
-export function toFailure(error: unknown): Failure {
+export function toFailure(error: unknown, method?: Method): Failure {
   if (error instanceof TillError) {
     const { code, message, field, retryable } = error
     return { code, message, retryable, ...(field === undefined ? {} : { field }) }
@@ -24,7 +25,21 @@ export function toFailure(error: unknown): Failure {
   return {
     code: 'internal',
     message:
-      'Something went wrong inside the till. Look the payment up under Payments before you charge again; it shows whether the card was charged.',
+      method === undefined || movesMoney(method)
+        ? 'Something went wrong inside the till. Look the payment up under Payments before you charge again; it shows whether the card was charged.'
+        : 'Something went wrong inside the till. No card was charged and no money was given back. Please try again; if it happens again, start the till again.',
     retryable: false,
   }
 }
+
+/** After a failure of these, somebody has to see what became of the payment. */
+export const movesMoney = (method: Method): boolean => moneyMethods.has(method)
+
+const moneyMethods: ReadonlySet<Method> = new Set([
+  'payments.charge',
+  'payments.confirm',
+  'payments.capture',
+  'payments.cancel',
+  'payments.refund',
+  'training.playCardholder',
+])

@@ -13,12 +13,15 @@ import {
   type Parsed,
 } from '#contract/table.ts'
 import type { Secrets } from './accounts.ts'
-import { TillError } from './failure.ts'
+import { movesMoney, TillError } from './failure.ts'
+import { inWords } from './in-words.ts'
 import { lockDirectory } from './journal/lock.ts'
+import { createListeners } from './listeners.ts'
 import type { Log } from './log.ts'
 import { createMethods } from './methods.ts'
 import { parseInput } from './parse.ts'
 import type { Timing } from './payments/context.ts'
+import { describeError } from './scrub.ts'
 import { openSettings } from './settings/settings-store.ts'
 import { actAs } from './staff/acting.ts'
 import { readPass } from './staff/door.ts'
@@ -63,7 +66,9 @@ export interface Till {
   call<M extends Method>(method: M, input: Input<M>, session?: SessionPass): Promise<Output<M>>
   /** @returns a function that stops listening. */
   on<E extends EventName>(event: E, listener: (data: EventData<E>) => void): () => void
-  /** Waits for what is on its way, then gives the data directory back. */
+  /**
+   * Waits for requests that move money and are on their way, and for nothing else; then gives the data directory back.
+   */
   close(): Promise<void>
 }
 
@@ -75,13 +80,13 @@ export interface Till {
 export async function openTill(options: TillOptions): Promise<Till> {
   const dataDir = path.resolve(options.dataDir)
   const unlock = lockDirectory(dataDir)
-  const listeners = new Map<EventName, Set<(data: never) => void>>()
-  const tell = <E extends EventName>(event: E, data: EventData<E>): void => {
-    for (const listener of listeners.get(event) ?? []) Reflect.apply(listener, undefined, [data])
-  }
+  const log = neverThrows(options.log ?? quietLog)
+  const { on, tell } = createListeners(log)
   const parts: (() => void | Promise<void>)[] = [unlock]
-  const close = async (): Promise<void> => {
-    while (parts.length > 0) await parts.pop()?.()
+  let closing: Promise<void> | undefined
+  const close = (): Promise<void> => {
+    closing ??= closeAll(parts)
+    return closing
   }
   try {
     const settings = openSettings(dataDir, Math.random)
@@ -95,7 +100,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       // Rows of one day stand together in the index, so a charge among a million touches pages that are at hand.
       newId: () => timeOrderedId(),
       random: Math.random,
-      log: options.log ?? quietLog,
+      log,
       version: options.version ?? 'development',
       tell: (payment) => tell('payment.changed', payment),
       tellLocked: (data) => tell('session.locked', data),
@@ -108,19 +113,26 @@ export async function openTill(options: TillOptions): Promise<Till> {
     })
     return {
       async call<M extends Method>(method: M, input: Input<M>, session?: SessionPass): Promise<Output<M>> {
-        if (!open) throw new TillError('not_available', 'The till is closed.')
+        if (!open) throw closed()
         if (!Object.hasOwn(methods, method)) throw new TillError('not_found', 'The till has no such method.')
+        // Until a call is let in, nothing is done with it: what fails then is the staff's file.
+        let stage: Method = 'staff.list'
         let parsed: Parsed<M> | undefined
         const parse = (): Parsed<M> => (parsed ??= parseInput(method, input))
-        const who = workplace.door.admit(method, parse, session)
-        const { token } = readPass(session)
-        return parseOutput(method, await actAs(who, () => handlers[method](parse(), token)))
+        try {
+          const who = workplace.door.admit(method, parse, session)
+          const { token } = readPass(session)
+          stage = method
+          return parseOutput(method, await actAs(who, () => handlers[method](parse(), token)))
+        } catch (error) {
+          if (error instanceof TillError) throw error
+          // What it was about may be closed by now, which is what it broke on.
+          if (!open && !movesMoney(stage)) throw closed()
+          log('error', 'Call failed', { method, ...describeError(error) })
+          throw inWords(error, stage, { dataDir, environment: workplace.desk().environment })
+        }
       },
-      on(event, listener) {
-        const known = listeners.get(event) ?? new Set()
-        listeners.set(event, known.add(listener))
-        return () => void known.delete(listener)
-      },
+      on,
       close,
     }
   } catch (error) {
@@ -128,6 +140,32 @@ export async function openTill(options: TillOptions): Promise<Till> {
     throw error
   }
 }
+
+/** Everything is closed, the last one opened first, whatever becomes of another. @throws the first failure */
+async function closeAll(parts: (() => void | Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = []
+  while (parts.length > 0) {
+    try {
+      await parts.pop()?.()
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+}
+
+const closed = (): TillError => new TillError('not_available', 'The till is closed.')
+
+/** A log that fails, on a full disk say, keeps nobody from the work that it would have told of. */
+const neverThrows =
+  (log: Log): Log =>
+  (...line) => {
+    try {
+      log(...line)
+    } catch {
+      // There is nowhere to tell it.
+    }
+  }
 
 /** Nothing leaves the till but what the contract names. */
 function parseOutput<M extends Method>(method: M, output: unknown): Output<M> {

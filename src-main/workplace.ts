@@ -30,6 +30,8 @@ interface Desk {
   payments: Payments
   orders: Orders
   practice?: { gateway: PracticeGateway; store: PracticeStore }
+  /** Aborted when the desk is shut: the gateway's reads end with it. */
+  closing: AbortController
 }
 
 export interface Workplace {
@@ -77,9 +79,11 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   const products = openProductShelf(store.database, taxRates.list, parts.newId)
 
   const open = (environment: Environment): Desk => {
+    const closing = new AbortController()
     const journal = openJournal(parts.dataDir, environment, now, acting, anchors)
+    let practiceStore: PracticeStore | undefined
     try {
-      const practiceStore =
+      practiceStore =
         environment === 'training' ? openPracticeStore(path.join(parts.dataDir, 'practice.db')) : undefined
       const practice = practiceStore && {
         store: practiceStore,
@@ -89,7 +93,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
         {
           journal,
           environment,
-          gateway: () => accounts.gateway(environment, practice?.gateway),
+          gateway: () => accounts.gateway(environment, practice?.gateway, closing.signal),
+          closing,
           account: () => accounts.name(environment),
           settings: () => store.get(environment),
           taxRates: taxRates.list,
@@ -109,8 +114,9 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
         rates: taxRates.list(),
         locale: store.get(environment).locale,
       }))
-      return { environment, journal, payments, orders, ...(practice ? { practice } : {}) }
+      return { environment, journal, payments, orders, closing, ...(practice ? { practice } : {}) }
     } catch (error) {
+      practiceStore?.close()
       journal.close()
       throw error
     }
@@ -125,6 +131,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   checkAddress(accounts.url(chosen))
   if (parts.secretKey !== undefined && chosen !== 'training') checkKey(parts.secretKey, chosen)
   let desk = open(chosen)
+  /** The desk that was left last. */
+  let shutting = Promise.resolve()
 
   /** A card on its way under one key is not looked for, or sent on, under another. */
   const refuseWhileSending = (environment: Environment): void => {
@@ -177,6 +185,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     desk: () => desk,
     settings,
     async changeSettings(change) {
+      // The same books are never open twice.
+      await shutting
       const next = change.environment ?? desk.environment
       if (change.gatewayUrl) {
         if (next === 'training') {
@@ -194,12 +204,22 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
           retryable: true,
         })
       }
-      desk.journal.note('settings.changed', change)
-      store.update(next, change)
-      if (next !== desk.environment) {
+      // Opened before it is chosen: books that cannot be opened leave the till where it is.
+      const opened = next === desk.environment ? undefined : open(next)
+      try {
+        desk.journal.note('settings.changed', () => {
+          store.update(next, change)
+          return change
+        })
+      } catch (error) {
+        if (opened) await shut(opened)
+        throw error
+      }
+      if (opened) {
         const before = desk
-        desk = open(next)
-        await shut(before)
+        desk = opened
+        shutting = shut(before)
+        await shutting
       }
       return settings()
     },
@@ -208,7 +228,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       desk.journal.note('settings.secret_key_changed', { environment, set: secretKey !== '' })
       return settings()
     },
-    gateway: () => accounts.gateway(desk.environment, desk.practice?.gateway),
+    gateway: () => accounts.gateway(desk.environment, desk.practice?.gateway, desk.closing.signal),
     products,
     taxRates,
     door,
@@ -222,6 +242,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       sessions.close()
       members.close()
       await readings.stop()
+      await shutting.catch(() => undefined)
       await shut(desk)
     },
   }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { pause } from '../pause.ts'
 import { carriedIntent, carriedRefund } from './carried.ts'
 import { checkGatewayUrl } from './endpoint.ts'
 import { GatewayError, plainError, withCleanError } from './errors.ts'
@@ -24,9 +25,11 @@ export interface GatewayOptions {
   /** The first pause before a read is repeated; 500 where left out. */
   pauseMs?: number | undefined
   now?: (() => number) | undefined
-  sleep?: ((ms: number) => Promise<void>) | undefined
+  sleep?: ((ms: number) => Promise<unknown>) | undefined
   random?: (() => number) | undefined
   log?: ((line: LogLine) => void) | undefined
+  /** Once aborted, nobody waits for a read any more; what acts is waited for, since only its answer tells what it did. */
+  closing?: AbortSignal | undefined
 }
 
 export interface Get {
@@ -55,7 +58,8 @@ export interface Calls {
 
 /** @throws TypeError for an address that no card may be sent to, or for an empty key */
 export function createCalls(options: GatewayOptions): Calls {
-  const { secretKey, random = Math.random, sleep = pause } = options
+  const { secretKey, random = Math.random, closing } = options
+  const sleep = options.sleep ?? ((ms: number) => pause(ms, closing))
   if (secretKey === '') throw new TypeError('The gateway client needs a secret key.')
   // WooshPay: HTTP Basic with the key as the user and no password.
   const token = Buffer.from(`${secretKey}:`).toString('base64')
@@ -79,11 +83,15 @@ export function createCalls(options: GatewayOptions): Calls {
 
   async function get<T>(schema: z.ZodType<T>, request: Get): Promise<T> {
     for (let attempt = 1; ; attempt++) {
+      if (closing?.aborted) throw plainError({ kind: 'network' })
       try {
-        return understand(schema, await send({ ...request, method: 'GET', secrets: secretsOf() }))
+        return understand(
+          schema,
+          await send({ ...request, method: 'GET', secrets: secretsOf(), signal: closing }),
+        )
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error
-        if (!shouldRetry({ method: 'GET', attempt, maxAttempts, error })) throw error
+        if (closing?.aborted || !shouldRetry({ method: 'GET', attempt, maxAttempts, error })) throw error
         await sleep(Math.max(error.retryAfterMs ?? 0, backoff(attempt, random(), options.pauseMs)))
       }
     }
@@ -125,8 +133,4 @@ function understand<T>(schema: z.ZodType<T>, body: unknown): T {
   // zod's own error may quote the answer, so it goes no further.
   const carried = { intent: carriedIntent(body).intent, refund: carriedRefund(body) }
   throw plainError({ kind: 'unreadable', status: 200, ...present(carried) })
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -31,6 +31,8 @@ export interface Request {
   /** The intent that the call is about, where its id is known. */
   intentId?: string | undefined
   secrets: Secrets
+  /** Ends the request, as a connection does that breaks off. */
+  signal?: AbortSignal | undefined
 }
 
 export interface TransportOptions {
@@ -108,10 +110,14 @@ export function createTransport(options: TransportOptions): (request: Request) =
     const abort = new AbortController()
     const unusedFor = steady() - lastUse
     const { promise: late, reject } = Promise.withResolvers<never>()
-    const timer = setTimeout(() => {
-      reject(plainError({ kind: 'timeout' }))
+    const giveUp = (kind: 'timeout' | 'network'): void => {
+      reject(plainError({ kind }))
       abort.abort()
-    }, timeoutMs)
+    }
+    const timer = setTimeout(() => giveUp('timeout'), timeoutMs)
+    const stop = (): void => giveUp('network')
+    request.signal?.addEventListener('abort', stop)
+    if (request.signal?.aborted) stop()
     const failed = (error: unknown): never => {
       if (error instanceof AnswerTooBig) throw plainError({ kind: 'unreadable' })
       const proof = proofOf(error)
@@ -123,6 +129,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
       return await Promise.race([exchange(request, abort.signal).catch(failed), late])
     } finally {
       clearTimeout(timer)
+      request.signal?.removeEventListener('abort', stop)
     }
   }
 

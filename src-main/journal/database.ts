@@ -97,6 +97,10 @@ export function transaction<T>(database: DatabaseSync, work: () => T): T {
   }
 }
 
+/** What a failing disk means for a call that sends nothing. */
+export const nothingChanged = 'Nothing was changed.'
+export const noRealCharge = 'In training no card is ever charged.'
+
 /**
  * What a cashier can do about a disk that fails. Anything that is no SQLite error comes back as it is.
  *

@@ -112,10 +112,8 @@ async function operate(
       if (verdict !== 'unpaid' && done.includes(verdict)) return adopt(context, id, found.intent, verdict)
       if (error && isDefinite(error) && count === 1) return undone(context, id, error)
       // What the gateway has taken without saying how it ends, or how much it collected, is not asked for again.
-      if (count < tries && !isTaken && verdict !== 'open') {
-        await context.sleep(context.timing.pause)
-        continue
-      }
+      const mayRepeat = count < tries && !isTaken && verdict !== 'open'
+      if (mayRepeat && (await context.sleep(context.timing.pause))) continue
     }
     return context.journal.get(id) ?? pending
   }

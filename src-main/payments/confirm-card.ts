@@ -64,12 +64,12 @@ export async function confirmCard(
       }
       if (found.kind !== 'intent' || isDefinite(error)) return leaveUnknown(context, id)
     }
-    if (tries === confirmTries || now() + pause > deadline) {
+    const isOver = tries === confirmTries || now() + pause > deadline
+    if (isOver || !(await context.sleep(pause))) {
       if (!doubt)
         return fail(context, id, { code: 'unreachable', message: words.noConnection }, { closing: 'wanted' })
       return leaveUnknown(context, id)
     }
-    await context.sleep(pause)
   }
 }
 

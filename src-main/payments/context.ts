@@ -59,8 +59,8 @@ export interface PaymentContext {
   /** 0 to 1. */
   random(): number
   newId(): string
-  /** Resolves early when the till closes. */
-  sleep(ms: number): Promise<void>
+  /** Ends early when the till closes, and is then false: nothing is sent again. */
+  sleep(ms: number): Promise<boolean>
   /** Tells everyone who listens how the payment stands. */
   changed(record: PaymentRecord): void
   /** Sees to it that the payment is looked at again, on the backoff, until it is no longer open. */

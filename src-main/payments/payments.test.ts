@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Charge } from '#contract/payment.ts'
 import { verifyJournal } from '../journal/audit.ts'
 import { challengedCard, decliningCard, goodCard, openCounter, timing } from './fixtures/open-counter.ts'
@@ -219,11 +219,11 @@ describe('two-call mode', () => {
   })
 
   it('looks soon for orphans of a payment that was declined, not when it is given up', async () => {
-    counter.bank.next('lost after')
-    const soon = vi.spyOn(timing, 'look', 'get').mockReturnValue(60_000)
-    const { looks } = await counter.charge({ card: decliningCard })
-    soon.mockRestore()
-    expect(Date.parse(looks?.next ?? '') - counter.clock.time).toBeLessThanOrEqual(75_000)
+    const soon = openCounter('two-call', { look: 60_000 })
+    soon.bank.next('lost after')
+    const { looks } = await soon.charge({ card: decliningCard })
+    expect(Date.parse(looks?.next ?? '') - soon.clock.time).toBeLessThanOrEqual(75_000)
+    await soon.close()
   })
 
   it('stops before the card is sent when the gateway answers for the wrong mode', async () => {

@@ -2,6 +2,7 @@ import type { Payment } from '#contract/payment.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../failure.ts'
 import type { PaymentRecord } from '../journal/record.ts'
+import { pause } from '../pause.ts'
 import { cancelPayment, capturePayment } from './capture-cancel.ts'
 import { isoTime, type PaymentContext } from './context.ts'
 import { inTurn } from './in-turn.ts'
@@ -30,29 +31,24 @@ export interface Payments {
   sending(): boolean
   /** Takes up what an earlier run left open. */
   recover(): void
-  /** Resolves when nothing is on its way any more. */
+  /** Resolves when nothing that acts is on its way any more. */
   stop(): Promise<void>
 }
 
 export function createPayments(
-  parts: Omit<PaymentContext, 'watch' | 'exclusive' | 'sleep' | 'changed'>,
+  parts: Omit<PaymentContext, 'watch' | 'exclusive' | 'sleep' | 'changed'> & {
+    /** Aborted by `stop`; the gateway's reads end with it. */
+    closing: AbortController
+  },
   tell: (payment: Payment) => void,
 ): Payments {
   const turns = inTurn()
-  const closing = new AbortController()
   const context: PaymentContext = {
     ...parts,
     exclusive: (id, work) => turns.run(id, () => watchedIfCutOff(id, work)),
     watch: (id) => reconciler.watch(id),
     changed: (record) => tell(shown(record)),
-    sleep: (ms) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms)
-        closing.signal.addEventListener('abort', () => {
-          clearTimeout(timer)
-          resolve()
-        })
-      }),
+    sleep: (ms) => pause(ms, parts.closing.signal),
   }
   let sending = 0
   const asked = async (act: () => Promise<PaymentRecord>): Promise<Payment> => {
@@ -96,7 +92,7 @@ export function createPayments(
     sending: () => sending > 0,
     recover: () => recover(context),
     async stop() {
-      closing.abort()
+      parts.closing.abort()
       await reconciler.stop()
       await turns.done()
     },

@@ -175,8 +175,8 @@ async function createIntent(
     const named = error.intent && !error.definite ? await toldWhole(context, error.intent) : undefined
     if (named && isTold(named)) return { intent: named, doubt }
     const final = isDefinite(error) && error.kind !== 'unreachable'
-    if (final || tries === createTries || context.now() + pause > deadline) return { error, doubt }
-    await context.sleep(pause)
+    const isOver = tries === createTries || context.now() + pause > deadline
+    if (final || isOver || !(await context.sleep(pause))) return { error, doubt }
   }
 }
 
@@ -246,9 +246,8 @@ async function lookBeforeGivingUp(context: PaymentContext, started: PaymentRecor
       if (found.intent.lastError)
         return declineInOneCall(context, started.id, found.intent.id, found.intent.lastError)
     }
-    if (context.now() + pause > deadline || pause >= context.timing.pause * 2 ** 4)
-      return leaveUnknown(context, started.id)
-    await context.sleep(pause)
+    const isOver = context.now() + pause > deadline || pause >= context.timing.pause * 2 ** 4
+    if (isOver || !(await context.sleep(pause))) return leaveUnknown(context, started.id)
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { TillError } from '../failure.ts'
 import { createBank } from './bank.ts'
 import { challengePage } from './challenge-page.ts'
 import { type Answer, createIdempotency, type Refused } from './idempotency.ts'
@@ -137,6 +138,14 @@ export function createPracticeGateway(options: PracticeOptions): PracticeGateway
   )
   app.onError((error, c) => {
     if (error instanceof Refusal) return c.json(errorBody(error), error.status)
+    // Its own file failed, and nothing was done: that is a last word, and a cashier in training can act on it.
+    if (error instanceof TillError) {
+      const { message } = error
+      return c.json(
+        errorBody(new Refusal(400, { type: 'api_error', code: 'practice_storage', message })),
+        400,
+      )
+    }
     const failure = { type: 'api_error', message: 'The practice gateway failed.' }
     return c.json(errorShape === 'bare' ? failure : { error: failure }, 500)
   })

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { SQLInputValue } from 'node:sqlite'
-import { openDatabase, transaction } from '../journal/database.ts'
+import { noRealCharge, openDatabase, storageError, transaction } from '../journal/database.ts'
 import { type Objects, objectSchemas } from './objects.ts'
 
 const migrations = [
@@ -50,7 +50,7 @@ export interface ListQuery {
 
 /** What the practice gateway remembers: never a card number, an expiry date or a security code. */
 export interface PracticeStore {
-  /** All of it is on the disk when this returns, or none of it. */
+  /** All of it is on the disk when this returns, or none of it. @throws TillError `storage` where the disk fails */
   transaction<T>(work: () => T): T
   get<K extends Kind>(kind: K, id: string): Objects[K] | undefined
   /** Adds it, or replaces the one of the same id. */
@@ -93,7 +93,13 @@ export function openPracticeStore(file: string): PracticeStore {
     objectSchemas[kind].parse(JSON.parse(String(row.body)))
 
   return {
-    transaction: (work) => transaction(database, work),
+    transaction(work) {
+      try {
+        return transaction(database, work)
+      } catch (error) {
+        throw storageError(error, file, noRealCharge)
+      }
+    },
     get(kind, id) {
       const row = get.get(kind, id)
       return row && read(kind, row)

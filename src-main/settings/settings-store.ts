@@ -5,7 +5,7 @@ import type { Environment, Settings, SettingsChange } from '#contract/settings.t
 import { environments, languageOf, languages, protocols, Scanner, Shop } from '#contract/settings.ts'
 import { catalogueTables } from '../catalogue/tables.ts'
 import { anchorTables } from '../journal/anchor.ts'
-import { openDatabase, storageError, transaction } from '../journal/database.ts'
+import { nothingChanged, openDatabase, storageError, transaction } from '../journal/database.ts'
 import { lockedForColumn, staffTable } from '../staff/tables.ts'
 
 const migrations = [
@@ -84,7 +84,7 @@ export function openSettings(dataDir: string, random: () => number): SettingsSto
         for (const [name, value] of Object.entries(values)) put.run(name, JSON.stringify(value))
       })
     } catch (error) {
-      throw storageError(error, file)
+      throw storageError(error, file, nothingChanged)
     }
   }
   const read = (): Record<string, unknown> =>

@@ -34,7 +34,7 @@ export function serveCalls(opening: Promise<Pick<Till, 'call'>>, page: Page, log
       } catch (error) {
         if (!(error instanceof TillError) && isMethod(method))
           log('error', 'Call failed', { method, ...describeError(error) })
-        return { ok: false, failure: toFailure(error) }
+        return { ok: false, failure: toFailure(error, isMethod(method) ? method : undefined) }
       }
     },
   )
