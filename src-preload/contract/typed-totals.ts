@@ -1,4 +1,3 @@
-import type { TypedOrder } from './order.ts'
 import type { TaxRate } from './tax.ts'
 import { type Totals, totalsOf } from './totals.ts'
 import { typedDiscount } from './typed-discount.ts'
@@ -9,12 +8,32 @@ export interface Reading {
   locale: string
 }
 
+/** What is typed of an order that it comes to anything by. A number that is null or left out is none. */
+export interface TypedSale {
+  mode: 'lines' | 'amount'
+  sale: {
+    currency: string
+    lines: readonly TypedLine[]
+    amount?: number | null | undefined
+    discount: string
+    discountReason: string
+  }
+}
+interface TypedLine {
+  quantity?: number | null | undefined
+  /** Minor units. */
+  unitAmount?: number | null | undefined
+  taxRateId: string
+  discount: string
+  discountReason: string
+}
+
 /**
  * What an order comes to as far as it is typed, by the arithmetic that is charged by. `lines` has one entry for each
  * typed line; what is no whole positive number counts as nothing.
  */
 export function typedTotals(
-  { mode, sale }: Pick<TypedOrder, 'mode' | 'sale'>,
+  { mode, sale }: TypedSale,
   { rates, locale }: Reading,
 ): Totals {
   const discountOf = (typed: { discount: string; discountReason: string }) => {
@@ -33,11 +52,11 @@ export function typedTotals(
   return totalsOf({ lines, discount: discountOf(sale) }, rates)
 }
 
-const countable = (value: number | undefined): number =>
-  value !== undefined && Number.isSafeInteger(value) && value > 0 ? value : 0
+const countable = (value: number | null | undefined): number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0
 
 /** The whole sum in minor units, as far as it is typed; undefined where it is too large to be one. */
-export function typedTotal(order: Pick<TypedOrder, 'mode' | 'sale'>, reading: Reading): number | undefined {
+export function typedTotal(order: TypedSale, reading: Reading): number | undefined {
   const { total } = typedTotals(order, reading)
   return Number.isSafeInteger(total) ? total : undefined
 }

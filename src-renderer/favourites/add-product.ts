@@ -18,7 +18,7 @@ export function addProduct(lines: readonly LineValues[], product: Product, quant
   }
   const added = { ...emptyLine(taxRateId), description: name, quantity, unitAmount }
   const empty = lines.findIndex(
-    ({ description, unitAmount: price }) => description.trim() === '' && price === undefined,
+    ({ description, unitAmount: price }) => description.trim() === '' && price === null,
   )
   return empty < 0 ? [...lines, added] : lines.with(empty, added)
 }

@@ -4,6 +4,7 @@ import { charge } from '../sale/charge.ts'
 import { type PresentOrder, putOrder } from '../sale/present-order.ts'
 import { till } from '../till.ts'
 import { inTheWay } from './take-up.ts'
+import { asTypedOrder } from './typed-order.ts'
 
 /**
  * Undoes the discarding of what was typed: it is on the sale screen again, or held where another order is typed by now.
@@ -13,7 +14,7 @@ import { inTheWay } from './take-up.ts'
 export async function bringBack(order: PresentOrder): Promise<'restored' | 'held'> {
   if (inTheWay() !== 'nothing') {
     await till.call('orders.hold', {
-      order: order.values,
+      order: asTypedOrder(order.values),
       // Of no draft: the one that is typed by now is another order.
       attemptId: newId(),
       ...(order.label ? { label: order.label } : {}),

@@ -2,11 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeTill } from '../sale/fixtures/fake-till.ts'
 import { emptySale } from '../sale/sale-values.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
+import { asTypedOrder } from './typed-order.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const order = emptySale({ currency: 'USD', locale: 'en-US', shop: { name: '' }, usualTaxRateId: '' })
+const order = asTypedOrder(
+  emptySale({ currency: 'USD', locale: 'en-US', shop: { name: '' }, usualTaxRateId: '' }),
+)
 type Made = ReturnType<Parameters<typeof createDraftKeeper>[1]>
 
 function open() {

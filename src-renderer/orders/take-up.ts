@@ -4,7 +4,7 @@ import { charge } from '../sale/charge.ts'
 import { mayBeChargedAnew } from '../sale/charge-store.ts'
 import { presentOrder, putOrder } from '../sale/present-order.ts'
 import { till } from '../till.ts'
-import { asSaleValues } from './typed-order.ts'
+import { asSaleValues, asTypedOrder } from './typed-order.ts'
 
 /** What taking up an order would put aside. */
 export type InTheWay = 'nothing' | 'order' | 'anotherCard' | 'charge'
@@ -25,7 +25,7 @@ export async function holdPresent(label?: string, id: string = newId()): Promise
   if (!order) return
   const as = label ?? order.label
   const { attemptId } = charge.getState()
-  await till.call('orders.hold', { id, order: order.values, attemptId, ...(as ? { label: as } : {}) })
+  await till.call('orders.hold', { id, order: asTypedOrder(order.values), attemptId, ...(as ? { label: as } : {}) })
   putOrder(undefined)
   charge.getState().newSale()
 }

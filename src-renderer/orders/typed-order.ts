@@ -9,9 +9,31 @@ export function asSaleValues(order: TypedOrder): SaleValues {
     ...order,
     sale: {
       ...sale,
-      amount: sale.amount,
-      quantity: sale.quantity,
-      lines: sale.lines.map(({ quantity, unitAmount, ...line }) => ({ ...line, quantity, unitAmount })),
+      amount: sale.amount ?? null,
+      quantity: sale.quantity ?? null,
+      lines: sale.lines.map(({ quantity = null, unitAmount = null, ...line }) => ({
+        ...line,
+        quantity,
+        unitAmount,
+      })),
+    },
+  }
+}
+
+/** The sale form's values as the till keeps them. */
+export function asTypedOrder(values: SaleValues): TypedOrder {
+  const { sale } = values
+  return {
+    ...values,
+    sale: {
+      ...sale,
+      amount: sale.amount ?? undefined,
+      quantity: sale.quantity ?? undefined,
+      lines: sale.lines.map(({ quantity, unitAmount, ...line }) => ({
+        ...line,
+        quantity: quantity ?? undefined,
+        unitAmount: unitAmount ?? undefined,
+      })),
     },
   }
 }
@@ -22,7 +44,7 @@ const largestNumber = 99_999_999_999
 
 /** What may be written to the disk while it is typed: fields that may hold a card number are left empty. */
 export function withoutCards(values: SaleValues): TypedOrder {
-  return clean(values, '') as TypedOrder
+  return clean(asTypedOrder(values), '') as TypedOrder
 }
 
 function clean(value: unknown, name: string): unknown {

@@ -4,7 +4,7 @@ import { MoneyField } from '../ui/money-field.tsx'
 import { NumberField } from '../ui/number-field.tsx'
 import type { SaleValues } from './sale-values.ts'
 
-type NumberPath = FieldPathByValue<SaleValues, number | undefined>
+type NumberPath = FieldPathByValue<SaleValues, number | null>
 interface Props {
   name: NumberPath
   label: string
@@ -21,8 +21,8 @@ export function FormMoney({ name, ...rest }: Props) {
       {...rest}
       name={name}
       ref={field.ref}
-      value={field.value}
-      onChange={field.onChange}
+      value={field.value ?? undefined}
+      onChange={(value) => field.onChange(value ?? null)}
       onBlur={field.onBlur}
       currency={currency}
       locale={locale}
@@ -39,8 +39,8 @@ export function FormQuantity({ name, ...rest }: Props) {
       {...rest}
       name={name}
       ref={field.ref}
-      value={field.value}
-      onChange={field.onChange}
+      value={field.value ?? undefined}
+      onChange={(value) => field.onChange(value ?? null)}
       onBlur={field.onBlur}
       error={fieldState.error?.message}
     />

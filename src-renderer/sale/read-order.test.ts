@@ -114,7 +114,7 @@ describe('order', () => {
   it('skips empty lines, and numbers faults as the form does', () => {
     const [tea] = withLine({}).sale.lines
     const empty = emptyLine()
-    const lines = [empty, { ...tea!, unitAmount: undefined }]
+    const lines = [empty, { ...tea!, unitAmount: null }]
     const issues = readOrder({ ...start, sale: { ...start.sale, lines } }, reading).issues
     expect(issues).toEqual([{ field: 'sale.lines.1.unitAmount', kind: 'missing' }])
   })

@@ -65,7 +65,7 @@ function some<T extends object>(fields: T): Partial<T> | undefined {
 function draftOf(values: SaleValues, { locale }: Reading): { draft: object; lineNumbers: number[] } {
   const { sale, customer, options } = values
   const numbered = sale.lines.map((line, number) => ({ line, number }))
-  const used = numbered.filter(({ line }) => line.description.trim() !== '' || line.unitAmount !== undefined)
+  const used = numbered.filter(({ line }) => line.description.trim() !== '' || line.unitAmount !== null)
   const lines = used.length > 0 ? used : numbered.slice(0, 1)
   const note = some({ note: filled(sale.note) })
   const discountOf = (typed: { discount: string; discountReason: string }): object | undefined => {
@@ -91,7 +91,7 @@ function draftOf(values: SaleValues, { locale }: Reading): { draft: object; line
         : {
             currency: sale.currency,
             amount: sale.amount,
-            ...some({ quantity: sale.quantity, description: filled(sale.description) }),
+            ...some({ quantity: sale.quantity ?? undefined, description: filled(sale.description) }),
             ...note,
           },
     ...some({

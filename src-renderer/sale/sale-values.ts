@@ -11,9 +11,9 @@ export interface AddressValues {
 
 export interface LineValues {
   description: string
-  quantity: number | undefined
-  /** Minor units; undefined: empty or not an amount. */
-  unitAmount: number | undefined
+  quantity: number | null
+  /** Minor units. */
+  unitAmount: number | null
   /** '' for none. */
   taxRateId: string
   /** As typed: '10 %' or an amount, off the whole line. */
@@ -21,14 +21,19 @@ export interface LineValues {
   discountReason: string
 }
 
-/** The sale form as typed, in the contract's shape where it can be, so that a failure's field path is the form's. No card. */
+/**
+ * The sale form as typed, in the contract's shape where it can be, so that a failure's field path is the form's. No card.
+ *
+ * A number that is empty, or cannot be read, is null and never undefined: for what is undefined the form library puts in
+ * the value that the form began with, and the price of an order that was taken up would come back when it is cleared.
+ */
 export interface SaleValues {
   mode: 'lines' | 'amount'
   sale: {
     currency: string
     lines: LineValues[]
-    amount: number | undefined
-    quantity: number | undefined
+    amount: number | null
+    quantity: number | null
     description: string
     /** Off the whole order, as typed. */
     discount: string
@@ -58,7 +63,7 @@ export interface SaleValues {
 export const emptyLine = (taxRateId = ''): LineValues => ({
   description: '',
   quantity: 1,
-  unitAmount: undefined,
+  unitAmount: null,
   taxRateId,
   discount: '',
   discountReason: '',
@@ -83,7 +88,7 @@ export function emptySale(
     sale: {
       currency: settings.currency,
       lines: [emptyLine(settings.usualTaxRateId)],
-      amount: undefined,
+      amount: null,
       quantity: 1,
       description: '',
       discount: '',

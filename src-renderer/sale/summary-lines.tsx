@@ -28,13 +28,13 @@ export const SummaryLines = memo(function SummaryLines() {
   return (
     <ul className="summary-lines">
       {sale.lines.map((line, index) => {
-        if (line.description.trim() === '' && line.unitAmount === undefined) return null
+        if (line.description.trim() === '' && line.unitAmount === null) return null
         const discount = totals.discounts.find((each) => each.line === index)
         return (
           <li key={index}>
             <Quantity of={line.quantity} />
             <span dir="auto">{line.description}</span>
-            {line.unitAmount !== undefined && (
+            {line.unitAmount !== null && (
               <Money amount={totals.lines[index]?.gross ?? 0} currency={currency} />
             )}
             {line.taxRateId !== '' && <Rate id={line.taxRateId} />}
@@ -57,7 +57,7 @@ export const SummaryLines = memo(function SummaryLines() {
   )
 })
 
-function Quantity({ of }: { of: number | undefined }) {
+function Quantity({ of }: { of: number | null }) {
   const { t } = useTranslation('sale')
   return <span className="tabular summary-quantity">{t('summary.times', { quantity: of ?? 0 })}</span>
 }

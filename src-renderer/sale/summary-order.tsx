@@ -23,7 +23,7 @@ export const SummaryOrder = memo(function SummaryOrder() {
     mode === 'amount'
       ? sale.description.trim() === ''
       : sale.lines.every(
-          ({ description, unitAmount }) => description.trim() === '' && unitAmount === undefined,
+          ({ description, unitAmount }) => description.trim() === '' && unitAmount === null,
         )
   return (
     <>

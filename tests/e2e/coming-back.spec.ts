@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './app.ts'
+import { charge, chargeButton, startInTraining } from './cashier.ts'
+
+/** What stands in the fields of the order, by name; the card is none of it. */
+const fields = (page: Page) => page.locator('.sale-form input[name]:not(.card-panel input)')
+/** The quantity's own field has no name: it is found by its label. */
+const field = (page: Page, name: string) =>
+  name === 'quantity'
+    ? page.getByLabel('Quantity', { exact: true })
+    : page.locator(`.sale-form input[name="${name}"]`)
+const readBack = (page: Page) => page.getByRole('region', { name: 'Read back' })
+
+async function names(page: Page): Promise<string[]> {
+  return fields(page).evaluateAll((inputs) =>
+    inputs
+      .filter((input) => input instanceof HTMLInputElement && /^(text|email|tel|url|)$/.test(input.type))
+      .map((input) => input.getAttribute('name') ?? ''),
+  )
+}
+
+const toType = (name: string): string => {
+  if (name === 'quantity') return '7'
+  if (name.endsWith('unitAmount')) return '12.00'
+  if (name.endsWith('iscount')) return '1.00'
+  if (name.endsWith('phone')) return '+1 415 555 0123'
+  if (name.endsWith('email')) return 'a@b.example'
+  return name.endsWith('Url') ? 'https://a.example' : 'Words'
+}
+
+/** Away from the order and back, as it is done at the till. */
+const ways: Record<string, (page: Page) => Promise<void>> = {
+  'another screen': async (page) => {
+    await page.keyboard.press('Alt+2')
+    await expect(page.getByRole('heading', { name: 'Held orders' })).toBeVisible()
+    await page.keyboard.press('Alt+1')
+  },
+  'held and taken up': async (page) => {
+    await page.keyboard.press('Alt+h')
+    await expect(page.getByRole('textbox', { name: 'Label' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await page.keyboard.press('Alt+2')
+    await expect(page.getByRole('searchbox')).toBeFocused()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+  },
+  'discarded and undone': async (page) => {
+    await page.keyboard.press('Alt+n')
+    await page.getByRole('button', { name: 'Discard' }).click()
+    await expect(field(page, 'sale.lines.0.description')).toHaveValue('')
+    await page.keyboard.press('Alt+z')
+  },
+}
+
+test('a field that is cleared after its order came back stays clear, and nothing is charged for it', async ({
+  page,
+}) => {
+  test.slow()
+  await startInTraining(page)
+  await unfold(page)
+  await page.getByRole('switch', { name: 'Ship to an address' }).focus()
+  await page.keyboard.press('Space')
+  const all = ['quantity', ...(await names(page)).filter((name) => !/country/.test(name))]
+  expect(all.length).toBeGreaterThan(18)
+  for (const [way, goAway] of Object.entries(ways)) {
+    await unfold(page)
+    for (const name of all) {
+      await field(page, name).fill(toType(name))
+    }
+    await field(page, 'customer.name').focus()
+    await expect(readBack(page)).toContainText('$82.00')
+    await goAway(page)
+    await expect(field(page, 'customer.name'), way).toHaveValue('Words')
+    await unfold(page)
+    for (const name of all) {
+      await expect(field(page, name), `${name}, ${way}`).not.toHaveValue('')
+      await field(page, name).fill('')
+      await field(page, name).press('Tab')
+    }
+    for (const name of all) {
+      const input = field(page, name)
+      if (await input.isVisible()) await expect(input, `${name}, ${way}`).toHaveValue('')
+    }
+    await expect(readBack(page)).not.toContainText(/Words|82|12\.00/)
+    await expect(chargeButton(page)).toHaveAccessibleName('Charge')
+  }
+  await charge(page)
+  await expect(field(page, 'sale.lines.0.unitAmount')).toHaveAttribute('aria-invalid', 'true')
+  expect((await page.evaluate(() => window.till.call('payments.list', {}))).items).toEqual([])
+})
+
+/** What is folded away: discounts, the note, more options. */
+async function unfold(page: Page): Promise<void> {
+  for (const name of ['Tax and discount, line 1', /^More options/]) {
+    const button = page.getByRole('button', { name })
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click()
+  }
+  await page.getByRole('button', { name: 'Discount, note' }).click()
+}
