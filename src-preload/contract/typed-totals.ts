@@ -32,10 +32,7 @@ interface TypedLine {
  * What an order comes to as far as it is typed, by the arithmetic that is charged by. `lines` has one entry for each
  * typed line; what is no whole positive number counts as nothing.
  */
-export function typedTotals(
-  { mode, sale }: TypedSale,
-  { rates, locale }: Reading,
-): Totals {
+export function typedTotals({ mode, sale }: TypedSale, { rates, locale }: Reading): Totals {
   const discountOf = (typed: { discount: string; discountReason: string }) => {
     const discount = typedDiscount(typed, sale.currency, locale)
     return discount === 'unreadable' ? undefined : discount

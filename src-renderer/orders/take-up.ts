@@ -25,7 +25,12 @@ export async function holdPresent(label?: string, id: string = newId()): Promise
   if (!order) return
   const as = label ?? order.label
   const { attemptId } = charge.getState()
-  await till.call('orders.hold', { id, order: asTypedOrder(order.values), attemptId, ...(as ? { label: as } : {}) })
+  await till.call('orders.hold', {
+    id,
+    order: asTypedOrder(order.values),
+    attemptId,
+    ...(as ? { label: as } : {}),
+  })
   putOrder(undefined)
   charge.getState().newSale()
 }

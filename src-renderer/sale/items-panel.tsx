@@ -21,8 +21,15 @@ import { emptyLine, type SaleValues } from './sale-values.ts'
 import { useLineRemoval } from './use-line-removal.ts'
 import './items-panel.css'
 
-/** What is sold: lines that add up, or one plain amount. `hasFoot`: currency and order number are drawn too. */
-export const ItemsPanel = memo(function ItemsPanel({ hasFoot }: { hasFoot: boolean }) {
+interface Props {
+  /** Which order it is: what is unfolded is so for that one. */
+  order: number
+  /** Currency and order number are drawn too. */
+  hasFoot: boolean
+}
+
+/** What is sold: lines that add up, or one plain amount. */
+export const ItemsPanel = memo(function ItemsPanel({ order, hasFoot }: Props) {
   const { t } = useTranslation('sale')
   const { control } = useFormContext<SaleValues>()
   const { field: mode } = useController<SaleValues, 'mode'>({ name: 'mode' })
@@ -32,7 +39,7 @@ export const ItemsPanel = memo(function ItemsPanel({ hasFoot }: { hasFoot: boole
   const addLine = (): void => lines.append(emptyLine(usualTaxRateId))
   const { remove, undo } = useLineRemoval(lines, isLines)
   const [openLines, setOpenLines] = useState<ReadonlySet<string>>(new Set())
-  const [isOrderOpen, setOrderOpen] = useState(false)
+  const [unfoldedOf, setUnfoldedOf] = useState<number>()
   const setLine = (id: string, isOpen: boolean): void => {
     setOpenLines((open) => new Set(isOpen ? [...open, id] : [...open].filter((each) => each !== id)))
   }
@@ -45,7 +52,7 @@ export const ItemsPanel = memo(function ItemsPanel({ hasFoot }: { hasFoot: boole
     focusField(`sale.lines.${index}.discount`)
   }
   const openOrder = (): void => {
-    flushSync(() => setOrderOpen(true))
+    flushSync(() => setUnfoldedOf(order))
     focusField(isLines ? 'sale.discount' : 'sale.note')
   }
   useAction('line-extras', openExtras, isLines)
@@ -87,7 +94,7 @@ export const ItemsPanel = memo(function ItemsPanel({ hasFoot }: { hasFoot: boole
           <FormMoney name="sale.amount" label={t('items.amount')} />
         </div>
       )}
-      <OrderExtras isLines={isLines} isOpen={isOrderOpen} />
+      <OrderExtras isLines={isLines} isOpen={unfoldedOf === order} />
       <div className="items-buttons">
         {isLines && (
           <ActionButton

@@ -1,50 +1,51 @@
 import { FilePlus2 } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 
-interface Props {
-  /** True while something is typed that has no outcome yet: it is not thrown away without a question. */
-  hasWork: () => boolean
+interface ButtonProps {
   isDisabled: boolean
-  onNewSale: () => void
+  onPress: () => void
 }
 
 /** Starts over with an empty form. */
-export function NewSaleButton({ hasWork, isDisabled, onNewSale }: Props) {
+export function NewSaleButton({ isDisabled, onPress }: ButtonProps) {
   const { t } = useTranslation('sale')
-  const [isAsking, setAsking] = useState(false)
-  const press = (): void => {
-    if (isDisabled) return
-    if (hasWork()) setAsking(true)
-    else onNewSale()
-  }
   return (
-    <>
-      <ActionButton
-        action="new-sale"
-        size="small"
-        icon={<FilePlus2 aria-hidden="true" />}
-        onPress={press}
-        isDisabled={isDisabled}
-      >
-        {t('newSale')}
-      </ActionButton>
-      <ConfirmDialog
-        title={t('discard.title')}
-        isOpen={isAsking}
-        confirm={t('discard.yes')}
-        cancel={t('discard.no')}
-        isDangerous
-        onCancel={() => setAsking(false)}
-        onConfirm={() => {
-          setAsking(false)
-          onNewSale()
-        }}
-      >
-        <p>{t('discard.text')}</p>
-      </ConfirmDialog>
-    </>
+    <ActionButton
+      action="new-sale"
+      size="small"
+      icon={<FilePlus2 aria-hidden="true" />}
+      onPress={onPress}
+      isDisabled={isDisabled}
+    >
+      {t('newSale')}
+    </ActionButton>
+  )
+}
+
+interface DialogProps {
+  isOpen: boolean
+  /** The order is in the books with a card that was declined, where another can be tried. */
+  isDeclined: boolean
+  onCancel: () => void
+  onConfirm: () => void
+}
+
+/** What is typed and not paid is not thrown away without a question. */
+export function NewSaleDialog({ isOpen, isDeclined, onCancel, onConfirm }: DialogProps) {
+  const { t } = useTranslation('sale')
+  return (
+    <ConfirmDialog
+      title={t('discard.title')}
+      isOpen={isOpen}
+      confirm={t('discard.yes')}
+      cancel={t('discard.no')}
+      isDangerous
+      onCancel={onCancel}
+      onConfirm={onConfirm}
+    >
+      <p>{t(isDeclined ? 'discard.declined' : 'discard.text')}</p>
+    </ConfirmDialog>
   )
 }

@@ -9,6 +9,8 @@ import { useSaleParts } from './sale-parts.ts'
 import type { CardForm } from './use-card.ts'
 
 interface Props {
+  /** Which order it is, counted since the screen is up. */
+  order: number
   card: CardForm
   /** While the charge is on its way nothing can be changed. */
   isLocked: boolean
@@ -24,6 +26,7 @@ interface Props {
  * a digit of the card draws the card alone.
  */
 export function SaleForm({
+  order,
   card,
   isLocked,
   isOptionsOpen,
@@ -43,7 +46,7 @@ export function SaleForm({
       onKeyDownCapture={(event) => enterMovesOn(event, readBack)}
     >
       <div className="sale-column">
-        <ItemsPanel hasFoot={drawn.includes('currency')} />
+        <ItemsPanel order={order} hasFoot={drawn.includes('currency')} />
         {drawn.includes('customer') && <CustomerPanel />}
         {drawn.includes('options') && (
           <OptionsPanel

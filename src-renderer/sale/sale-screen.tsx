@@ -14,7 +14,9 @@ import { AskAgainDialog } from './ask-again-dialog.tsx'
 import { useCharge } from './charge.ts'
 import { ChargeButton } from './charge-button.tsx'
 import { ChargeFailure } from './charge-failure.tsx'
-import { NewSaleButton } from './new-sale-button.tsx'
+import { mayBeChargedAnew } from './charge-store.ts'
+import { NewSaleButton, NewSaleDialog } from './new-sale-button.tsx'
+import { outcomeLook } from './outcome-look.ts'
 import { presentOrder } from './present-order.ts'
 import { SaleForm } from './sale-form.tsx'
 import { drawWhole } from './sale-parts.ts'
@@ -36,7 +38,11 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   const { t } = useTranslation('sale')
   const sale = useSaleForm(settings)
   const card = useCard()
-  const [isOptionsOpen, setOptionsOpen] = useState(false)
+  // What is unfolded is so for one order, and folded for the next.
+  const [optionsOf, setOptionsOf] = useState<number>()
+  const isOptionsOpen = optionsOf === sale.order
+  const setOptionsOpen = (isOpen: boolean): void => setOptionsOf(isOpen ? sale.order : undefined)
+  const [isAsking, setAsking] = useState(false)
   const { step, root, press, failure } = useCharging({
     sale,
     card,
@@ -55,13 +61,19 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   }
   const startNew = (): void => {
     if (isSending) return
-    const isTyped = step.kind === 'entering'
+    const isPaid = step.kind === 'outcome' && !mayBeChargedAnew(step.payment)
     const dropped = discardPresent()
+    setAsking(false)
     card.wipe()
     sale.startNew()
-    setOptionsOpen(false)
     requestAnimationFrame(focusFirst)
-    if (isTyped && dropped) offerBack(dropped)
+    if (!isPaid && dropped) offerBack(dropped)
+  }
+  const askForNew = (): void => {
+    if (isSending) return
+    const mayBeLost = step.kind !== 'outcome' || mayBeChargedAnew(step.payment)
+    if (mayBeLost && !sale.isUntouched()) setAsking(true)
+    else startNew()
   }
   useEffect(() => (presentOrder() ? focusNextUnfilled() : focusFirst()), [])
   // What is charged is the main process's: without its rates a sale that has taxes is refused, not charged for less.
@@ -93,19 +105,16 @@ export function SaleScreen({ settings }: { settings: Settings }) {
                 <TestCardsButton card={card} isDisabled={isSending || !takesCard} />
               )}
               <HoldButton isDisabled={!isEntering} onHeld={startNew} />
-              <NewSaleButton
-                hasWork={() => takesCard && !sale.isUntouched()}
-                isDisabled={isSending}
-                onNewSale={startNew}
-              />
+              <NewSaleButton isDisabled={isSending} onPress={askForNew} />
             </div>
           </header>
-          {step.kind === 'outcome' && <OutcomePanel step={step} onNewSale={startNew} />}
+          {step.kind === 'outcome' && <OutcomePanel step={step} onNewSale={askForNew} />}
           {step.kind === 'retyping' && (
             <RetypePanel step={step} card={card} readBack={() => readBack.current} onBack={store.goBack} />
           )}
           {(step.kind === 'entering' || step.kind === 'sending' || step.kind === 'asking') && (
             <SaleForm
+              order={sale.order}
               card={card}
               isLocked={step.kind !== 'entering'}
               isOptionsOpen={isOptionsOpen}
@@ -123,6 +132,12 @@ export function SaleScreen({ settings }: { settings: Settings }) {
           </div>
         </SummaryPanel>
       </div>
+      <NewSaleDialog
+        isOpen={isAsking}
+        isDeclined={'payment' in step && outcomeLook(step.payment).actions.includes('anotherCard')}
+        onCancel={() => setAsking(false)}
+        onConfirm={startNew}
+      />
       <AskAgainDialog
         step={step}
         onNo={store.goBack}

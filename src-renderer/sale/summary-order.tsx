@@ -22,9 +22,7 @@ export const SummaryOrder = memo(function SummaryOrder() {
   const isEmpty =
     mode === 'amount'
       ? sale.description.trim() === ''
-      : sale.lines.every(
-          ({ description, unitAmount }) => description.trim() === '' && unitAmount === null,
-        )
+      : sale.lines.every(({ description, unitAmount }) => description.trim() === '' && unitAmount === null)
   return (
     <>
       {isEmpty && customer.name === '' && <p className="summary-nothing">{t('summary.nothing')}</p>}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
@@ -12,6 +12,7 @@ import { emptySale, isSameSale, type SaleValues } from './sale-values.ts'
 export function useSaleForm(settings: Settings) {
   const { t } = useTranslation('sale')
   const isStrict = useRef(false)
+  const [order, setOrder] = useState(0)
   const label = useRef(presentOrder()?.label)
   const form = useForm<SaleValues>({
     defaultValues: presentOrder()?.values ?? emptySale(settings),
@@ -34,12 +35,15 @@ export function useSaleForm(settings: Settings) {
       forgetRemovedLine()
       label.current = order?.label
       reset(order?.values ?? emptySale(settings))
+      setOrder((count) => count + 1)
     },
     [reset, settings],
   )
   useEffect(() => openDesk({ read, put }), [read, put])
   return {
     form,
+    /** Which order is on the form, counted since the screen is up. */
+    order,
     isUntouched: () => read() === undefined,
     /** From now on what is missing is shown too. */
     beStrict: () => {

@@ -49,6 +49,9 @@ const ways: Record<string, (page: Page) => Promise<void>> = {
     await page.keyboard.press('Alt+n')
     await page.getByRole('button', { name: 'Discard' }).click()
     await expect(field(page, 'sale.lines.0.description')).toHaveValue('')
+    // What was unfolded was so for that order.
+    await expect(field(page, 'sale.note')).toHaveCount(0)
+    await expect(field(page, 'options.returnUrl')).toBeHidden()
     await page.keyboard.press('Alt+z')
   },
 }

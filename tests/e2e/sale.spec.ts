@@ -75,6 +75,19 @@ test('the cardholder refuses: declined, and not charged', async ({ page }) => {
   await takeOrder(page, '4000000000003220')
   await page.getByRole('button', { name: 'Refuse as the cardholder' }).click()
   await expectOutcome(page, 'Declined')
+
+  // What is not paid is not thrown away without a question, nor for good.
+  await page.keyboard.press('Alt+n')
+  await expect(page.getByRole('alertdialog')).toContainText('nothing was charged')
+  await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expectOutcome(page, 'Declined')
+  await newSale(page)
+  await page.keyboard.press('Alt+z')
+  await expect(page.getByLabel('Description', { exact: true })).toHaveValue('Spring bouquet')
+  await typeCard(page)
+  await charge(page)
+  await expectOutcome(page, 'Paid $10.50')
 })
 
 test('the bank takes its time, then pays; the screen follows by itself', async ({ page }) => {
