@@ -18,18 +18,20 @@ export interface Secrets {
 export interface Accounts {
   /** The gateway's address. */
   url(environment: Environment): string
-  /** Whether a key is kept on this computer. */
+  /** Whether a key is kept on this computer that belongs to the address in use. */
   hasKey(environment: 'test' | 'live'): boolean
   /** Tells one key at one address from another, and nothing of the key itself. */
   name(environment: Environment): string
   /**
    * The client, the same as long as address and key are. `practice` answers in training. `closing` ends its reads.
    *
-   * @throws TillError `not_configured` where no key is set
+   * @throws TillError `not_configured` where no key is set, or only one that was entered for another address
    */
   gateway(environment: Environment, practice: PracticeGateway | undefined, closing: AbortSignal): Gateway
+  /** What the books say of the key in use: its address and its last four signs; undefined where there is none. */
+  told(environment: 'test' | 'live'): { host: string; last4: string } | undefined
   /**
-   * Keeps a key; an empty one forgets it. `check` has a last word, in one step with the change.
+   * Keeps a key, for the address in use; an empty one forgets it. `check` has a last word, in one step with the change.
    *
    * @throws TillError `invalid_input` or `not_available`, and what `check` throws; nothing was changed
    */
@@ -51,21 +53,35 @@ export const practiceKey = 'sk_test_training'
 /** Reads the keys that are kept; one that cannot be read has to be entered again. */
 export async function openAccounts(parts: Parts): Promise<Accounts> {
   const { settings: store, secrets, log } = parts
-  const keys: Partial<Record<'test' | 'live', string>> = {}
+  const keys: Partial<Record<'test' | 'live', BoundKey>> = {}
   for (const environment of ['test', 'live'] as const) {
     const encrypted = store.secret(environment)
     if (!encrypted || !secrets) continue
     try {
-      keys[environment] = await secrets.decrypt(encrypted)
+      const kept = await secrets.decrypt(encrypted)
+      const key = readKey(kept) ?? { secretKey: kept, origin: originOf(store.get(environment).gatewayUrl) }
+      keys[environment] = key
+      // An earlier version kept a key alone: it belongs to the address that stands beside it, for good.
+      if (kept !== writeKey(key)) store.setSecret(environment, await secrets.encrypt(writeKey(key)))
     } catch {
       // Made on another computer or by another user.
       log('warn', 'A stored secret key cannot be read', { environment })
     }
   }
-  const keyOf = (environment: Environment): string | undefined =>
-    environment === 'training' ? practiceKey : (parts.secretKey ?? keys[environment])
   const urlOf = (environment: Environment): string =>
     environment === 'training' ? practiceUrl : (parts.gatewayUrl ?? store.get(environment).gatewayUrl)
+  /** Where a key that the till was opened with belongs: to the address it was given with, or to the one that was set then. */
+  const givenFor = { test: originOf(urlOf('test')), live: originOf(urlOf('live')) }
+  const boundKeyOf = (environment: 'test' | 'live'): BoundKey | undefined =>
+    parts.secretKey === undefined
+      ? keys[environment]
+      : { secretKey: parts.secretKey, origin: givenFor[environment] }
+  /** The key, where it belongs to the address in use: whoever changes the address does not learn it. */
+  const keyOf = (environment: Environment): string | undefined => {
+    if (environment === 'training') return practiceKey
+    const key = boundKeyOf(environment)
+    return key && key.origin !== '' && key.origin === originOf(urlOf(environment)) ? key.secretKey : undefined
+  }
 
   /** It knows which connections it has used. */
   let made:
@@ -80,14 +96,34 @@ export async function openAccounts(parts: Parts): Promise<Accounts> {
 
   return {
     url: urlOf,
-    hasKey: (environment) => keys[environment] !== undefined,
+    hasKey: (environment) => keys[environment]?.origin === originOf(urlOf(environment)),
+    told(environment) {
+      const secretKey = keyOf(environment)
+      return secretKey === undefined
+        ? undefined
+        : { host: new URL(urlOf(environment)).host, last4: lastFour(secretKey) }
+    },
     name: (environment) =>
       createHash('sha256')
-        .update(`${checkGatewayUrl(urlOf(environment))}\n${keyOf(environment) ?? ''}`)
+        .update(`${nameOf(urlOf(environment))}\n${keyOf(environment) ?? ''}`)
         .digest('hex')
         .slice(0, 16),
     gateway(environment, practice, closing) {
       const [url, key] = [urlOf(environment), keyOf(environment)]
+      try {
+        checkAddress(url, environment)
+      } catch (error) {
+        // Kept so by an earlier version.
+        throw error instanceof TillError ? new TillError('not_configured', error.message) : error
+      }
+      if (!key && environment !== 'training' && boundKeyOf(environment)) {
+        throw new TillError(
+          'not_configured',
+          environment === 'live'
+            ? 'The secret key of the live environment was entered for another address. Nothing was sent. Please enter the key for this address under Settings, or put the address back.'
+            : 'The secret key of the test environment was entered for another address. Nothing was sent. Please enter the key for this address under Settings, or put the address back.',
+        )
+      }
       if (!key) {
         throw new TillError(
           'not_configured',
@@ -138,22 +174,83 @@ export async function openAccounts(parts: Parts): Promise<Accounts> {
           { field: 'secretKey' },
         )
       }
-      const encrypted = await Promise.resolve(secrets.encrypt(secretKey)).catch(() => {
+      const key = { secretKey, origin: originOf(urlOf(environment)) }
+      const encrypted = await Promise.resolve(secrets.encrypt(writeKey(key))).catch(() => {
         throw new TillError(
           'not_available',
           'The system keyring failed, so the secret key was not stored. Please set up the system keyring.',
           { field: 'secretKey' },
         )
       })
+      // The address may have been changed meanwhile: the key was entered for the one that was shown.
+      if (key.origin !== originOf(urlOf(environment))) throw movedMeanwhile()
       check()
       store.setSecret(environment, encrypted)
-      keys[environment] = secretKey
+      keys[environment] = key
     },
   }
 }
 
-/** @throws TillError `invalid_input`: no card may be sent to such an address */
-export function checkAddress(url: string): void {
+/** A key, and the scheme, host and port that it was entered for: it is sent nowhere else. */
+interface BoundKey {
+  secretKey: string
+  origin: string
+}
+
+/** What is encrypted: whoever can write to the settings alone cannot move a key to another address. */
+const writeKey = ({ secretKey, origin }: BoundKey): string => `${secretKey}\n${origin}`
+
+function readKey(kept: string): BoundKey | undefined {
+  const [secretKey = '', origin] = kept.split('\n')
+  return origin === undefined ? undefined : { secretKey, origin }
+}
+
+/** Empty for what is no address: no key belongs to it. */
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : ''
+}
+
+/** One spelling of an address; one that is none, as an earlier version kept it, stands for itself. */
+function nameOf(url: string): string {
+  try {
+    return checkGatewayUrl(url)
+  } catch {
+    return url
+  }
+}
+
+/** What tells one key from another in the books; nothing of a key that is hardly longer. */
+const lastFour = (secretKey: string): string => (secretKey.length >= 16 ? secretKey.slice(-4) : '')
+
+const movedMeanwhile = (): TillError =>
+  new TillError(
+    'busy',
+    'The address was changed meanwhile, so the key was not kept. Please look at the address, then enter the key again.',
+    { retryable: true },
+  )
+
+/** The provider's own addresses, and the only environment that each is for. */
+const modes: Readonly<Record<string, 'test' | 'live'>> = {
+  'apitest.wooshpay.com': 'test',
+  'api.wooshpay.com': 'live',
+}
+
+/** @throws TillError `invalid_input`: the address is the other environment's */
+function checkMode(url: string, environment: 'test' | 'live'): void {
+  const host = new URL(url).hostname.replace(/\.+$/, '')
+  const mode = Object.hasOwn(modes, host) ? modes[host] : environment
+  if (mode === environment) return
+  throw new TillError(
+    'invalid_input',
+    environment === 'live'
+      ? 'This is the gateway’s address for tests. The live environment does not use it. Nothing was sent. Please choose its own address under Settings.'
+      : 'This is the gateway’s address for real payments. The test environment does not use it. Nothing was sent. Please choose its own address under Settings.',
+    { field: 'gatewayUrl' },
+  )
+}
+
+/** @throws TillError `invalid_input`: no card may be sent to such an address, or none of this environment */
+export function checkAddress(url: string, environment: Environment): void {
   try {
     checkGatewayUrl(url)
   } catch (error) {
@@ -161,6 +258,7 @@ export function checkAddress(url: string): void {
       field: 'gatewayUrl',
     })
   }
+  if (environment !== 'training') checkMode(url, environment)
 }
 
 /** @throws TillError `invalid_input`: no secret key, or that of the other environment */

@@ -313,6 +313,8 @@ describe('secret keys', () => {
   it('are kept encrypted, used after a restart, and never told', async () => {
     await till.close()
     await open({ secrets })
+    const server = await gatewayOnAPort({ now })
+    await till.call('settings.update', { environment: 'test', gatewayUrl: server.url })
     const settings = await till.call('settings.setSecretKey', {
       environment: 'test',
       secretKey: 'sk_test_practice',
@@ -320,9 +322,7 @@ describe('secret keys', () => {
     expect(settings.secretKeySet).toEqual({ test: true, live: false })
     expect(JSON.stringify(settings)).not.toContain('sk_test_practice')
     await till.close()
-    const server = await gatewayOnAPort({ now })
-    await open({ secrets })
-    await till.call('settings.update', { environment: 'test', gatewayUrl: server.url })
+    await open({ secrets, environment: 'test' })
     expect(await till.call('settings.testConnection', {})).toMatchObject({ ok: true })
     expect(await charge()).toMatchObject({ status: 'succeeded' })
     expect(filesWith(/sk_test_practice/)).toEqual([])

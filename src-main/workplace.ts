@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { Payment } from '#contract/payment.ts'
-import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
+import { type Environment, type Settings, SettingsChange } from '#contract/settings.ts'
 import type { EventData } from '#contract/table.ts'
 import { checkAddress, checkKey, openAccounts, practiceKey } from './accounts.ts'
 import { businessCalendar } from './bookkeeping/business-day.ts'
@@ -128,7 +128,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   }
 
   const chosen = parts.environment ?? store.get('training').environment
-  checkAddress(accounts.url(chosen))
+  // What is stored is not held to this: without a way to Settings nobody could mend it.
+  if (parts.gatewayUrl !== undefined && chosen !== 'training') checkAddress(parts.gatewayUrl, chosen)
   if (parts.secretKey !== undefined && chosen !== 'training') checkKey(parts.secretKey, chosen)
   let desk = open(chosen)
   /** The desk that was left last. */
@@ -149,8 +150,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     environment: desk.environment,
     gatewayUrl: desk.environment === 'training' ? '' : accounts.url(desk.environment),
     secretKeySet: {
-      test: accounts.hasKey('test') || (parts.secretKey !== undefined && desk.environment === 'test'),
-      live: accounts.hasKey('live') || (parts.secretKey !== undefined && desk.environment === 'live'),
+      test: accounts.hasKey('test') || (desk.environment === 'test' && accounts.told('test') !== undefined),
+      live: accounts.hasKey('live') || (desk.environment === 'live' && accounts.told('live') !== undefined),
     },
     secretsProtected: secrets !== undefined,
     version: parts.version,
@@ -176,6 +177,13 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     members,
     sessions,
     lockAfter,
+    changesAccount(method, input) {
+      if (method === 'settings.setSecretKey') return true
+      const { environment = desk.environment, gatewayUrl } = SettingsChange.parse(
+        method === 'settings.update' ? input : {},
+      )
+      return gatewayUrl !== undefined && gatewayUrl !== store.get(environment).gatewayUrl
+    },
     note: (kind, details) => desk.journal.note(kind, details),
   })
 
@@ -188,7 +196,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       // The same books are never open twice.
       await shutting
       const next = change.environment ?? desk.environment
-      if (change.gatewayUrl) {
+      if (change.gatewayUrl || (change.gatewayUrl === '' && next !== 'training')) {
         if (next === 'training') {
           throw new TillError(
             'invalid_input',
@@ -196,7 +204,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
             { field: 'gatewayUrl' },
           )
         }
-        checkAddress(change.gatewayUrl)
+        checkAddress(change.gatewayUrl, next)
       }
       if (change.gatewayUrl) refuseWhileSending(next)
       if (next !== desk.environment && desk.payments.busy()) {
@@ -207,9 +215,10 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       // Opened before it is chosen: books that cannot be opened leave the till where it is.
       const opened = next === desk.environment ? undefined : open(next)
       try {
+        const told = next !== 'training' && change.gatewayUrl !== undefined ? accounts.told(next) : undefined
         desk.journal.note('settings.changed', () => {
           store.update(next, change)
-          return change
+          return { ...change, ...(told ? { keyBefore: told } : {}) }
         })
       } catch (error) {
         if (opened) await shut(opened)
@@ -225,7 +234,11 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     },
     async setSecretKey(environment, secretKey) {
       await accounts.setKey(environment, secretKey, () => refuseWhileSending(environment))
-      desk.journal.note('settings.secret_key_changed', { environment, set: secretKey !== '' })
+      desk.journal.note('settings.secret_key_changed', {
+        environment,
+        set: secretKey !== '',
+        ...accounts.told(environment),
+      })
       return settings()
     },
     gateway: () => accounts.gateway(desk.environment, desk.practice?.gateway, desk.closing.signal),

@@ -29,6 +29,8 @@ interface Parts {
   sessions: Sessions
   /** ms. */
   lockAfter: () => number
+  /** Whether a call changes where payments go or the key that goes with them. */
+  changesAccount: (method: 'settings.update' | 'settings.setSecretKey', input: object) => boolean
   note: (kind: string, details: Record<string, unknown>) => void
 }
 
@@ -36,8 +38,11 @@ interface Parts {
 type Purpose = { for: 'sign_in' } | { for: 'approval'; method: Method }
 
 /** Who may do what: asked for every call, before anything else is done with it. */
-export function createDoor({ members, sessions, lockAfter, note }: Parts): Door {
+export function createDoor({ members, sessions, lockAfter, changesAccount, note }: Parts): Door {
   const hasStaff = members.areThere
+  /** A manager who left the till open, and whoever found it, is asked for the PIN once more. */
+  const asksAnew = (method: Method, parse: () => object): boolean =>
+    (method === 'settings.update' || method === 'settings.setSecretKey') && changesAccount(method, parse())
   /** @throws TillError `wrong_pin` or `locked_out`; the books say once of each guess what it was and what it led to */
   const whosePin = async (staffId: string, pin: string, purpose: Purpose): Promise<StaffMember> => {
     const checked = await members.check(staffId, pin)
@@ -66,7 +71,8 @@ export function createDoor({ members, sessions, lockAfter, note }: Parts): Door 
         )
       }
       const by = personOf(member)
-      if (member.role === 'manager' || isForCashiers(method, parse)) return { by }
+      const isEnough = member.role === 'manager' ? !asksAnew(method, parse) : isForCashiers(method, parse)
+      if (isEnough) return { by }
       const given =
         approval === undefined
           ? undefined

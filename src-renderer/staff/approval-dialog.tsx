@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '#contract/money.ts'
 import { RefundRequest } from '#contract/payment.ts'
+import { SecretKeyChange, SettingsChange } from '#contract/settings.ts'
+import type { Method } from '#contract/table.ts'
 import { useLocale } from '../app-store.ts'
 import { till } from '../till.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -29,6 +31,7 @@ export function ApprovalDialog() {
   return (
     <Dialog title={t('approval')} isOpen size="medium" onClose={() => answerApproval(undefined)}>
       {isRefund && <WhatIsRefunded input={input} />}
+      <WhatIsChanged method={method} input={input} />
       <p className="pin-note">{t(isRefund ? 'approveRefund' : 'approveOther')}</p>
       <PinForm
         members={managers}
@@ -45,6 +48,20 @@ export function ApprovalDialog() {
 function withoutCard(input: unknown): unknown {
   if (typeof input !== 'object' || input === null) return input
   return Object.fromEntries(Object.entries(input).filter(([field]) => field !== 'card'))
+}
+
+/** The address or the key that payments are about to go with: a manager gives the PIN for this one and no other. */
+function WhatIsChanged({ method, input }: { method: Method; input: unknown }) {
+  const { t } = useTranslation(['staff', 'settings'])
+  if (method === 'settings.setSecretKey') {
+    const change = SecretKeyChange.safeParse(input)
+    if (!change.success) return null
+    const { environment, secretKey } = change.data
+    const what = secretKey === '' ? 'staff:approveForget' : 'staff:approveKey'
+    return <p className="pin-what">{t(what, { environment: t(`settings:environment.${environment}`) })}</p>
+  }
+  const url = method === 'settings.update' ? SettingsChange.safeParse(input).data?.gatewayUrl : undefined
+  return url ? <p className="pin-what">{t('staff:approveAddress', { url })}</p> : null
 }
 
 /** The amount and the order: a manager sees what the PIN is for. Its line is there before they are known. */
