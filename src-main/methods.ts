@@ -164,6 +164,8 @@ export function createMethods(
       return rate
     },
     'bookkeeping.day'({ date }) {
+      // What a bank has refused since comes in time for the closing of the day; the report does not wait for it.
+      void payments().askForRefunds()
       const { environment, journal } = desk()
       const { timeZone } = settings()
       return workplace.readings.run(journal.file, (database, signal) =>

@@ -65,7 +65,7 @@ export function movementCells(movement: Movement, timeZone: string): string[] {
     card_last4: textCell(payment.card?.last4),
     status: statusOf(movement),
     receipt: textCell(payment.receiptNumber),
-    reason: refund?.reason ?? '',
+    reason: refund?.reason ?? (refund?.elsewhere ? 'made elsewhere' : ''),
     payment_id: textCell(payment.id),
     refund_id: textCell(refund?.id),
     gateway_id: textCell(payment.gatewayId),

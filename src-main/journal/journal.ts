@@ -17,6 +17,13 @@ import { headOf, type Standing } from './standing.ts'
 type Row = Record<string, SQLOutputValue>
 type Details = Record<string, unknown>
 
+/** A refund that is done, and is asked about again. Times in ms since the epoch. */
+export interface DueRefund {
+  id: string
+  paymentId: string
+  createdAt: number
+}
+
 const nothingSent = 'Nothing was sent to the gateway.'
 const mayBeSent =
   'What the gateway did could not be written down: do not charge or refund again. Started again, the till looks it up.'
@@ -65,6 +72,10 @@ export interface Journal {
   byGatewayId(gatewayId: string): PaymentRecord | undefined
   /** Whether any payment has a refund of this id. */
   hasRefund(refundId: string): boolean
+  /** Refunds to be asked about again by `time`, the longest due first. */
+  refundsDue(time: number, limit: number): DueRefund[]
+  /** When a refund is to be asked about again; undefined: no more. It is no part of the books. */
+  askRefundAgain(refundId: string, time: number | undefined): void
   withStatus(...statuses: PaymentStatus[]): PaymentRecord[]
   /** Payments about which something may still change at the gateway, oldest first. */
   open(): PaymentRecord[]
@@ -176,7 +187,8 @@ export function openJournal(
         sql.update.run(...columns(record), row.seq ?? null)
         if (attemptId) sql.addAttempt.run(attemptId, id)
         for (const refund of changes.refunds ?? []) {
-          sql.putRefund.run(refund.id, id, refund.amount, refund.status, Date.parse(refund.createdAt))
+          const created = Date.parse(refund.createdAt)
+          sql.putRefund.run(refund.id, id, refund.amount, refund.status, created, now())
         }
         followers.behind()
         return record
@@ -192,6 +204,13 @@ export function openJournal(
     byOrder: (merchantOrderId) => one(sql.byOrder.get(merchantOrderId)),
     byGatewayId: (gatewayId) => one(sql.byGatewayId.get(gatewayId)),
     hasRefund: (refundId) => sql.refund.get(refundId) !== undefined,
+    refundsDue: (time, limit) =>
+      sql.refundsDue.all(time, limit).map((row) => ({
+        id: String(row.id),
+        paymentId: String(row.payment_id),
+        createdAt: Number(row.created_at),
+      })),
+    askRefundAgain: (refundId, time) => void sql.askRefundAgain.run(time ?? null, refundId),
     withStatus: (...statuses) => statuses.flatMap((status) => sql.withStatus.all(status).map(readRecord)),
     open: () => sql.open.all().map(readRecord),
     similar: (last4, amount, time) => sql.similar.all(last4, amount, time).map(readRecord),
@@ -262,9 +281,15 @@ function statements(database: DatabaseSync) {
     ),
     addAttempt: prepare('INSERT INTO attempts (id, payment_id) VALUES (?, ?)'),
     putRefund: prepare(
-      `INSERT INTO refunds (id, payment_id, amount, status, created_at) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET status = excluded.status, amount = excluded.amount`,
+      `INSERT INTO refunds (id, payment_id, amount, status, created_at, look_at)
+       VALUES (?1, ?2, ?3, ?4, ?5, CASE WHEN ?4 = 'succeeded' THEN ?6 END)
+       ON CONFLICT (id) DO UPDATE SET status = excluded.status, amount = excluded.amount,
+         look_at = CASE WHEN status = 'succeeded' AND excluded.status = 'succeeded' THEN look_at ELSE excluded.look_at END`,
     ),
+    refundsDue: prepare(
+      'SELECT id, payment_id, created_at FROM refunds WHERE look_at <= ? ORDER BY look_at LIMIT ?',
+    ),
+    askRefundAgain: prepare("UPDATE refunds SET look_at = ? WHERE id = ? AND status = 'succeeded'"),
     refund: prepare(`SELECT 1 FROM refunds WHERE ${named('id', '?1')}`),
     addEvent: prepare(
       'INSERT INTO events (seq, at, payment_id, kind, changes, hash) VALUES (?, ?, ?, ?, ?, ?)',

@@ -149,4 +149,11 @@ export const journalMigrations: readonly string[] = [
   `,
   // The ledger: what moved, line by line, for reports and exports.
   entriesTable,
+  // When a refund that is done is asked about again: banks refuse some of them days later.
+  `
+  ALTER TABLE refunds ADD COLUMN look_at INTEGER;
+  CREATE INDEX refunds_to_ask_for ON refunds (look_at) WHERE look_at IS NOT NULL;
+  UPDATE refunds SET look_at = created_at
+  WHERE status = 'succeeded' AND created_at > (CAST(strftime('%s', 'now') AS INTEGER) - 30 * 86400) * 1000;
+  `,
 ]

@@ -21,6 +21,8 @@ export interface Timing {
   lookLongest: number
   /** A payment settled by absence is looked at for so long all the same. */
   watch: number
+  /** A refund that is done is asked about for so long all the same: banks refuse some of them days later. */
+  refundWatch: number
   /** A declined payment is given up, and its intent cancelled, after so long without another card. */
   abandon: number
 }
@@ -33,6 +35,7 @@ export const defaultTiming: Timing = {
   look: 2_000,
   lookLongest: 5 * 60_000,
   watch: 24 * 3_600_000,
+  refundWatch: 30 * 24 * 3_600_000,
   abandon: 30 * 60_000,
 }
 

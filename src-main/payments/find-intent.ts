@@ -94,9 +94,13 @@ export const wasReached = ({ kind, status }: GatewayError): boolean =>
 const silences = new Set<GatewayError['kind']>(['network', 'unreachable', 'timeout'])
 
 /** An older one of the same order number is another till's: only what can have been made for this payment counts. */
-function mayHoldMoney({ status, created }: Intent, { createdAt }: PaymentRecord): boolean {
-  const isOlder = created !== undefined && created < Date.parse(createdAt) - clocksDiffer
-  return !isOlder && !harmless.has(status)
+function mayHoldMoney(intent: Intent, record: PaymentRecord): boolean {
+  return !isOlder(intent, record) && !harmless.has(intent.status)
+}
+
+/** Whether it was made before the payment was, by clocks that may differ. */
+export function isOlder({ created }: Intent, { createdAt }: PaymentRecord): boolean {
+  return created !== undefined && created < Date.parse(createdAt) - clocksDiffer
 }
 
 /** ms. */

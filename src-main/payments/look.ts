@@ -5,7 +5,7 @@ import type { PaymentRecord } from '../journal/record.ts'
 import { adopt, adoptDecline, fail, leaveUnknown, write } from './adopt.ts'
 import { closeOrphans, makeSureUnpaid, orphansClosed } from './close-intent.ts'
 import { isoTime, type PaymentContext } from './context.ts'
-import { findIntent, oddity, wasReached } from './find-intent.ts'
+import { findIntent, isOlder, oddity, wasReached } from './find-intent.ts'
 import { verdictOf } from './outcome.ts'
 import { recoverRecord } from './recover.ts'
 import { settleRefunds } from './settle-refunds.ts'
@@ -20,17 +20,18 @@ export type Looked = 'answered' | 'not answered' | 'not reached'
  * charge: it reads, and cancels intents that must not be charged any more.
  *
  * @param seen what was seen of the payment as it stands before this look
+ * @param all looks for what is closed, too: money may have moved elsewhere
  * @returns what came of it
  */
-export async function look(context: PaymentContext, id: string, seen: Seen): Promise<Looked> {
+export async function look(context: PaymentContext, id: string, seen: Seen, all = false): Promise<Looked> {
   const left = context.journal.get(id)
   if (!left) return 'answered'
   recoverRecord(context, left)
   const record = context.journal.get(id) ?? left
   try {
-    const answered = await lookAtIntent(context, record, settleWindowIsOver(context, seen))
-    if (answered !== 'answered') return answered
-    await settleRefunds(context, id, seen)
+    const { looked, told } = await lookAtIntent(context, record, settleWindowIsOver(context, seen), all)
+    if (looked !== 'answered') return looked
+    await settleRefunds(context, id, seen, { all, told })
     const now = context.journal.get(id)
     if (now?.orphansPossible) {
       await closeOrphans(context, now)
@@ -46,18 +47,29 @@ export async function look(context: PaymentContext, id: string, seen: Seen): Pro
   }
 }
 
-async function lookAtIntent(context: PaymentContext, record: PaymentRecord, over: boolean): Promise<Looked> {
+/** `told`: what the intent says was refunded, minor units. */
+async function lookAtIntent(
+  context: PaymentContext,
+  record: PaymentRecord,
+  over: boolean,
+  all: boolean,
+): Promise<{ looked: Looked; told?: number | undefined }> {
   const { id } = record
-  // A search finds nothing of a payment that was settled before it had an intent.
-  const searchable = record.gatewayId || record.status === 'unknown' || record.watchUntil
-  if (!searchable) return 'answered'
+  // A search finds nothing of a payment that was settled before it had an intent, unless somebody paid it elsewhere.
+  const isDoubtful = record.gatewayId || record.status === 'unknown' || record.watchUntil
+  if (!isDoubtful && !all) return { looked: 'answered' }
   const found = await findIntent(context, record)
-  if (found.kind === 'unanswered') return found.reached ? 'not answered' : 'not reached'
+  if (found.kind === 'unanswered') return { looked: found.reached ? 'not answered' : 'not reached' }
   const odd = oddity(found)
   if (odd) leaveUnknown(context, id, odd)
-  else if (found.kind === 'intent') await apply(context, record, found.intent, over)
-  else if (over) settleByAbsence(context, record)
-  return 'answered'
+  else if (found.kind === 'intent') {
+    const { intent } = found
+    // Of an order that was settled, only what was paid since is news.
+    const isNews = isDoubtful || (verdictOf(intent, record) === 'succeeded' && !isOlder(intent, record))
+    if (isNews) await apply(context, record, intent, over)
+    return { looked: 'answered', told: intent.amountRefunded }
+  } else if (over) settleByAbsence(context, record)
+  return { looked: 'answered' }
 }
 
 /**

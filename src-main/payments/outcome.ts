@@ -156,7 +156,7 @@ function collected(intent: Intent, record: PaymentRecord, at: string): Changes {
 function canceled(record: PaymentRecord, intent: Intent): Changes {
   const done: Changes = { cardInFlight: null, pending: null, closing: 'done' }
   if (record.pending?.operation === 'cancel') return { ...done, status: 'canceled', error: null }
-  if (record.status === 'declined' || record.status === 'failed') return done
+  if (['declined', 'failed', 'canceled'].includes(record.status)) return done
   const isRefused = record.status === 'requires_action' && intent.lastError !== undefined
   if (record.status === 'requires_capture' || (record.status === 'requires_action' && !isRefused)) {
     return { ...done, status: 'canceled', error: null }

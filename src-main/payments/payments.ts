@@ -9,6 +9,7 @@ import { inTurn } from './in-turn.ts'
 import { type Looks, startReconciler } from './reconciler.ts'
 import { recover } from './recover.ts'
 import { refundPayment } from './refund.ts'
+import { startRefundRounds } from './refund-rounds.ts'
 import { takePayment } from './take-payment.ts'
 import { tryAnotherCard } from './try-another-card.ts'
 
@@ -19,7 +20,7 @@ export interface Payments {
   capture(input: Parsed<'payments.capture'>): Promise<Payment>
   cancel(input: Parsed<'payments.cancel'>): Promise<Payment>
   refund(input: Parsed<'payments.refund'>): Promise<Payment>
-  /** One look at the gateway now. */
+  /** One look at the gateway now, whether the payment is open or closed: money may have moved elsewhere. */
   refresh(id: string): Promise<Payment>
   /** @throws TillError `not_found` */
   get(id: string): Payment
@@ -29,6 +30,8 @@ export interface Payments {
   busy(): boolean
   /** True while a request that moves money is on its way. */
   sending(): boolean
+  /** Asks about every refund that is still young: a bank may have refused it since. Never rejects. */
+  askForRefunds(): Promise<void>
   /** Takes up what an earlier run left open. */
   recover(): void
   /** Resolves when nothing that acts is on its way any more. */
@@ -69,6 +72,7 @@ export function createPayments(
     }
   }
   const reconciler = startReconciler(() => context)
+  const rounds = startRefundRounds(() => context)
   const shown = (record: PaymentRecord): Payment => withLooks(record, reconciler.looksOf(record.id))
   const find = (id: string): PaymentRecord => {
     const record = context.journal.get(id)
@@ -90,10 +94,12 @@ export function createPayments(
     shown,
     busy: turns.busy,
     sending: () => sending > 0,
+    askForRefunds: rounds.askAll,
     recover: () => recover(context),
     async stop() {
       parts.closing.abort()
       await reconciler.stop()
+      await rounds.stop()
       await turns.done()
     },
   }

@@ -25,7 +25,7 @@ interface Watched extends Looks {
 export interface Reconciler {
   watch(id: string): void
   looksOf(id: string): Looks | undefined
-  /** Looks now, and returns when it has. */
+  /** Looks now, also at what is closed, and returns when it has. */
   lookNow(id: string): Promise<void>
   /** No look is begun after this; resolves when the last one is done. */
   stop(): Promise<void>
@@ -68,8 +68,8 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
     schedule(id, fresh, record)
   }
 
-  const run = (id: string): Promise<void> => {
-    const work = lookOnce(id).catch((error: unknown) => {
+  const run = (id: string, all = false): Promise<void> => {
+    const work = lookOnce(id, all).catch((error: unknown) => {
       // A full disk, say: the payment stays open, and so does the watch.
       const entry = watched.get(id)
       const record = entry && !stopped ? context().journal.get(id) : undefined
@@ -86,7 +86,7 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
     return work.finally(() => running.delete(work))
   }
 
-  const lookOnce = async (id: string): Promise<void> => {
+  const lookOnce = async (id: string, all: boolean): Promise<void> => {
     const { exclusive, journal, now, changed } = context()
     await exclusive(id, async () => {
       const before = journal.get(id)
@@ -94,9 +94,8 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
       const entry = watched.get(id) ?? unseen(before)
       delete entry.next
       const wasOpen = isOpen(before)
-      const looked = wasOpen
-        ? await look(context(), id, { looks: entry.count, since: entry.since })
-        : 'answered'
+      const seen = { looks: entry.count, since: entry.since }
+      const looked = all || wasOpen ? await look(context(), id, seen, all) : 'answered'
       entry.last = now()
       note(entry, looked)
       const record = journal.get(id)
@@ -110,7 +109,7 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
         clearTimeout(current.timer)
         watched.delete(id)
       }
-      if (wasOpen && looked !== 'not reached') wakeSleepers()
+      if ((all || wasOpen) && looked !== 'not reached') wakeSleepers()
     })
   }
 
@@ -129,7 +128,7 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
   return {
     watch,
     looksOf: (id) => watched.get(id),
-    lookNow: run,
+    lookNow: (id) => run(id, true),
     async stop() {
       stopped = true
       for (const { timer } of watched.values()) clearTimeout(timer)

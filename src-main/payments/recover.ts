@@ -2,8 +2,8 @@ import type { Refund } from '#contract/payment.ts'
 import type { PaymentRecord } from '../journal/record.ts'
 import { fail, leaveUnknown, write } from './adopt.ts'
 import type { PaymentContext } from './context.ts'
-import { withRefunds } from './settle-refunds.ts'
 import { words } from './words.ts'
+import { withRefunds } from './write-refund.ts'
 
 /**
  * Takes up what an earlier run of the till left on its way. No card can have been kept, so nothing is sent again: what

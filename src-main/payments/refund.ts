@@ -6,15 +6,10 @@ import type { PaymentRecord } from '../journal/record.ts'
 import { write } from './adopt.ts'
 import { isoTime, type PaymentContext } from './context.ts'
 import { errorOf, isDefinite } from './outcome.ts'
-import {
-  adoptRefund,
-  askForNamedRefunds,
-  refundedTotal,
-  settleRefunds,
-  withRefunds,
-  writeRefund,
-} from './settle-refunds.ts'
+import { refundedTotal } from './refunded-total.ts'
+import { adoptRefund, askForNamedRefunds, settleByTotal, settleRefunds } from './settle-refunds.ts'
 import { words } from './words.ts'
+import { withRefunds, writeRefund } from './write-refund.ts'
 
 /**
  * Gives money back: all that is left, or `amount` minor units of it.
@@ -33,10 +28,10 @@ export async function refundPayment(
     const record = context.journal.get(id)
     if (!record) throw new TillError('not_found', 'There is no such payment.')
     if (record.refunds.some((refund) => isSameId(refund.id, refundId))) return record
-    const { gatewayId } = checkRefund(record, request.amount)
-    const total = await totalBefore(context, id, gatewayId)
+    const total = await totalBefore(context, id, checkRefundable(record))
     const now = context.journal.get(id) ?? record
-    const { amount } = checkRefund(now, request.amount)
+    const gatewayId = checkRefundable(now)
+    const amount = checkAmount(now, total, request.amount)
     if (context.journal.hasRefund(refundId)) {
       throw new TillError(
         'invalid_input',
@@ -58,17 +53,14 @@ export async function refundPayment(
           updatedAt: at,
         },
       ]),
-      refundedElsewhere: Math.max(0, total - now.amountRefunded),
+      refundedElsewhere: null,
     }))
     return send(context, id, { refundId, gatewayId, amount, reason: request.reason })
   })
 }
 
-/** Never more than was captured; what was sent and is not known to have failed counts as given back. */
-function checkRefund(
-  record: PaymentRecord,
-  wanted: number | undefined,
-): { amount: number; gatewayId: string } {
+/** @returns the id of the intent */
+function checkRefundable(record: PaymentRecord): string {
   if (record.status !== 'succeeded' || !record.gatewayId) {
     throw new TillError('wrong_state', 'Only a paid payment can be refunded. Nothing was sent.')
   }
@@ -79,7 +71,15 @@ function checkRefund(
       { retryable: true },
     )
   }
-  const left = record.amountCaptured - record.amountRefunded
+  return record.gatewayId
+}
+
+/**
+ * Never more than was collected; what was sent and is not known to have failed counts as given back, and so does whatever
+ * else the gateway says it has refunded.
+ */
+function checkAmount(record: PaymentRecord, total: number, wanted: number | undefined): number {
+  const left = record.amountCaptured - Math.max(record.amountRefunded, total)
   if (left <= 0)
     throw new TillError(
       'refund_too_large',
@@ -90,14 +90,19 @@ function checkRefund(
       field: 'amount',
     })
   }
-  return { amount: wanted ?? left, gatewayId: record.gatewayId }
+  return wanted ?? left
 }
 
-/** The gateway's total before: what a refund without an answer is settled by, even if others were made elsewhere. */
+/**
+ * The gateway's total before, and the books brought up to it: refunds may have failed since, or others have been made
+ * elsewhere, and a refund without an answer is settled by what it adds to that.
+ */
 async function totalBefore(context: PaymentContext, id: string, gatewayId: string): Promise<number> {
   try {
-    await askForNamedRefunds(context, id)
-    return (await refundedTotal(context, gatewayId)) ?? 0
+    await askForNamedRefunds(context, id, true)
+    const total = (await refundedTotal(context, gatewayId)) ?? 0
+    settleByTotal(context, id, total)
+    return total
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     throw new TillError(

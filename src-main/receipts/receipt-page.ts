@@ -6,6 +6,7 @@ import { type Html, html, htmlText, trusted } from './html.ts'
 import { lineExtras, orderSums, taxesWithin } from './order-sums.ts'
 import { receiptCss, receiptStyleSource } from './receipt-css.ts'
 import { plainSentence, receiptWords, sentence } from './receipt-words.ts'
+import type { Words } from './words/en.ts'
 
 type Facts = Omit<Receipt, 'html'>
 
@@ -130,11 +131,16 @@ ${partial ? html`<div><dt>${words.orderTotal}</dt><dd>${money(options.orderAmoun
 ${partial ? taxesWithin(receipt, options.locale) : undefined}
 ${refunds.map(
   (refund) =>
-    html`<div><dt>${sentence(refund.status === 'pending' ? words.refundOnItsWay : words.refundAt, { date: dateTime(refund.createdAt, options) })}</dt><dd>${money(-refund.amount)}</dd></div>`,
+    html`<div><dt>${sentence(refundWords(refund, words), { date: dateTime(refund.createdAt, options) })}</dt><dd>${money(-refund.amount)}</dd></div>`,
 )}
 ${elsewhere > 0 ? html`<div><dt>${words.otherRefunds}</dt><dd>${money(-elsewhere)}</dd></div>` : undefined}
 ${refunded > 0 ? html`<div class="total"><dt>${words.net}<span class="code">${receipt.currency}</span></dt><dd>${money(receipt.total - refunded)}</dd></div>` : undefined}
 </dl>`
+}
+
+function refundWords({ status, elsewhere }: Refund, words: Words): string {
+  if (elsewhere) return words.refundElsewhere
+  return status === 'pending' ? words.refundOnItsWay : words.refundAt
 }
 
 /** What was given back, beside what had been paid. */

@@ -2,22 +2,27 @@ import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
+import type { Payment } from '#contract/payment.ts'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { asFailure, till } from '../till.ts'
 import { DateTime } from '../ui/date-time.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import type { FollowUpProps } from './cardholder-panel.tsx'
-import { actionsFor } from './payment-actions.ts'
+import { isWatched } from './payment-actions.ts'
 
-/** When the till last looked for an answer and when it will again, with a button for those who cannot wait. */
+/**
+ * When the till last looked for an answer and when it will again, with a button for those who cannot wait. What is settled
+ * can be looked at too: money may have moved elsewhere since.
+ */
 export function LooksPanel({ payment, onAnswer, onGone }: FollowUpProps) {
   const { t } = useTranslation(['payments', 'common'])
   const [isLooking, setLooking] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const [said, setSaid] = useState('')
   const { looks } = payment
-  const isShown = actionsFor(payment).includes('look')
+  const watched = isWatched(payment)
+  const isShown = isLooked(payment)
 
   const look = async (): Promise<void> => {
     setLooking(true)
@@ -26,7 +31,7 @@ export function LooksPanel({ payment, onAnswer, onGone }: FollowUpProps) {
       const answer = await till.call('payments.refresh', { id: payment.id })
       onAnswer(answer)
       setSaid(t('looks.done', { status: t(`common:status.${answer.status}`) }))
-      if (!actionsFor(answer).includes('look')) onGone()
+      if (!isLooked(answer)) onGone()
     } catch (caught) {
       setFailure(asFailure(caught))
     } finally {
@@ -40,7 +45,7 @@ export function LooksPanel({ payment, onAnswer, onGone }: FollowUpProps) {
       </p>
       {isShown && (
         <Panel
-          title={t('looks.title')}
+          title={watched ? t('looks.title') : t('looks.settledTitle')}
           actions={
             <ActionButton
               action="look-now"
@@ -52,16 +57,24 @@ export function LooksPanel({ payment, onAnswer, onGone }: FollowUpProps) {
             </ActionButton>
           }
         >
-          <dl className="payments-facts">
-            <dt>{t('looks.last')}</dt>
-            <dd>{looks?.last ? <DateTime value={looks.last} show="time" /> : t('looks.never')}</dd>
-            <dt>{t('looks.next')}</dt>
-            <dd>{looks?.next ? <DateTime value={looks.next} show="time" /> : t('looks.soon')}</dd>
-          </dl>
-          {looks !== undefined && <p className="payments-soft">{t('looks.count', { count: looks.count })}</p>}
+          {watched ? (
+            <dl className="payments-facts">
+              <dt>{t('looks.last')}</dt>
+              <dd>{looks?.last ? <DateTime value={looks.last} show="time" /> : t('looks.never')}</dd>
+              <dt>{t('looks.next')}</dt>
+              <dd>{looks?.next ? <DateTime value={looks.next} show="time" /> : t('looks.soon')}</dd>
+            </dl>
+          ) : (
+            <p className="payments-soft">{t('looks.settled')}</p>
+          )}
+          {watched && looks !== undefined && (
+            <p className="payments-soft">{t('looks.count', { count: looks.count })}</p>
+          )}
           <FailureNotice failure={failure} title={t('actions.failed')} />
         </Panel>
       )}
     </>
   )
 }
+
+const isLooked = (payment: Payment): boolean => isWatched(payment) || payment.gatewayId !== undefined

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/failure-notice.tsx'
 import { CardholderPanel } from './cardholder-panel.tsx'
+import { DiscrepanciesNotice } from './discrepancies-notice.tsx'
 import { LinesPanel } from './lines-panel.tsx'
 import { LooksPanel } from './looks-panel.tsx'
 import { PaymentActions } from './payment-actions-bar.tsx'
@@ -49,6 +50,7 @@ export function PaymentDetail({ id, onClose }: { id: string; onClose: () => void
         {payment && (
           <>
             <PaymentHeadline payment={payment} />
+            <DiscrepanciesNotice payment={payment} />
             <PaymentActions payment={payment} onAnswer={show} onActionGone={toHeading} />
             <CardholderPanel payment={payment} onAnswer={show} onGone={toHeading} />
             <LooksPanel payment={payment} onAnswer={show} onGone={toHeading} />

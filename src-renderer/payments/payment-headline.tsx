@@ -50,7 +50,7 @@ export function PaymentHeadline({ payment }: { payment: Payment }) {
           {t(`sale:decline.${declineWord(error)}`)}
         </p>
       )}
-      {error && status !== 'unknown' && (
+      {error && (status !== 'unknown' || error.code !== 'no_answer') && (
         <Notice tone={status === 'succeeded' ? 'info' : 'danger'} title={t('detail.said')}>
           <p>
             <bdi>{inWords(error.message)}</bdi>

@@ -54,6 +54,9 @@ export function RefundsPanel({ payment }: { payment: Payment }) {
               <p className="payments-soft">
                 <DateTime value={refund.createdAt} />
                 {refund.reason && ` · ${t(`reason.${refund.reason}`)}`}
+                {refund.elsewhere && ` · ${t('refunds.elsewhere')}`}
+                {refund.asked !== undefined &&
+                  ` · ${t('refunds.asked', { amount: money(refund.asked, payment.currency) })}`}
               </p>
               {(refund.status === 'succeeded' || refund.status === 'pending') && (
                 <Button
@@ -65,7 +68,7 @@ export function RefundsPanel({ payment }: { payment: Payment }) {
                   {t('refunds.slip')}
                 </Button>
               )}
-              {refund.error && refund.status === 'failed' && (
+              {refund.error && refund.error.code !== 'no_answer' && (
                 <p>
                   <bdi>{inWords(refund.error.message)}</bdi>
                 </p>

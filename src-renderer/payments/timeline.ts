@@ -27,6 +27,8 @@ export const eventTones: Readonly<Record<string, Tone>> = {
   'refund.succeeded': 'success',
   'refund.failed': 'danger',
   'refund.unknown': 'warning',
+  'refund.elsewhere': 'warning',
+  'watch.started': 'warning',
   'watch.ended': 'neutral',
 }
 

@@ -32,6 +32,7 @@ export const ar: Words = {
   collected: 'مجموع المُحصَّل',
   refundAt: 'استرداد، {date}',
   refundOnItsWay: 'استرداد، {date} (قيد التنفيذ)',
+  refundElsewhere: 'استرداد تم خارج نقطة البيع، {date}',
   otherRefunds: 'استردادات أخرى',
   net: 'الصافي',
   paidAt: 'الدفع، {date}',

@@ -31,6 +31,7 @@ export const en = {
   collected: 'Total collected',
   refundAt: 'Refund, {date}',
   refundOnItsWay: 'Refund, {date} (on its way)',
+  refundElsewhere: 'Refund made elsewhere, {date}',
   otherRefunds: 'Other refunds',
   net: 'Net',
   paidAt: 'Paid, {date}',

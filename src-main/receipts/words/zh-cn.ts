@@ -32,6 +32,7 @@ export const zhCN: Words = {
   collected: '实收合计',
   refundAt: '退款，{date}',
   refundOnItsWay: '退款，{date}（处理中）',
+  refundElsewhere: '在别处退款，{date}',
   otherRefunds: '其他退款',
   net: '净额',
   paidAt: '付款，{date}',

@@ -1,0 +1,43 @@
+import type { Refund } from '#contract/payment.ts'
+import type { Changes, PaymentRecord } from '../journal/record.ts'
+import { write } from './adopt.ts'
+import { isoTime, type PaymentContext } from './context.ts'
+import { withDiscrepancy } from './discrepancies.ts'
+
+/** Writes a refund's change with its event, and with it what has been refunded in all. */
+export function writeRefund(
+  context: PaymentContext,
+  id: string,
+  refundId: string,
+  changes: Partial<Refund>,
+  more: Changes = {},
+): PaymentRecord {
+  return write(context, id, `refund.${changes.status ?? 'changed'}`, (record) => {
+    const before = record.refunds.find((refund) => refund.id === refundId)
+    if (!before || JSON.stringify({ ...before, ...changes }) === JSON.stringify(before)) return undefined
+    const updatedAt = isoTime(context.now())
+    const refunds = record.refunds.map((refund) =>
+      refund === before ? { ...refund, ...changes, updatedAt } : refund,
+    )
+    const after = { ...withRefunds(refunds), ...more }
+    return { ...after, ...tooMuch(record, after, updatedAt) }
+  })
+}
+
+/** More given back than was collected: somebody has to look at the gateway. */
+export function tooMuch(
+  record: PaymentRecord,
+  { amountRefunded, discrepancies }: Changes,
+  at: string,
+): Changes {
+  const { amountCaptured: collected } = record
+  if (!amountRefunded || amountRefunded <= collected) return {}
+  const found = { code: 'more_refunded', asked: collected, told: amountRefunded, at } as const
+  return withDiscrepancy({ discrepancies: discrepancies ?? record.discrepancies }, found)
+}
+
+/** The refunds and their total, by every one that the gateway has accepted. */
+export function withRefunds(refunds: Refund[]): Changes {
+  const accepted = refunds.filter(({ status }) => status === 'succeeded' || status === 'pending')
+  return { refunds, amountRefunded: accepted.reduce((sum, { amount }) => sum + amount, 0) }
+}
