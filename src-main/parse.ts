@@ -37,7 +37,7 @@ interface Issue {
   message: string
 }
 
-/** Of a union, the branch that was meant: the one with the fewest fields missing or too many. */
+/** Of a union, the branch that was meant: the one of its kind with the fewest fields missing or too many. */
 function closest(issues: readonly z.core.$ZodIssue[]): Issue {
   const [issue] = issues
   if (!issue) return { path: [], message: 'This is not valid.' }
@@ -55,6 +55,7 @@ function strangeness(issues: readonly z.core.$ZodIssue[]): number {
   return issues.filter(
     (issue) =>
       issue.code === 'unrecognized_keys' ||
-      (issue.code === 'invalid_type' && issue.path.length === 1 && issue.input === undefined),
+      (issue.code === 'invalid_type' &&
+        (issue.path.length === 0 || (issue.path.length === 1 && issue.input === undefined))),
   ).length
 }

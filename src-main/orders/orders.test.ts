@@ -52,7 +52,12 @@ describe('a held order', () => {
 
   it('comes back exactly as it was typed, also after a restart', async () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 60 }).filter((t) => !looksLikeCardNumber(t))
-    const number = fc.option(fc.integer({ min: 0, max: 99_999_999 }), { nil: undefined })
+    const number = fc.option(
+      fc.oneof(fc.integer({ min: 0, max: 99_999_999 }), fc.constantFrom('1.5', '-2', '1e2')),
+      {
+        nil: undefined,
+      },
+    )
     const orders = fc.record({
       sale: fc.record({
         currency: fc.constantFrom('USD', 'JPY', 'KWD'),
@@ -233,6 +238,10 @@ describe('card data', () => {
     [
       'a card number as an amount',
       { order: typedOrder({ mode: 'amount', sale: { ...typedOrder().sale, amount: Number(number) } }) },
+    ],
+    [
+      'a card number as the text of an amount',
+      { order: typedOrder({ mode: 'amount', sale: { ...typedOrder().sale, amount: `${number}x` } }) },
     ],
     ['a card number as a label', { order: typedOrder(), label: number }],
   ]

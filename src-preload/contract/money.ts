@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { currencyDigits } from './currencies.ts'
-import { latinDigits } from './latin-digits.ts'
+import { parseDecimal } from './decimal-text.ts'
 
 /** The largest amount the gateway takes: eight digits of minor units (WooshPay: Create a PaymentIntent). */
 export const maximumAmount = 99_999_999
@@ -89,49 +89,3 @@ export function parseMoney(text: string, currency: string, locale: string): numb
   if (!Number.isSafeInteger(amount)) return undefined
   return read.isNegative && amount !== 0 ? -amount : amount
 }
-
-/** What a person typed as digits before and after the separator, these filled up with zeros; undefined where it is no such number. */
-export function parseDecimal(
-  text: string,
-  digits: number,
-  locale: string,
-): { isNegative: boolean; whole: string; fraction: string } | undefined {
-  const { decimal, group, zero } = separators(locale)
-  let plain = ''
-  for (const char of latinDigits(text.trim())) {
-    const code = char.codePointAt(0) ?? 0
-    if (code >= zero && code <= zero + 9) plain += String(code - zero)
-    else if (char === decimal || char === arabicDecimal) plain += '.'
-    else if (
-      char === group ||
-      char === arabicGroup ||
-      (isSpace(group) && isSpace(char)) ||
-      (group === '’' && char === "'")
-    )
-      plain += ','
-    else if ((code >= 48 && code <= 57) || char === '-') plain += char
-    else return undefined
-  }
-  const match = /^(-?)(\d+|\d{1,3}(?:,\d{2,3})*,\d{3})(?:\.(\d*))?$/.exec(plain)
-  if (!match) return undefined
-  const [, sign = '', whole = '', fraction = ''] = match
-  if (fraction.length > digits) return undefined
-  return {
-    isNegative: sign !== '',
-    whole: whole.replaceAll(',', ''),
-    fraction: fraction.padEnd(digits, '0'),
-  }
-}
-
-/** Typed with Arabic digits they can be nothing else, whatever the locale. */
-const arabicDecimal = '٫'
-const arabicGroup = '٬'
-
-function separators(locale: string): { decimal: string; group: string; zero: number } {
-  const parts = new Intl.NumberFormat(locale, { useGrouping: 'always' }).formatToParts(1_000_000.5)
-  const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? ''
-  const zero = new Intl.NumberFormat(locale, { useGrouping: false }).format(0).codePointAt(0) ?? 48
-  return { decimal: part('decimal') || '.', group: part('group'), zero }
-}
-
-const isSpace = (char: string): boolean => /^\s$/u.test(char)

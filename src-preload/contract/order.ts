@@ -8,8 +8,10 @@ const typed = z
   .string()
   .max(2000, 'This is too long.')
   .refine(...holdsNoCard)
-/** No card number is this small. */
-const typedNumber = z.number().min(-99_999_999_999).max(99_999_999_999, holdsNoCard[1]).optional()
+/** No card number is this small. What is no number is kept as the text that it is. */
+const typedNumber = z
+  .union([z.number().min(-99_999_999_999).max(99_999_999_999, holdsNoCard[1]), typed])
+  .optional()
 
 const TypedAddress = z.strictObject({
   line1: typed,
@@ -23,7 +25,7 @@ const TypedAddress = z.strictObject({
 const TypedLine = z.strictObject({
   description: typed,
   quantity: typedNumber,
-  /** Minor units; left out: empty or not an amount. */
+  /** Minor units; a text: not an amount; left out: empty. */
   unitAmount: typedNumber,
   taxRateId: typed.default(''),
   /** As typed: a percentage or an amount. */

@@ -15,7 +15,21 @@ describe('typed percentages', () => {
     expect(parsePercent(text, locale)).toBe(percent)
   })
 
-  it.each(['', '%', '100.0001', '101', '-5', '5.00001', '1.234.5', 'ten'])('“%s” is none', (text) => {
+  it.each([
+    '',
+    '%',
+    '100.0001',
+    '101',
+    '-5',
+    '5.00001',
+    '1.234.5',
+    'ten',
+    '1%5',
+    '%10%',
+    '10%%',
+    '10 % off',
+    '0,050',
+  ])('“%s” is none', (text) => {
     expect(parsePercent(text, 'en')).toBeUndefined()
   })
 

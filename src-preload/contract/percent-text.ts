@@ -1,10 +1,12 @@
-import { parseDecimal } from './money.ts'
+import { parseDecimal } from './decimal-text.ts'
 
 const signs = /[%٪％]/u
+/** One, before or after the number. */
+const signAtEnd = /^\s*[%٪％]|[%٪％][\s\u200e\u200f\u061c]*$/u
 
 /** A percentage as people of the locale type it, its sign optional: ('8,875 %', 'de') -> '8.875'; undefined where it is none. */
 export function parsePercent(text: string, locale: string): string | undefined {
-  const read = parseDecimal(text.replace(signs, '').trim(), 4, locale)
+  const read = parseDecimal(text.replace(signAtEnd, ''), 4, locale)
   if (!read || read.isNegative) return undefined
   const whole = read.whole.replace(/^0+(?=\d)/, '')
   const fraction = read.fraction.replace(/0+$/, '')

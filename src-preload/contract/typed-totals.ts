@@ -1,3 +1,4 @@
+import type { TypedNumber } from './decimal-text.ts'
 import type { TaxRate } from './tax.ts'
 import { type Totals, totalsOf } from './totals.ts'
 import { typedDiscount } from './typed-discount.ts'
@@ -14,15 +15,15 @@ export interface TypedSale {
   sale: {
     currency: string
     lines: readonly TypedLine[]
-    amount?: number | null | undefined
+    amount?: TypedNumber | undefined
     discount: string
     discountReason: string
   }
 }
 interface TypedLine {
-  quantity?: number | null | undefined
+  quantity?: TypedNumber | undefined
   /** Minor units. */
-  unitAmount?: number | null | undefined
+  unitAmount?: TypedNumber | undefined
   taxRateId: string
   discount: string
   discountReason: string
@@ -49,7 +50,7 @@ export function typedTotals({ mode, sale }: TypedSale, { rates, locale }: Readin
   return totalsOf({ lines, discount: discountOf(sale) }, rates)
 }
 
-const countable = (value: number | null | undefined): number =>
+const countable = (value: TypedNumber | undefined): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0
 
 /** The whole sum in minor units, as far as it is typed; undefined where it is too large to be one. */

@@ -9,11 +9,12 @@ export function addProduct(lines: readonly LineValues[], product: Product, quant
       line.description === name &&
       line.unitAmount === unitAmount &&
       line.taxRateId === taxRateId &&
+      typeof line.quantity !== 'string' &&
       line.discount.trim() === '',
   )
   if (same >= 0) {
     return lines.map((line, index) =>
-      index === same ? { ...line, quantity: Math.min((line.quantity ?? 0) + quantity, 99_999) } : line,
+      index === same ? { ...line, quantity: Math.min(Number(line.quantity ?? 0) + quantity, 99_999) } : line,
     )
   }
   const added = { ...emptyLine(taxRateId), description: name, quantity, unitAmount }

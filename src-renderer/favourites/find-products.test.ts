@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Product } from '#contract/product.ts'
-import { findProducts, readSearch } from './find-products.ts'
+import { findProducts, isUnreadCount, readSearch } from './find-products.ts'
 
 const product = (name: string, more: Partial<Product> = {}): Product => ({
   id: name,
@@ -21,6 +21,12 @@ const shelf = [
 const names = (words: string): string[] => findProducts(shelf, words, 'USD').map(({ name }) => name)
 
 describe('the search for favourites', () => {
+  it('knows what says how many and cannot be read', () => {
+    for (const typed of ['1.5*', '-2*', '0*', '1e2*', '½ *', '123456*'])
+      expect(isUnreadCount(typed)).toBe(true)
+    for (const typed of ['', '3*', 'ros', 'box*', '2 x']) expect(isUnreadCount(typed)).toBe(false)
+  })
+
   it.each([
     ['3*ros', 3, 'ros'],
     ['٣*ros', 3, 'ros'],
@@ -28,6 +34,10 @@ describe('the search for favourites', () => {
     ['2×', 2, ''],
     ['ros', 1, 'ros'],
     ['0*ros', 1, '0*ros'],
+    ['1.5*ros', 1, '1.5*ros'],
+    ['-3*ros', 1, '-3*ros'],
+    ['1²*ros', 1, '1²*ros'],
+    ['３＊ros', 3, 'ros'],
     ['3 vases', 1, '3 vases'],
   ])('reads “%s” as %i of “%s”', (typed, quantity, words) => {
     expect(readSearch(typed)).toEqual({ quantity, words })

@@ -3,10 +3,16 @@ import type { Product } from '#contract/product.ts'
 
 /** What was typed into the search: how many, and of what. '3*ros' is three of what matches 'ros'. */
 export function readSearch(typed: string): { quantity: number; words: string } {
-  const match = /^\s*(\d{1,5})\s*[*×x]\s*(.*)$/iu.exec(latinDigits(typed).normalize('NFKC'))
+  const match = /^\s*(\d{1,5})\s*[*×x＊]\s*(.*)$/iu.exec(latinDigits(typed))
   const quantity = Number(match?.[1] ?? 1)
   return quantity < 1 ? { quantity: 1, words: typed } : { quantity, words: match?.[2] ?? typed }
 }
+
+/** True for what is meant to say how many and cannot be read, such as '1.5*'. */
+export const isUnreadCount = (typed: string): boolean =>
+  /[*×x＊]\s*$/iu.test(typed) &&
+  /^\s*[-−+]?[\d.,٫½¼¾]/u.test(latinDigits(typed)) &&
+  readSearch(typed).words !== ''
 
 /**
  * The shop's favourites in which every word begins a word of the name, or whose barcode begins so; in the shop's order,

@@ -9,6 +9,6 @@ export function useAddProduct(): (product: Product, quantity: number) => number 
   return (product, quantity) => {
     const lines = addProduct(getValues('sale.lines'), product, quantity)
     setValue('sale.lines', lines, { shouldDirty: true, shouldTouch: true })
-    return lineOf(lines, product)?.quantity ?? quantity
+    return Number(lineOf(lines, product)?.quantity ?? quantity)
   }
 }

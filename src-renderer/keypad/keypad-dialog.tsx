@@ -1,11 +1,11 @@
 import { Delete } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatMoney } from '#contract/money.ts'
+import { editableMoney, formatMoney } from '#contract/money.ts'
 import { useLocale } from '../app-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { keypadKey, keypadKeys, pressKey } from './press-key.ts'
+import { keypadAmount, keypadKey, keypadKeys, pressKey } from './press-key.ts'
 import './keypad-dialog.css'
 
 interface Props {
@@ -19,21 +19,22 @@ interface Props {
 export function KeypadDialog({ currency, onClose, onUse }: Props) {
   const { t } = useTranslation('sale')
   const locale = useLocale()
-  const [amount, setAmount] = useState(0)
+  const [typed, setTyped] = useState('')
   const use = useRef<HTMLButtonElement>(null)
   const number = new Intl.NumberFormat(locale, { useGrouping: false })
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const key = event.altKey || event.ctrlKey || event.metaKey ? undefined : keypadKey(event.key)
-      if (!key) return
+      if (key === undefined) return
       event.preventDefault()
-      setAmount((before) => pressKey(before, key))
+      setTyped((before) => pressKey(before, key))
       use.current?.focus()
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [])
-  const shown = formatMoney(amount, currency, locale)
+  const amount = keypadAmount(typed)
+  const shown = amount === undefined ? typed : formatMoney(amount, currency, locale)
   return (
     <Dialog
       title={t('keypad.title')}
@@ -46,22 +47,25 @@ export function KeypadDialog({ currency, onClose, onUse }: Props) {
           variant="primary"
           size="money"
           onPress={() => {
-            if (amount > 0) onUse(amount)
+            if (amount !== undefined && amount > 0) onUse(amount)
           }}
         >
-          {t('keypad.use', { amount: shown })}
+          {t('keypad.use', { amount: amount === undefined ? '' : shown }).trim()}
         </Button>
       }
     >
       <output className="keypad-amount tabular" aria-label={t('keypad.amount')}>
         <bdi>{shown}</bdi>
       </output>
+      <p className="keypad-fault" role="alert">
+        {amount === undefined && t('keypad.unreadable', { amount: editableMoney(1250, currency, locale) })}
+      </p>
       <div className="keypad-keys" dir="ltr">
         {keypadKeys.map((key) => (
           <Button
             key={key}
             size="money"
-            onPress={() => setAmount((before) => pressKey(before, key))}
+            onPress={() => setTyped((before) => pressKey(before, key))}
             {...(key === 'back'
               ? { 'aria-label': t('keypad.back'), icon: <Delete aria-hidden="true" /> }
               : {})}

@@ -35,6 +35,9 @@ describe('what may be written while it is typed', () => {
     expect(withoutCards({ ...empty, sale: { ...empty.sale, amount: 4111111111111111 } }).sale.amount).toBe(
       undefined,
     )
+    expect(withoutCards({ ...empty, sale: { ...empty.sale, amount: `${text}x` } }).sale.amount).toBe(
+      undefined,
+    )
   })
 
   it.each(['4111111111111111', '378282246310005', '+4111111111111111'])(

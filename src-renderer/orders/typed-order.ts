@@ -40,6 +40,8 @@ export function asTypedOrder(values: SaleValues): TypedOrder {
 
 /** Telephone numbers without a country code reach 12 digits. */
 const enoughOfPhone = 13
+/** Left empty they hold nothing, not a text. */
+const numbers: ReadonlySet<string> = new Set(['quantity', 'unitAmount', 'amount'])
 const largestNumber = 99_999_999_999
 
 /** What may be written to the disk while it is typed: fields that may hold a card number are left empty. */
@@ -49,7 +51,9 @@ export function withoutCards(values: SaleValues): TypedOrder {
 
 function clean(value: unknown, name: string): unknown {
   if (typeof value === 'string') {
-    return mayBecomeCard(value, name === 'phone' ? enoughOfPhone : undefined) ? '' : value
+    const isCard = mayBecomeCard(value, name === 'phone' ? enoughOfPhone : undefined)
+    if (isCard) return numbers.has(name) ? undefined : ''
+    return value
   }
   if (typeof value === 'number') return Math.abs(value) > largestNumber ? undefined : value
   if (Array.isArray(value)) return value.map((item) => clean(item, ''))

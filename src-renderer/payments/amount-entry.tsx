@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { TypedNumber } from '#contract/decimal-text.ts'
 import { useLocale } from '../app-store.ts'
 import { MoneyField } from '../ui/money-field.tsx'
 
@@ -7,8 +8,8 @@ export interface AmountEntryProps {
   hint: string
   currency: string
   /** Minor units. */
-  value: number | undefined
-  onChange: (value: number | undefined) => void
+  value: TypedNumber
+  onChange: (value: TypedNumber) => void
   error: string | undefined
   isDisabled: boolean
   /** Enter moves on; it never moves money. */

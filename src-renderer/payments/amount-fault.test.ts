@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import { amountFault } from './amount-fault.ts'
 
 it.each([
-  [undefined, 'needed'],
+  [null, 'needed'],
+  ['1.5', 'needed'],
+  ['-3', 'needed'],
   [0, 'zero'],
   [-1, 'zero'],
   [1, undefined],

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TypedNumber } from '#contract/decimal-text.ts'
 import type { Failure } from '#contract/failure.ts'
 import { asFailure, till } from '../till.ts'
 import { Button } from '../ui/button.tsx'
@@ -19,7 +20,7 @@ export function CaptureDialog({ payment, onAnswer, onClose }: MoneyDialogProps) 
   const { currency } = payment
   // As it was when the dialog opened: once collected, nothing is on hold any more.
   const [most] = useState(() => mostToCapture(payment))
-  const [amount, setAmount] = useState<number | undefined>(most)
+  const [amount, setAmount] = useState<TypedNumber>(most)
   const [isTried, setTried] = useState(false)
   const [isPending, setPending] = useState(false)
   const [isUnanswered, setUnanswered] = useState(false)
@@ -34,7 +35,7 @@ export function CaptureDialog({ payment, onAnswer, onClose }: MoneyDialogProps) 
   const capture = async (): Promise<void> => {
     setTried(true)
     setFailure(undefined)
-    if (fault !== undefined || amount === undefined) return
+    if (fault !== undefined || typeof amount !== 'number') return
     setPending(true)
     try {
       const answer = await till.call('payments.capture', { id: payment.id, amount })
@@ -77,7 +78,7 @@ export function CaptureDialog({ payment, onAnswer, onClose }: MoneyDialogProps) 
               onPress={() => void capture()}
               isPending={isPending}
             >
-              {fault === undefined && amount !== undefined
+              {fault === undefined && typeof amount === 'number'
                 ? t('captureDialog.confirm', { amount: money(amount, currency) })
                 : t('captureDialog.confirmNoAmount')}
             </Button>
@@ -105,7 +106,7 @@ export function CaptureDialog({ payment, onAnswer, onClose }: MoneyDialogProps) 
               onEnter={() => confirm.current?.focus()}
             />
             <p className="payments-soft">
-              {fault === undefined && amount !== undefined && amount < most
+              {fault === undefined && typeof amount === 'number' && amount < most
                 ? t('captureDialog.part', {
                     amount: money(amount, currency),
                     rest: money(most - amount, currency),

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TypedNumber } from '#contract/decimal-text.ts'
 import type { Failure } from '#contract/failure.ts'
 import { type Payment, refundReasons } from '#contract/payment.ts'
 import { inWords } from '../language/in-words.ts'
@@ -35,7 +36,7 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
   const { currency, card } = payment
   const left = leftToRefund(payment)
   const [refundId, setRefundId] = useState(newId)
-  const [amount, setAmount] = useState<number | undefined>(left)
+  const [amount, setAmount] = useState<TypedNumber>(left)
   const [reason, setReason] = useState<(typeof refundReasons)[number]>('requested_by_customer')
   const [isTried, setTried] = useState(false)
   const [isPending, setPending] = useState(false)
@@ -52,7 +53,7 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
   const refund = async (): Promise<void> => {
     setTried(true)
     setOutcome(undefined)
-    if (fault !== undefined || amount === undefined) return
+    if (fault !== undefined || typeof amount !== 'number') return
     setPending(true)
     try {
       const answer = await till.call('payments.refund', { id: payment.id, refundId, amount, reason })
@@ -99,7 +100,7 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
           </Button>
           {!isOpen && (
             <Button variant="danger" size="money" onPress={() => void refund()} isPending={isPending}>
-              {fault === undefined && amount !== undefined
+              {fault === undefined && typeof amount === 'number'
                 ? t('refundDialog.confirm', { amount: money(amount, currency) })
                 : t('refundDialog.confirmNoAmount')}
             </Button>
@@ -135,7 +136,7 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
               ref={reasonButton}
             />
             <p className="payments-soft">
-              {fault === undefined && amount !== undefined
+              {fault === undefined && typeof amount === 'number'
                 ? t('refundDialog.what', { amount: money(amount, currency), card: cardName })
                 : t('refundDialog.whatNoAmount', { card: cardName })}
             </p>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TypedNumber } from '#contract/decimal-text.ts'
 import { formatMoney } from '#contract/money.ts'
 import type { Payment } from '#contract/payment.ts'
 import { useLocale } from '../app-store.ts'
@@ -17,9 +18,10 @@ export function CaptureForm({ payment, isWorking, onCapture }: Props) {
   const { t } = useTranslation('sale')
   const locale = useLocale()
   const held = payment.amountCapturable ?? payment.amount
-  const [amount, setAmount] = useState<number | undefined>(held)
+  const [amount, setAmount] = useState<TypedNumber>(held)
   const sum = (minor: number): string => formatMoney(minor, payment.currency, locale)
-  const isPossible = amount !== undefined && amount > 0 && amount <= held
+  const isPossible = typeof amount === 'number' && amount > 0 && amount <= held
+  const part = isPossible && amount !== held ? amount : undefined
   return (
     <div className="capture">
       <MoneyField
@@ -37,7 +39,7 @@ export function CaptureForm({ payment, isWorking, onCapture }: Props) {
         size="money"
         isDisabled={!isPossible}
         isPending={isWorking}
-        onPress={() => onCapture(amount === held ? undefined : amount)}
+        onPress={() => onCapture(part)}
       >
         {t('capture.capture', { amount: isPossible ? sum(amount) : '' })}
       </ActionButton>

@@ -1,10 +1,12 @@
 import { type FieldPathByValue, useController, useWatch } from 'react-hook-form'
+import type { TypedNumber } from '#contract/decimal-text.ts'
 import { useLocale } from '../app-store.ts'
 import { MoneyField } from '../ui/money-field.tsx'
 import { NumberField } from '../ui/number-field.tsx'
 import type { SaleValues } from './sale-values.ts'
 
-type NumberPath = FieldPathByValue<SaleValues, number | null>
+/** Of the paths to a number or a text, those that may be left empty. */
+type NumberPath = Exclude<FieldPathByValue<SaleValues, TypedNumber>, FieldPathByValue<SaleValues, string>>
 interface Props {
   name: NumberPath
   label: string
@@ -21,8 +23,8 @@ export function FormMoney({ name, ...rest }: Props) {
       {...rest}
       name={name}
       ref={field.ref}
-      value={field.value ?? undefined}
-      onChange={(value) => field.onChange(value ?? null)}
+      value={field.value}
+      onChange={field.onChange}
       onBlur={field.onBlur}
       currency={currency}
       locale={locale}
@@ -39,8 +41,8 @@ export function FormQuantity({ name, ...rest }: Props) {
       {...rest}
       name={name}
       ref={field.ref}
-      value={field.value ?? undefined}
-      onChange={(value) => field.onChange(value ?? null)}
+      value={field.value}
+      onChange={field.onChange}
       onBlur={field.onBlur}
       error={fieldState.error?.message}
     />

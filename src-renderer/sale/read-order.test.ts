@@ -54,6 +54,23 @@ const sample: SaleValues = {
 }
 
 describe('order', () => {
+  it('is none while anything stands in a number field that cannot be read, also where it may be left empty', () => {
+    const unread = ['1.5', '0.5', '1e2', '1,5', '-2', '+2', 'two']
+    for (const text of unread) {
+      expect(fieldsOf(withLine({ quantity: text }))).toContain('sale.lines.0.quantity')
+      expect(fieldsOf(withLine({ unitAmount: text }))).toContain('sale.lines.0.unitAmount')
+      const amount: SaleValues = {
+        ...start,
+        mode: 'amount',
+        sale: { ...start.sale, amount: 500, quantity: text },
+      }
+      expect(fieldsOf(amount)).toContain('sale.quantity')
+    }
+    const second = { ...withLine({}), sale: { ...withLine({}).sale } }
+    second.sale.lines = [...second.sale.lines, { ...emptyLine(), unitAmount: '1.005' }]
+    expect(fieldsOf(second)).toContain('sale.lines.1.unitAmount')
+  })
+
   it('carries every field of the API sample, trimmed, and nothing else', () => {
     expect(readOrder(sample, reading).order).toEqual({
       sale: { currency: 'USD', amount: 10, quantity: 2, description: 'product description' },

@@ -1,3 +1,4 @@
+import type { TypedNumber } from '#contract/decimal-text.ts'
 import type { Settings } from '#contract/settings.ts'
 
 export interface AddressValues {
@@ -11,9 +12,9 @@ export interface AddressValues {
 
 export interface LineValues {
   description: string
-  quantity: number | null
+  quantity: TypedNumber
   /** Minor units. */
-  unitAmount: number | null
+  unitAmount: TypedNumber
   /** '' for none. */
   taxRateId: string
   /** As typed: '10 %' or an amount, off the whole line. */
@@ -32,8 +33,8 @@ export interface SaleValues {
   sale: {
     currency: string
     lines: LineValues[]
-    amount: number | null
-    quantity: number | null
+    amount: TypedNumber
+    quantity: TypedNumber
     description: string
     /** Off the whole order, as typed. */
     discount: string

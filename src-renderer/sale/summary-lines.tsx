@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import type { TypedNumber } from '#contract/decimal-text.ts'
 import { formatPercent } from '#contract/percent-text.ts'
 import { useLocale } from '../app-store.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
@@ -34,7 +35,7 @@ export const SummaryLines = memo(function SummaryLines() {
           <li key={index}>
             <Quantity of={line.quantity} />
             <span dir="auto">{line.description}</span>
-            {line.unitAmount !== null && (
+            {typeof line.unitAmount === 'number' && (
               <Money amount={totals.lines[index]?.gross ?? 0} currency={currency} />
             )}
             {line.taxRateId !== '' && <Rate id={line.taxRateId} />}
@@ -57,7 +58,7 @@ export const SummaryLines = memo(function SummaryLines() {
   )
 })
 
-function Quantity({ of }: { of: number | null }) {
+function Quantity({ of }: { of: TypedNumber }) {
   const { t } = useTranslation('sale')
   return <span className="tabular summary-quantity">{t('summary.times', { quantity: of ?? 0 })}</span>
 }

@@ -3,7 +3,7 @@ import { useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { looksLikeCardNumber } from '#contract/text.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
-import { readSearch } from '../favourites/find-products.ts'
+import { isUnreadCount, readSearch } from '../favourites/find-products.ts'
 import { useSaid } from '../favourites/said.ts'
 import { useAddProduct } from '../favourites/use-add-product.ts'
 import type { SaleValues } from '../sale/sale-values.ts'
@@ -27,8 +27,10 @@ export function useScanToOrder(isOpen: boolean): void {
     else if (product.currency !== sale.currency) {
       showToast(t('scanner.otherCurrency', { name: product.name, currency: product.currency }), 'danger')
     } else {
-      const { quantity, words } = readSearch(field?.value ?? '')
-      const isQuantity = words === '' && field?.getAttribute('role') === 'combobox'
+      const inSearch = field?.getAttribute('role') === 'combobox' ? field.value : ''
+      if (isUnreadCount(inSearch)) return showToast(t('scanner.howMany'), 'danger')
+      const { quantity, words } = readSearch(inSearch)
+      const isQuantity = inSearch !== '' && words === ''
       if (isQuantity && field) putText(field, '')
       const total = add(product, isQuantity ? quantity : 1)
       useSaid.setState({ text: t('favourites.added', { quantity: total, name: product.name }) })

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TypedNumber } from '#contract/decimal-text.ts'
 import { formatPercent } from '#contract/percent-text.ts'
 import type { Product } from '#contract/product.ts'
 import type { Settings } from '#contract/settings.ts'
@@ -29,7 +30,7 @@ export function ProductForm({ settings, product, onDone }: Props) {
   const locale = useLocale()
   const rates = useCatalogue((catalogue) => catalogue.rates)
   const [name, setName] = useState(product?.name ?? '')
-  const [unitAmount, setUnitAmount] = useState(product?.unitAmount)
+  const [unitAmount, setUnitAmount] = useState<TypedNumber>(product?.unitAmount ?? null)
   const [currency, setCurrency] = useState(product?.currency ?? settings.currency)
   const [taxRateId, setTaxRateId] = useState(product ? (product.taxRateId ?? '') : settings.usualTaxRateId)
   const [barcode, setBarcode] = useState(product?.barcode ?? '')
@@ -38,8 +39,8 @@ export function ProductForm({ settings, product, onDone }: Props) {
     await till.call('products.save', {
       ...(product ? { id: product.id, position: product.position } : {}),
       name,
-      // The till refuses nothing, at the field.
-      unitAmount: unitAmount ?? 0,
+      // Nothing, or what is no amount: the till refuses it, at the field.
+      unitAmount: typeof unitAmount === 'number' ? unitAmount : 0,
       currency,
       ...(taxRateId === '' ? {} : { taxRateId }),
       ...(barcode.trim() === '' ? {} : { barcode }),

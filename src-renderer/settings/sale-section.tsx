@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TypedNumber } from '#contract/decimal-text.ts'
 import { type Settings, SettingsChange } from '#contract/settings.ts'
 import { useApp } from '../app-store.ts'
 import { till } from '../till.ts'
@@ -19,12 +20,15 @@ export function SaleSection({ settings }: { settings: Settings }) {
   const setSettings = useApp((app) => app.setSettings)
   const { scanner } = settings
   const [prefix, setPrefix] = useState(scanner.prefix)
+  const [gap, setGap] = useState<TypedNumber>(scanner.gap)
   const saving = useSave()
   const keep = (change: SettingsChange): void =>
     void saving.run(async () => setSettings(await till.call('settings.update', change)))
   const keepScanner = (change: Partial<Settings['scanner']>): void =>
     keep({ scanner: { ...scanner, ...change } })
-  const read = SettingsChange.shape.scanner.unwrap().shape.prefix.safeParse(prefix)
+  const { shape } = SettingsChange.shape.scanner.unwrap()
+  const read = shape.prefix.safeParse(prefix)
+  const readGap = shape.gap.safeParse(gap)
   return (
     <div id="settings-sale" tabIndex={-1}>
       <Panel title={t('sale.title')}>
@@ -66,10 +70,12 @@ export function SaleSection({ settings }: { settings: Settings }) {
                 <NumberField
                   label={t('sale.gap')}
                   hint={t('sale.gapHint')}
-                  value={scanner.gap}
-                  onChange={(gap) => {
-                    if (gap !== undefined) keepScanner({ gap })
+                  value={gap}
+                  onChange={setGap}
+                  onBlur={() => {
+                    if (readGap.success && gap !== scanner.gap) keepScanner({ gap: readGap.data })
                   }}
+                  error={readGap.success ? undefined : t('sale.gapHint')}
                   minValue={10}
                   maxValue={60}
                 />

@@ -61,9 +61,8 @@ export function StaffForm({ member, isFirst = false, onDone }: StaffFormProps) {
           inputMode="numeric"
           autoComplete="new-password"
           dir="ltr"
-          maxLength={8}
           value={pin}
-          onChange={(value) => setPin(latinDigits(value).replace(/\D/g, ''))}
+          onChange={(value) => setPin(latinDigits(value))}
           error={saving.at('pin')}
         />
       </div>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Percent } from '#contract/discount.ts'
 import { editablePercent, parsePercent } from '#contract/percent-text.ts'
 import type { TaxRate } from '#contract/tax.ts'
 import { useLocale } from '../app-store.ts'
@@ -20,12 +21,14 @@ export function TaxRateForm({ rate, onDone }: { rate?: TaxRate | undefined; onDo
   const [name, setName] = useState(rate?.name ?? '')
   const [percent, setPercent] = useState(rate ? editablePercent(rate.percent, locale) : '')
   const [way, setWay] = useState<(typeof ways)[number]>(rate?.inclusive ? 'inclusive' : 'exclusive')
+  const read = parsePercent(percent, locale)
   const saving = useSave()
   const send = async (): Promise<void> => {
     await till.call('taxRates.save', {
       ...(rate ? { id: rate.id } : {}),
       name,
-      percent: parsePercent(percent, locale) ?? percent,
+      // What is none is refused, at the field.
+      percent: read ?? '',
       inclusive: way === 'inclusive',
       active: rate?.active ?? true,
     })
@@ -55,7 +58,11 @@ export function TaxRateForm({ rate, onDone }: { rate?: TaxRate | undefined; onDo
           value={percent}
           onChange={setPercent}
           onBlur={() => setPercent((typed) => localDigits(typed, locale))}
-          error={saving.at('percent')}
+          error={
+            percent.trim() !== '' && read === undefined
+              ? Percent.safeParse('').error?.issues[0]?.message
+              : saving.at('percent')
+          }
           inputMode="decimal"
           dir="ltr"
           isNumeric

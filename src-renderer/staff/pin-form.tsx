@@ -101,10 +101,9 @@ export function PinForm({ members, staffId, submit, who, hint, onPin }: PinFormP
           inputMode="numeric"
           autoComplete="off"
           dir="ltr"
-          maxLength={8}
           autoFocus
           value={pin}
-          onChange={(value) => setPin(latinDigits(value).replace(/\D/g, ''))}
+          onChange={(value) => setPin(latinDigits(value))}
           onKeyDown={onKey}
         />
         <div className="pin-pad" dir="ltr">
@@ -113,7 +112,7 @@ export function PinForm({ members, staffId, submit, who, hint, onPin }: PinFormP
               key={digit}
               size="money"
               excludeFromTabOrder
-              onPress={() => press((before) => (before + digit).slice(0, 8))}
+              onPress={() => press((before) => before + digit)}
             >
               {digit}
             </Button>

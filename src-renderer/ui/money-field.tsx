@@ -1,15 +1,17 @@
-import { type Ref, useEffect, useRef, useState } from 'react'
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TypedNumber } from '#contract/decimal-text.ts'
 import { editableMoney, parseMoney } from '#contract/money.ts'
 import { TextField } from './text-field.tsx'
+import { useTypedNumber } from './use-typed-number.ts'
 
 export interface MoneyFieldProps {
   label: string
   currency: string
   locale: string
-  /** Minor units; undefined: empty or not an amount. */
-  value: number | undefined
-  onChange: (value: number | undefined) => void
+  /** Minor units; the text itself where it is no amount of the currency. */
+  value: TypedNumber
+  onChange: (value: TypedNumber) => void
   onBlur?: () => void
   name?: string
   ref?: Ref<HTMLInputElement>
@@ -22,37 +24,20 @@ export interface MoneyFieldProps {
 }
 
 /**
- * An amount as people of the locale type it. What cannot be read keeps standing, with a message of its own, and gives
- * undefined; a readable amount is written out in full (10 becomes 10.00) when the field is left.
+ * An amount as people of the locale type it. What cannot be read keeps standing, with a message of its own; a readable
+ * amount is written out in full (10 becomes 10.00) when the field is left. In another currency the same text is read
+ * anew, so that 10.50 never turns into 1050 yen.
  */
 export function MoneyField({ currency, locale, value, onChange, onBlur, error, ...rest }: MoneyFieldProps) {
   const { t } = useTranslation('common')
-  const [text, setText] = useState(() => (value === undefined ? '' : editableMoney(value, currency, locale)))
-  const read = text.trim() === '' ? undefined : parseMoney(text, currency, locale)
-  const unreadable = text.trim() !== '' && read === undefined
-
-  // In another currency the same digits are another number of minor units: what stands there is read anew, so that
-  // 10.50 never turns into 1050 yen.
-  const readIn = useRef(currency)
-  useEffect(() => {
-    if (readIn.current !== currency) {
-      readIn.current = currency
-      if (read !== value) onChange(read)
-      return
-    }
-    // A value set from outside, such as a new sale: the text follows. What cannot be read stays to be mended.
-    if (read !== value && !(unreadable && value === undefined)) {
-      setText(value === undefined ? '' : editableMoney(value, currency, locale))
-    }
+  const write = (amount: number): string => editableMoney(amount, currency, locale)
+  const { text, isUnreadable, type, leave } = useTypedNumber({
+    value,
+    onChange,
+    read: (typed) => parseMoney(typed, currency, locale),
+    write,
+    unit: `${currency} ${locale}`,
   })
-
-  const leave = (): void => {
-    if (read !== undefined) setText(editableMoney(read, currency, locale))
-    onBlur?.()
-  }
-  const message = unreadable
-    ? t('money.unreadable', { currency, example: editableMoney(1050, currency, locale) })
-    : error
   return (
     <TextField
       {...rest}
@@ -60,12 +45,12 @@ export function MoneyField({ currency, locale, value, onChange, onBlur, error, .
       inputMode="decimal"
       dir="ltr"
       value={text}
-      onChange={(typed) => {
-        setText(typed)
-        onChange(typed.trim() === '' ? undefined : parseMoney(typed, currency, locale))
+      onChange={type}
+      onBlur={() => {
+        leave()
+        onBlur?.()
       }}
-      onBlur={leave}
-      error={message}
+      error={isUnreadable ? t('money.unreadable', { currency, example: write(1050) }) : error}
     />
   )
 }

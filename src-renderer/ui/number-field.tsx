@@ -1,21 +1,21 @@
-import type { Ref } from 'react'
-import { Input } from 'react-aria-components/Input'
-import { Label } from 'react-aria-components/Label'
-import { NumberField as AriaNumberField } from 'react-aria-components/NumberField'
+import type { KeyboardEvent, Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import { editableNumber, parseWhole, type TypedNumber } from '#contract/decimal-text.ts'
 import { useLocale } from '../app-store.ts'
-import { FieldMessage } from './field-message.tsx'
-import { typeLocalDigits } from './local-digits.ts'
-import './field.css'
+import { TextField } from './text-field.tsx'
+import { useTypedNumber } from './use-typed-number.ts'
 
 export interface NumberFieldProps {
   label: string
-  value: number | undefined
-  onChange: (value: number | undefined) => void
+  /** The text itself where it is no whole number. */
+  value: TypedNumber
+  onChange: (value: TypedNumber) => void
   onBlur?: () => void
   name?: string
   ref?: Ref<HTMLInputElement>
   error?: string | undefined
   hint?: string | undefined
+  /** Where the arrow keys stop; what is typed is never changed. */
   minValue?: number
   maxValue?: number
   isDisabled?: boolean | undefined
@@ -23,47 +23,47 @@ export interface NumberFieldProps {
   className?: string
 }
 
-/**
- * A whole number; arrow keys step it. The value is taken when the field is left. It stands in the locale's digits, whichever
- * are typed, as amounts do.
- */
-export function NumberField(props: NumberFieldProps) {
-  const {
-    label,
+/** A whole number as people of the locale type it; arrow keys step it. What is none keeps standing, with a message of its own. */
+export function NumberField({
+  value,
+  onChange,
+  onBlur,
+  error,
+  minValue = 1,
+  maxValue = 99_999,
+  ...rest
+}: NumberFieldProps) {
+  const { t } = useTranslation('common')
+  const locale = useLocale()
+  const write = (number: number): string => editableNumber(number, locale)
+  const { text, isUnreadable, type, leave } = useTypedNumber({
     value,
     onChange,
-    ref,
-    error,
-    hint,
-    minValue,
-    maxValue,
-    isLabelHidden,
-    className = '',
-  } = props
-  const locale = useLocale()
+    read: (typed) => parseWhole(typed, locale),
+    write,
+    unit: locale,
+  })
+  const step = (event: KeyboardEvent): void => {
+    const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
+    if (by === 0 || isUnreadable || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    const next = typeof value === 'number' ? value + by : minValue
+    if (next >= minValue && next <= maxValue) type(write(next))
+  }
   return (
-    <AriaNumberField
-      className={`field field-numeric ${isLabelHidden ? 'field-bare ' : ''}${className}`}
-      value={value ?? Number.NaN}
-      onChange={(next) => onChange(Number.isNaN(next) ? undefined : next)}
-      isInvalid={error !== undefined}
-      isDisabled={props.isDisabled ?? false}
-      validationBehavior="aria"
-      formatOptions={{ maximumFractionDigits: 0, useGrouping: false }}
-      isWheelDisabled
-      {...(minValue === undefined ? {} : { minValue })}
-      {...(maxValue === undefined ? {} : { maxValue })}
-      {...(props.name === undefined ? {} : { name: props.name })}
-      {...(props.onBlur === undefined ? {} : { onBlur: props.onBlur })}
-    >
-      <Label className="field-label">{label}</Label>
-      <Input
-        className="field-input"
-        autoComplete="off"
-        onChangeCapture={(event) => typeLocalDigits(event, locale)}
-        {...(ref === undefined ? {} : { ref })}
-      />
-      <FieldMessage error={error} hint={hint} />
-    </AriaNumberField>
+    <TextField
+      {...rest}
+      isNumeric
+      inputMode="numeric"
+      dir="ltr"
+      value={text}
+      onChange={type}
+      onKeyDown={step}
+      onBlur={() => {
+        leave()
+        onBlur?.()
+      }}
+      error={isUnreadable ? t('number.unreadable', { example: write(2) }) : error}
+    />
   )
 }

@@ -148,6 +148,9 @@ const badInput: [name: string, field: string, value: string][] = [
   ['nine digits', 'Unit price', '1000000.00'],
   ['more decimals than the currency has', 'Unit price', '1.005'],
   ['a quantity of zero', 'Quantity', '0'],
+  ['one and a half', 'Quantity', '1.5'],
+  ['a quantity below zero', 'Quantity', '-2'],
+  ['a quantity with an exponent', 'Quantity', '1e2'],
   ['a description of ten kilobytes', 'Description', long],
   ['a card number in the description', 'Description', 'card 4111 1111 1111 1111'],
   ['an emoji in the name', 'Name', 'Tom 🎉'],
@@ -172,6 +175,7 @@ test('bad input gets a message at the field, and nothing is sent', async ({ page
       else await page.keyboard.type(value)
       await charge(page)
       await expect(input).toHaveAttribute('aria-invalid', 'true')
+      if (field === 'Quantity') await expect(input).toHaveValue(value)
       await expect(input).toHaveAccessibleDescription(/\S/)
       await expect(outcome(page)).toHaveCount(0)
     })
