@@ -2,7 +2,6 @@ import { latinDigits } from '#contract/latin-digits.ts'
 import { maximumAmount } from '#contract/money.ts'
 
 export const keypadKeys = ['7', '8', '9', '4', '5', '6', '1', '2', '3', '00', '0', 'back'] as const
-export type KeypadKey = (typeof keypadKeys)[number]
 
 /** What stands on the keypad after a key. A sign that it has no use for stands there too: it is taken back, never dropped. */
 export function pressKey(typed: string, key: string): string {
