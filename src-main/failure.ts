@@ -1,14 +1,21 @@
 import type { Failure, FailureCode } from '#contract/failure.ts'
 import type { Method } from '#contract/table.ts'
 
-/** A call that was not carried out. Its message is for the cashier; it never holds card data or a key. */
+/**
+ * A call that was not carried out. Its message is for the cashier; it never holds card data or a key. Its `cause` is for
+ * the log alone.
+ */
 export class TillError extends Error {
   readonly code: FailureCode
   readonly field: string | undefined
   readonly retryable: boolean
 
-  constructor(code: FailureCode, message: string, options: { field?: string; retryable?: boolean } = {}) {
-    super(message)
+  constructor(
+    code: FailureCode,
+    message: string,
+    options: { field?: string; retryable?: boolean; cause?: unknown } = {},
+  ) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined)
     this.name = 'TillError'
     this.code = code
     this.field = options.field

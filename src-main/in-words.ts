@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Environment } from '#contract/settings.ts'
 import type { Method } from '#contract/table.ts'
 import { movesMoney, TillError, toFailure } from './failure.ts'
-import { nothingChanged, storageError } from './journal/database.ts'
+import { nothingChanged, storageError } from './journal/storage-error.ts'
 
 /**
  * A failure that nobody foresaw, in words for whoever made the call: what it is, where that can be told, and what it means

@@ -70,5 +70,17 @@ export function describeError(error: unknown): Record<string, string> {
     .slice(0, 6)
     .map((line) => line.trim())
     .join(' < ')
-  return { error: error.name, ...(typeof code === 'string' && { code }), where: scrubText(where) }
+  return {
+    error: error.name,
+    ...(typeof code === 'string' && { code }),
+    ...sqliteOf(error),
+    where: scrubText(where),
+  }
+}
+
+/** SQLite's name for what failed, such as 'disk I/O error 10': a constant, which quotes nothing. */
+function sqliteOf(error: Error): { sqlite?: string } {
+  const failed = error.cause instanceof Error ? error.cause : error
+  const [words, code]: unknown[] = [Reflect.get(failed, 'errstr'), Reflect.get(failed, 'errcode')]
+  return typeof words === 'string' && typeof code === 'number' ? { sqlite: `${words} ${code}` } : {}
 }

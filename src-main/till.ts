@@ -89,7 +89,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     return closing
   }
   try {
-    const settings = openSettings(dataDir, Math.random)
+    const settings = openSettings(dataDir, Math.random, log)
     parts.push(settings.close)
     const workplace = await createWorkplace({
       ...options,

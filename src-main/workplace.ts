@@ -80,7 +80,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
 
   const open = (environment: Environment): Desk => {
     const closing = new AbortController()
-    const journal = openJournal(parts.dataDir, environment, now, acting, anchors)
+    const journal = openJournal(parts.dataDir, environment, now, acting, anchors, log)
     let practiceStore: PracticeStore | undefined
     try {
       practiceStore =

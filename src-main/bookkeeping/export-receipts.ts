@@ -51,7 +51,8 @@ async function fill(folder: string, order: ExportOrder): Promise<{ rows: number;
     for await (const movements of inTurns(order.books.movements(from, to), order.signal)) {
       for (const { kind, payment } of movements) {
         done += 1
-        if (kind !== 'payment') continue
+        // A payment whose row is damaged may have lost its number; the CSV has it all the same.
+        if (kind !== 'payment' || payment.receiptNumber === undefined) continue
         refuseIfStopped(order.signal)
         // A receipt tells what is true today, refunds made later too.
         const receipt = order.receiptOf(order.books.payment(payment.id))

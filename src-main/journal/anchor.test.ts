@@ -19,7 +19,11 @@ const keyring: Secrets = {
 }
 
 async function open({ secrets }: { secrets?: Secrets } = { secrets: keyring }): Promise<void> {
-  settings = openSettings(dataDir, () => 0.5)
+  settings = openSettings(
+    dataDir,
+    () => 0.5,
+    () => {},
+  )
   const anchors = await openAnchors(settings.database, secrets, () => {})
   journal = openJournal(
     dataDir,

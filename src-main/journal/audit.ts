@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { AuditEvent } from '#contract/audit.ts'
 import { type ChainedEvent, chainHash, chainStart } from './chain.ts'
 import { applyChanges } from './record.ts'
+import { isoOf, jsonObject } from './stored.ts'
 
 type Row = Record<string, SQLOutputValue>
 
@@ -19,10 +20,10 @@ export function listEvents(
     : database.prepare('SELECT * FROM events WHERE seq < ? ORDER BY seq DESC LIMIT ?').all(below, query.limit)
   return rows.map((row) => ({
     seq: Number(row.seq),
-    at: new Date(Number(row.at)).toISOString(),
+    at: isoOf(row.at),
     ...(row.payment_id === null ? {} : { paymentId: String(row.payment_id) }),
     kind: String(row.kind),
-    changes: JSON.parse(String(row.changes)),
+    changes: jsonObject(row.changes) ?? {},
     hash: String(row.hash),
   }))
 }
@@ -82,10 +83,10 @@ const eventOf = (row: Row): ChainedEvent => ({
 
 function isExplained(row: Row, events: Row[]): boolean {
   const told = events.reduce<object>(
-    (record, { changes }) => Object(applyChanges(record, JSON.parse(String(changes)))),
+    (record, { changes }) => Object(applyChanges(record, jsonObject(changes) ?? {})),
     {},
   )
-  return sorted(told) === sorted(JSON.parse(String(row.document)))
+  return sorted(told) === sorted(jsonObject(row.document))
 }
 
 /** JSON with the keys of every object in one order, so that two records compare by what they say. */

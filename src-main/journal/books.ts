@@ -1,8 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { type EntryKind, entryKinds } from './entries.ts'
-import { readRecord } from './journal.ts'
-import type { PaymentRecord } from './record.ts'
+import { type PaymentRecord, readRecord } from './record.ts'
 import { replay } from './replay.ts'
 
 type Row = Record<string, SQLOutputValue>
@@ -23,30 +22,36 @@ export interface Entry {
 
 const pageSize = 100
 
+/** All that stands of a payment, should its document be damaged; `whole` is its own amount. */
+const payment =
+  'p.id, p.status, p.merchant_order_id, p.gateway_id, p.amount AS whole, p.created_at, p.paid_at, p.document'
+/** Of a damaged document nothing is asked. */
+const told = "CASE WHEN json_valid(document) THEN document ELSE '{}' END"
+
 /** Each is gone through by its index, page by page. `line` tells lines of one moment apart: the refund's id, or the payment's. */
 const sources = [
   `SELECT e.kind, e.at, e.amount, e.before, e.payment_id, e.refund_id, e.event, e.seq,
-     coalesce(e.refund_id, e.payment_id) AS line, p.document,
+     coalesce(e.refund_id, e.payment_id) AS line, ${payment},
      (SELECT max(seq) FROM events WHERE events.payment_id = e.payment_id) AS latest
    FROM entries e INDEXED BY entries_by_time CROSS JOIN payments p ON p.id = e.payment_id
    WHERE e.at >= :at AND e.at < :to AND (e.at, coalesce(e.refund_id, e.payment_id), e.seq) > (:at, :line, :seq)
    ORDER BY e.at, coalesce(e.refund_id, e.payment_id), e.seq LIMIT ${pageSize}`,
   // There are few of them, so their status finds them faster than the time.
-  `SELECT 'unsettled' AS kind, created_at AS at, amount, id AS line, seq, document
-   FROM payments INDEXED BY payments_by_status
+  `SELECT 'unsettled' AS kind, created_at AS at, amount, id AS line, seq, ${payment}
+   FROM payments p INDEXED BY payments_by_status
    WHERE status IN ('unknown', 'sending', 'processing')
      AND created_at >= :at AND created_at < :to AND (created_at, id, seq) > (:at, :line, :seq)
    ORDER BY created_at, id, seq LIMIT ${pageSize}`,
   // A capture without an answer: on hold still, or collected.
-  `SELECT 'unsettled' AS kind, since AS at, coalesce(asked, amount) AS amount, id AS line, seq, document FROM (
-     SELECT id, seq, amount, document, json_extract(document, '$.pending.amount') AS asked,
-       CAST(unixepoch(json_extract(document, '$.pending.since'), 'subsec') * 1000 + 0.5 AS INTEGER) AS since
+  `SELECT 'unsettled' AS kind, since AS at, coalesce(asked, amount) AS amount, id AS line, seq, ${payment} FROM (
+     SELECT *, json_extract(${told}, '$.pending.amount') AS asked,
+       CAST(unixepoch(json_extract(${told}, '$.pending.since'), 'subsec') * 1000 + 0.5 AS INTEGER) AS since
      FROM payments INDEXED BY payments_by_status
-     WHERE status = 'requires_capture' AND json_extract(document, '$.pending.operation') = 'capture'
-   )
+     WHERE status = 'requires_capture' AND json_extract(${told}, '$.pending.operation') = 'capture'
+   ) p
    WHERE since >= :at AND since < :to AND (since, id, seq) > (:at, :line, :seq)
    ORDER BY since, id, seq LIMIT ${pageSize}`,
-  `SELECT 'unsettled' AS kind, r.created_at AS at, -r.amount AS amount, r.id AS line, r.id AS refund_id, p.seq, p.document
+  `SELECT 'unsettled' AS kind, r.created_at AS at, -r.amount AS amount, r.id AS line, r.id AS refund_id, p.seq, ${payment}
    FROM refunds r INDEXED BY refunds_by_time CROSS JOIN payments p ON p.id = r.payment_id
    WHERE r.created_at >= :at AND r.created_at < :to AND (r.created_at, r.id, p.seq) > (:at, :line, :seq)
      AND r.status NOT IN ('succeeded', 'pending', 'failed')
@@ -125,7 +130,9 @@ function entryOf(row: Row, asBooked: (paymentId: string, event: number) => Payme
     at: Number(row.at),
     amount: Number(row.amount),
     before: Number(row.before ?? 0),
-    record: isSame ? readRecord(row) : asBooked(String(row.payment_id), Number(row.event)),
+    record: isSame
+      ? readRecord({ ...row, amount: row.whole ?? null })
+      : asBooked(String(row.payment_id), Number(row.event)),
     ...(typeof row.refund_id === 'string' ? { refundId: row.refund_id } : {}),
   }
 }
@@ -142,7 +149,7 @@ export function refundEntries(database: DatabaseSync, paymentId: string, refundI
 /** Every payment made in [from, to), of any status, by time. */
 export function* listAttempts(database: DatabaseSync, from: number, to: number): Iterable<PaymentRecord> {
   const page = database.prepare(
-    `SELECT seq, created_at, document FROM payments WHERE created_at >= ? AND created_at < ? AND (created_at, seq) > (?, ?)
+    `SELECT * FROM payments WHERE created_at >= ? AND created_at < ? AND (created_at, seq) > (?, ?)
      ORDER BY created_at, seq LIMIT ${pageSize}`,
   )
   let last: Row | undefined

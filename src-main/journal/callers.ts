@@ -1,15 +1,16 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { z } from 'zod'
 import type { KnownCaller } from '#contract/customer.ts'
-import { Customer } from '#contract/sale.ts'
+import { StoredCustomer } from '#contract/stored.ts'
 import { callerQuestion, callerTerms, isAbout, phoneKey } from './caller-terms.ts'
 import type { Derived } from './follow.ts'
-import { PaymentRecord } from './record.ts'
+import { type PaymentRecord, readRecord } from './record.ts'
+import { isoOf, jsonObject } from './stored.ts'
 
 type Row = Record<string, SQLOutputValue>
 
 /** A caller as kept: what was last told, and the last four of the cards, the latest first. */
-const Details = Customer.extend({ last4: z.array(z.string()) })
+const Details = StoredCustomer.extend({ last4: z.array(z.string()).catch([]) })
 type Details = z.infer<typeof Details>
 
 const cardsKept = 5
@@ -63,7 +64,7 @@ export function callersTable(database: DatabaseSync): Derived {
     update(paymentId) {
       const payment = sql.payment.get(paymentId)
       if (!payment) return
-      const record = PaymentRecord.parse(JSON.parse(String(payment.document)))
+      const record = readRecord(payment)
       const keys = keysOf(record)
       if (!record.customer || keys.length === 0) return
       const [first, ...others] = ownersOf(keys)
@@ -117,11 +118,11 @@ function ask(database: DatabaseSync, question: string, limit: number): KnownCall
       ...detailsOf(row),
       id: String(row.id),
       orders: Number(row.orders),
-      lastOrderAt: new Date(Number(row.last_at)).toISOString(),
+      lastOrderAt: isoOf(row.last_at),
     }))
 }
 
-const detailsOf = (row: Row): Details => Details.parse(JSON.parse(String(row.details)))
+const detailsOf = (row: Row): Details => Details.parse(jsonObject(row.details) ?? {})
 
 const newer = (known: Details, told: Details): Details => ({
   ...known,
@@ -147,7 +148,7 @@ function keysOf({ customer, card }: PaymentRecord): string[] {
 function statements(database: DatabaseSync) {
   const prepare = (text: string) => database.prepare(text)
   return {
-    payment: prepare('SELECT seq, document FROM payments WHERE id = ?'),
+    payment: prepare('SELECT * FROM payments WHERE id = ?'),
     owner: prepare('SELECT caller FROM caller_keys WHERE key = ?'),
     keysOf: prepare('SELECT key FROM caller_keys WHERE caller = ?'),
     addKey: prepare('INSERT OR IGNORE INTO caller_keys (key, caller) VALUES (?, ?)'),

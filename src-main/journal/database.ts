@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSyn
 import { DatabaseSync } from 'node:sqlite'
 import { TillError } from '../failure.ts'
 import { makePrivateFile } from '../files/private.ts'
+import { storageError } from './storage-error.ts'
 
 /**
  * Opens a database, brings its schema up to date and returns it.
@@ -95,32 +96,4 @@ export function transaction<T>(database: DatabaseSync, work: () => T): T {
     if (database.isTransaction) database.exec('ROLLBACK')
     throw error
   }
-}
-
-/** What a failing disk means for a call that sends nothing. */
-export const nothingChanged = 'Nothing was changed.'
-export const noRealCharge = 'In training no card is ever charged.'
-
-/**
- * What a cashier can do about a disk that fails. Anything that is no SQLite error comes back as it is.
- *
- * @param consequence what it means for the payment at hand
- */
-export function storageError(
-  error: unknown,
-  file: string,
-  consequence = 'Nothing was sent to the gateway.',
-): unknown {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return error
-  const { message } = error
-  const reason = /full/.test(message)
-    ? 'The disk is full. Please free some space.'
-    : /readonly|read-only|unable to open/.test(message)
-      ? 'The folder cannot be written to. Please check its permissions.'
-      : /locked|busy/.test(message)
-        ? 'Another program holds the file. Please close it.'
-        : /malformed|not a database|corrupt/.test(message)
-          ? 'The file is damaged. It was left as it is: please restore the newest backup or ask for help.'
-          : `The database failed (${message}).`
-  return new TillError('storage', `${reason} Then start the till again. ${consequence} File: ${file}`)
 }

@@ -89,14 +89,15 @@ export const entriesTable = `
     (SELECT max(seq) FROM events WHERE events.payment_id = moved.payment_id)
   FROM (
     SELECT paid_at AS at, 'payment' AS kind, id AS payment_id, NULL AS refund_id,
-      json_extract(document, '$.amountCaptured') AS amount, 0 AS before
+      CASE WHEN json_valid(document) THEN coalesce(CAST(json_extract(document, '$.amountCaptured') AS INTEGER), amount)
+        ELSE amount END AS amount, 0 AS before
     FROM payments WHERE paid_at IS NOT NULL AND status = 'succeeded'
     UNION ALL
     SELECT refunds.created_at, 'refund', payments.id, refunds.id, -json_extract(told.value, '$.amount'),
       sum(json_extract(told.value, '$.amount'))
         OVER (PARTITION BY payments.id ORDER BY told.key) - json_extract(told.value, '$.amount')
     FROM payments
-      JOIN json_each(payments.document, '$.refunds') AS told
+      JOIN json_each(CASE WHEN json_valid(document) THEN document ELSE '{}' END, '$.refunds') AS told
       JOIN refunds ON refunds.id = json_extract(told.value, '$.id')
     WHERE payments.id IN (SELECT payment_id FROM refunds)
       AND json_extract(told.value, '$.status') IN ('succeeded', 'pending')

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Log } from '../log.ts'
 import { openDatabase } from './database.ts'
 import { type Derived, follow } from './follow.ts'
 import { journalMigrations } from './migrations.ts'
@@ -11,6 +12,7 @@ let dir: string
 let database: DatabaseSync
 beforeEach(() => {
   vi.useFakeTimers()
+  logged.length = 0
   dir = mkdtempSync(path.join(os.tmpdir(), 'ringline-follow-'))
   database = openDatabase(path.join(dir, 'journal.db'), journalMigrations)
   database.exec('CREATE TABLE seen (payment_id TEXT) STRICT')
@@ -39,9 +41,13 @@ const table: Derived = {
   },
 }
 
+const diskFault = Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 10 })
+const logged: unknown[] = []
+const log: Log = (level, message, detail) => logged.push([level, message, detail?.paymentId])
+
 describe('a derived table', () => {
   it('follows what happens a moment later, once for a payment with many events', () => {
-    const follower = follow(database, [table])
+    const follower = follow(database, [table], log)
     happen('a', 'b', 'a', null)
     follower.behind()
     expect(seen()).toEqual([])
@@ -50,7 +56,7 @@ describe('a derived table', () => {
   })
 
   it('is up to date when it is asked', () => {
-    const follower = follow(database, [table])
+    const follower = follow(database, [table], log)
     happen(...Array.from({ length: 150 }, (_, n) => `p${n}`))
     follower.catchUp()
     expect(seen()).toHaveLength(150)
@@ -58,7 +64,7 @@ describe('a derived table', () => {
   })
 
   it('far behind, follows in turns and keeps nobody waiting', () => {
-    const follower = follow(database, [table])
+    const follower = follow(database, [table], log)
     happen(...Array.from({ length: 250 }, (_, n) => `p${n}`))
     follower.catchUp()
     expect(seen()).toEqual([])
@@ -68,9 +74,9 @@ describe('a derived table', () => {
 
   it('goes on after a restart where it stopped', () => {
     happen('a')
-    follow(database, [table]).catchUp()
+    follow(database, [table], log).catchUp()
     happen('b')
-    follow(database, [table])
+    follow(database, [table], log)
     vi.runAllTimers()
     expect(seen()).toEqual(['a', 'b'])
   })
@@ -80,27 +86,40 @@ describe('a derived table', () => {
       ...table,
       update(id) {
         table.update(id)
-        if (id === 'b') throw new Error('killed')
+        if (id === 'b') throw diskFault
       },
     }
     happen('a', 'b')
-    expect(() => follow(database, [killed]).catchUp()).toThrow('killed')
+    expect(() => follow(database, [killed], log).catchUp()).toThrow(diskFault)
     expect(seen()).toEqual([])
-    follow(database, [table]).catchUp()
+    follow(database, [table], log).catchUp()
     expect(seen()).toEqual(['a', 'b'])
+  })
+
+  it('passes over a payment that it cannot take in, and says so', () => {
+    const choosy: Derived = {
+      ...table,
+      update(id) {
+        table.update(id)
+        if (id === 'b') throw new RangeError('Invalid time value')
+      },
+    }
+    happen('a', 'b', 'c')
+    follow(database, [choosy], log).catchUp()
+    expect(seen()).toEqual(['a', 'c'])
+    expect(logged).toEqual([['error', 'A payment cannot be read for a table', 'b']])
   })
 
   it('leaves the others in peace when its disk fails, and tries again after the next event', () => {
     let fails = true
-    const follower = follow(database, [
-      {
-        ...table,
-        update(id) {
-          if (fails) throw new Error('disk I/O error')
-          table.update(id)
-        },
+    const failing: Derived = {
+      ...table,
+      update(id) {
+        if (fails) throw diskFault
+        table.update(id)
       },
-    ])
+    }
+    const follower = follow(database, [failing], log)
     happen('a')
     expect(() => vi.runAllTimers()).not.toThrow()
     fails = false

@@ -1,5 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Log } from '../log.ts'
+import { describeError } from '../scrub.ts'
 import { transaction } from './database.ts'
+import { isDiskFault } from './storage-error.ts'
 
 /** A table that is made from the payments, and can be made again: it is written behind the money path, not in it. */
 export interface Derived {
@@ -27,9 +30,11 @@ const slicesAtOnce = 8
  * Keeps derived tables level with the event log. How far each has come is kept beside it, in one transaction with it,
  * so that a kill in between only means that it follows later.
  *
+ * A payment that a table cannot take in is logged and passed over: the others follow. A disk that fails is no such payment.
+ *
  * A charge waits for the disk twice or three times; every page that it need not write then is time that the caller gets back.
  */
-export function follow(database: DatabaseSync, tables: readonly Derived[]): Follower {
+export function follow(database: DatabaseSync, tables: readonly Derived[], log: Log): Follower {
   const reached = database.prepare('SELECT value FROM counters WHERE name = ?')
   const reach = database.prepare(
     'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
@@ -42,13 +47,30 @@ export function follow(database: DatabaseSync, tables: readonly Derived[]): Foll
 
   const end = database.prepare('SELECT max(seq) AS seq FROM events')
 
+  const takeIn = ({ counter, update }: Derived, paymentId: string): void => {
+    database.exec('SAVEPOINT one_payment')
+    try {
+      update(paymentId)
+    } catch (error) {
+      if (isDiskFault(error)) throw error
+      database.exec('ROLLBACK TO one_payment')
+      log('error', 'A payment cannot be read for a table', {
+        table: counter,
+        paymentId,
+        ...describeError(error),
+      })
+    }
+    database.exec('RELEASE one_payment')
+  }
+
   /** @returns whether there is more to do */
-  const step = ({ counter, update }: Derived): boolean => {
+  const step = (table: Derived): boolean => {
+    const { counter } = table
     const rows = since.all(Number(reached.get(counter)?.value ?? 0))
     const last = Number(rows.at(-1)?.seq ?? 0)
     if (last === 0) return false
     transaction(database, () => {
-      for (const { payment_id } of rows) if (payment_id !== null) update(String(payment_id))
+      for (const { payment_id } of rows) if (payment_id !== null) takeIn(table, String(payment_id))
       reach.run(counter, last)
     })
     return last < Number(end.get()?.seq)

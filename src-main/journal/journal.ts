@@ -2,17 +2,19 @@ import path from 'node:path'
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { PaymentStatus } from '#contract/payment.ts'
 import type { Environment } from '#contract/settings.ts'
+import type { Log } from '../log.ts'
 import type { Anchors } from './anchor.ts'
 import { callersTable } from './callers.ts'
 import { chainHash } from './chain.ts'
-import { openDatabase, storageError, transaction } from './database.ts'
+import { openDatabase, transaction } from './database.ts'
 import { ledger } from './entries.ts'
-import { follow } from './follow.ts'
+import { type Derived, follow } from './follow.ts'
 import { keepAnchored } from './keep-anchored.ts'
 import { journalMigrations } from './migrations.ts'
-import { applyChanges, type Changes, isOpen, PaymentRecord } from './record.ts'
+import { applyChanges, type Changes, documentOf, isOpen, PaymentRecord, readRecord } from './record.ts'
 import { indexPayment } from './search-index.ts'
 import { headOf, type Standing } from './standing.ts'
+import { storageError } from './storage-error.ts'
 
 type Row = Record<string, SQLOutputValue>
 type Details = Record<string, unknown>
@@ -90,6 +92,7 @@ export interface Journal {
  * @param now ms since the epoch
  * @param who signs what people do: `by`, and `approvedBy` where a manager had to
  * @param anchors where its head is marked, outside its own file; left out, it is not
+ * @param log hears of payments that cannot be searched for
  * @throws TillError `newer_database` or `storage`
  */
 export function openJournal(
@@ -98,9 +101,29 @@ export function openJournal(
   now: () => number,
   who: () => object | undefined = () => undefined,
   anchors?: Anchors,
+  log: Log = () => {},
 ): Journal {
   const file = path.join(dataDir, `journal-${environment}.db`)
   const database = openDatabase(file, journalMigrations)
+  try {
+    return keepJournal(database, { file, environment, now, who, anchors, log })
+  } catch (error) {
+    database.close()
+    throw storageError(error, file)
+  }
+}
+
+interface Parts {
+  file: string
+  environment: Environment
+  now: () => number
+  who: () => object | undefined
+  anchors: Anchors | undefined
+  log: Log
+}
+
+function keepJournal(database: DatabaseSync, parts: Parts): Journal {
+  const { file, environment, now, who, anchors, log } = parts
   const sql = statements(database)
   const anchored = keepAnchored(database, environment, anchors, now)
   let head = headOf(database)
@@ -135,17 +158,15 @@ export function openJournal(
   const one = (row: Row | undefined): PaymentRecord | undefined => (row ? readRecord(row) : undefined)
 
   const index = indexPayment(database)
-  const followers = follow(database, [
-    {
-      counter: 'search',
-      update(id) {
-        const row = sql.byId.get(id)
-        const record = one(row)
-        if (row && record) index.replace(Number(row.seq), record)
-      },
+  const search: Derived = {
+    counter: 'search',
+    update(id) {
+      const row = sql.byId.get(id)
+      const record = one(row)
+      if (row && record) index.replace(Number(row.seq), record)
     },
-    callersTable(database),
-  ])
+  }
+  const followers = follow(database, [search, callersTable(database)], log)
 
   return {
     database,
@@ -165,7 +186,7 @@ export function openJournal(
       return durably(nothingSent, (append) => {
         const record = make(number, (orderId) => sql.byOrder.get(orderId) !== undefined)
         const event = append(record.id, 'payment.started', record)
-        sql.insert.run(...columns(record))
+        sql.insert.run(...columns(record, record))
         book(undefined, record, event)
         sql.addAttempt.run(record.attemptId, record.id)
         followers.behind()
@@ -176,15 +197,18 @@ export function openJournal(
       return durably(mayBeSent, (append) => {
         const row = sql.byId.get(id)
         if (!row) throw new Error('No such payment in the journal')
-        const before = readRecord(row)
+        const stored = documentOf(row)
+        const before = PaymentRecord.parse(stored)
         const changes = decide(before, number)
         if (!changes) return before
         // Whoever hears of two changes takes the later one for the newer, also when the clock was put back in between.
         const at = Math.max(now(), Date.parse(before.updatedAt))
         const dated = { ...changes, updatedAt: new Date(at).toISOString() }
-        const record = PaymentRecord.parse(applyChanges(before, dated))
+        // The document as it was stored, not as it is read: what its events say of it is in it still.
+        const document = applyChanges(stored, dated)
+        const record = PaymentRecord.parse(document)
         book(before, record, append(id, kind, dated))
-        sql.update.run(...columns(record), row.seq ?? null)
+        sql.update.run(...columns(record, document), row.seq ?? null)
         if (attemptId) sql.addAttempt.run(attemptId, id)
         for (const refund of changes.refunds ?? []) {
           const created = Date.parse(refund.createdAt)
@@ -227,20 +251,15 @@ function isDoneByPeople(paymentId: string | null, kind: string): boolean {
   return paymentId === null || kind === 'payment.started' || kind === 'card.sent' || kind.endsWith('.sending')
 }
 
-/** A payment from a row that has its `document`. */
-export function readRecord(row: Row): PaymentRecord {
-  return PaymentRecord.parse(JSON.parse(String(row.document)))
-}
-
 /** A payment that is known to be in the books. */
 export function paymentById(database: DatabaseSync, id: string): PaymentRecord {
-  const row = database.prepare('SELECT document FROM payments WHERE id = ?').get(id)
+  const row = database.prepare('SELECT * FROM payments WHERE id = ?').get(id)
   if (!row) throw new Error('No such payment in the journal')
   return readRecord(row)
 }
 
 /** What the table needs beside the document, to find and to sort by. */
-function columns(record: PaymentRecord): SQLInputValue[] {
+function columns(record: PaymentRecord, document: unknown): SQLInputValue[] {
   return [
     record.id,
     record.status,
@@ -251,7 +270,7 @@ function columns(record: PaymentRecord): SQLInputValue[] {
     Date.parse(record.createdAt),
     record.paidAt ? Date.parse(record.paidAt) : null,
     isOpen(record) ? 1 : 0,
-    JSON.stringify(record),
+    JSON.stringify(document),
   ]
 }
 
@@ -268,16 +287,16 @@ function statements(database: DatabaseSync) {
   return {
     insert: prepare(`INSERT INTO payments (${set}) VALUES (${set.replace(/\w+/g, '?')})`),
     update: prepare(`UPDATE payments SET (${set}) = (${set.replace(/\w+/g, '?')}) WHERE seq = ?`),
-    byId: prepare('SELECT seq, document FROM payments WHERE id = ?'),
-    byOrder: prepare('SELECT document FROM payments WHERE merchant_order_id = ?'),
-    byGatewayId: prepare('SELECT document FROM payments WHERE gateway_id = ?'),
+    byId: prepare('SELECT * FROM payments WHERE id = ?'),
+    byOrder: prepare('SELECT * FROM payments WHERE merchant_order_id = ?'),
+    byGatewayId: prepare('SELECT * FROM payments WHERE gateway_id = ?'),
     byAttempt: prepare(
-      `SELECT p.document FROM attempts a JOIN payments p ON p.id = a.payment_id WHERE ${named('a.id', '?1')}`,
+      `SELECT p.* FROM attempts a JOIN payments p ON p.id = a.payment_id WHERE ${named('a.id', '?1')}`,
     ),
-    withStatus: prepare('SELECT document FROM payments WHERE status = ? ORDER BY seq'),
-    open: prepare('SELECT document FROM payments WHERE open = 1 ORDER BY seq'),
+    withStatus: prepare('SELECT * FROM payments WHERE status = ? ORDER BY seq'),
+    open: prepare('SELECT * FROM payments WHERE open = 1 ORDER BY seq'),
     similar: prepare(
-      'SELECT document FROM payments WHERE last4 = ? AND amount = ? AND created_at >= ? ORDER BY created_at DESC LIMIT 50',
+      'SELECT * FROM payments WHERE last4 = ? AND amount = ? AND created_at >= ? ORDER BY created_at DESC LIMIT 50',
     ),
     addAttempt: prepare('INSERT INTO attempts (id, payment_id) VALUES (?, ?)'),
     putRefund: prepare(

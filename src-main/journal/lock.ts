@@ -2,7 +2,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { TillError } from '../failure.ts'
 import { keepAllPrivate, makePrivateFile, makePrivateFolder } from '../files/private.ts'
-import { storageError } from './database.ts'
+import { storageError } from './storage-error.ts'
 
 /** Kept here, so that a lock is not lost with the garbage when its till is. */
 const held = new Set<DatabaseSync>()

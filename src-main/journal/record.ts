@@ -1,31 +1,67 @@
-import { z } from 'zod'
+import type { SQLOutputValue } from 'node:sqlite'
+import type { z } from 'zod'
 import { Payment, type PaymentStatus } from '#contract/payment.ts'
+import { maybeFlag, maybeInt, maybeText, maybeTime, storedInt } from '#contract/stored.ts'
+import { isoOf, jsonObject } from './stored.ts'
 
 /**
  * A payment as the journal keeps it: what the contract shows, and what the protocol needs to settle doubts.
- * No card data but brand and last four (see the contract's CardSummary).
+ * No card data but brand and last four (see the contract's CardSummary). Read as the contract's stored.ts reads: a record
+ * of any age is one.
  */
 export const PaymentRecord = Payment.omit({ looks: true }).extend({
   /** The order number that was asked for, before a suffix made it unique. */
-  requestedOrderId: z.string().optional(),
+  requestedOrderId: maybeText,
   /** The key and the address that it was sent under, by a name that does not tell them. */
-  account: z.string().optional(),
+  account: maybeText,
   /** Numbers the requests that act, so that each has an idempotency key of its own. */
-  step: z.int(),
+  step: storedInt,
   /** When a request with the card was last sent. */
-  cardSentAt: z.iso.datetime().optional(),
+  cardSentAt: maybeTime,
   /** A request with the card may still be on its way to the gateway: what a look finds unpaid may yet be paid. */
-  cardInFlight: z.boolean().optional(),
+  cardInFlight: maybeFlag,
   /** A create had no answer: intents that nobody knows of may stand at the gateway, unpaid. */
-  orphansPossible: z.boolean().optional(),
+  orphansPossible: maybeFlag,
   /** Of an older till: what the gateway had refunded beyond what stands here. Now that is a refund of its own. */
-  refundedElsewhere: z.int().optional(),
+  refundedElsewhere: maybeInt,
   /** A refund that the gateway never named was settled by looking; its payment is looked at until then all the same. */
-  refundWatchUntil: z.iso.datetime().optional(),
+  refundWatchUntil: maybeTime,
   /** Settled by absence; looked at until then all the same, should a request have been held up on its way. */
-  watchUntil: z.iso.datetime().optional(),
+  watchUntil: maybeTime,
 })
 export type PaymentRecord = z.infer<typeof PaymentRecord>
+
+type Row = Record<string, SQLOutputValue>
+
+/** A payment from a row of the table. */
+export const readRecord = (row: Row): PaymentRecord => PaymentRecord.parse(documentOf(row))
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
+const isTime = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value))
+
+/** What stands of a payment beside its document, and whether the document tells it. */
+const beside = [
+  { field: 'id', column: 'id', isTold: isText, read: String },
+  { field: 'status', column: 'status', isTold: isText, read: String },
+  { field: 'merchantOrderId', column: 'merchant_order_id', isTold: isText, read: String },
+  { field: 'gatewayId', column: 'gateway_id', isTold: isText, read: String },
+  { field: 'amount', column: 'amount', isTold: Number.isSafeInteger, read: Number },
+  { field: 'createdAt', column: 'created_at', isTold: isTime, read: isoOf },
+  { field: 'updatedAt', column: 'created_at', isTold: isTime, read: isoOf },
+  { field: 'paidAt', column: 'paid_at', isTold: isTime, read: isoOf },
+]
+
+/**
+ * The document of a row. What it does not tell of itself, being damaged, is told by what stands beside it: a damaged
+ * payment hides no other, and is not hidden.
+ */
+export function documentOf(row: Row): Record<string, unknown> {
+  const document = jsonObject(row.document) ?? {}
+  for (const { field, column, isTold, read } of beside) {
+    if (row[column] != null && !isTold(document[field])) document[field] = read(row[column])
+  }
+  return document
+}
 
 /** Part of a record; null takes a field away. */
 export type Changes = { [K in keyof PaymentRecord]?: PaymentRecord[K] | null }

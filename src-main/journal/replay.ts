@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { applyChanges, PaymentRecord } from './record.ts'
+import { jsonObject } from './stored.ts'
 
 type Row = Record<string, SQLOutputValue>
 
@@ -14,4 +15,4 @@ export function replay(database: DatabaseSync): (paymentId: string, event: numbe
 
 /** What a payment says once an event's changes are made. */
 export const afterEvent = (record: object, { changes }: Row): object =>
-  Object(applyChanges(record, JSON.parse(String(changes))))
+  Object(applyChanges(record, jsonObject(changes) ?? {}))

@@ -1,8 +1,7 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { PaymentStatus } from '#contract/payment.ts'
 import { TillError } from '../failure.ts'
-import { readRecord } from './journal.ts'
-import type { PaymentRecord } from './record.ts'
+import { type PaymentRecord, readRecord } from './record.ts'
 import { rowsWithin } from './search-index.ts'
 import { matchExpression, propertyTerm } from './search-terms.ts'
 
@@ -73,7 +72,7 @@ function inOrder(database: DatabaseSync, { status, limit }: Search, bounds: Boun
   const ofStatus = status === undefined ? '' : ' AND p.status = ?'
   return database
     .prepare(
-      `SELECT p.seq, p.document FROM payments p WHERE p.seq BETWEEN ? AND ?${bounds.conditions}${ofStatus}
+      `SELECT p.* FROM payments p WHERE p.seq BETWEEN ? AND ?${bounds.conditions}${ofStatus}
        ORDER BY p.seq DESC LIMIT ?`,
     )
     .all(bounds.first, bounds.last, ...bounds.values, ...(status === undefined ? [] : [status]), limit + 1)
@@ -83,7 +82,7 @@ function byWords(database: DatabaseSync, match: string, { status, limit }: Searc
   const whole = status === undefined ? match : `(${match}) AND "${propertyTerm('status', status)}"`
   return database
     .prepare(
-      `SELECT p.seq, p.document FROM search CROSS JOIN payments p ON p.seq = search.rowid
+      `SELECT p.* FROM search CROSS JOIN payments p ON p.seq = search.rowid
        WHERE search MATCH ? AND search.rowid BETWEEN ? AND ?${bounds.conditions} ORDER BY search.rowid DESC LIMIT ?`,
     )
     .all(whole, bounds.first, bounds.last, ...bounds.values, limit + 1)
@@ -100,7 +99,7 @@ function byId(database: DatabaseSync, search: Search, bounds: Bounds): Row[] {
   const ofCashier = cashierId === undefined ? '' : " AND json_extract(p.document, '$.cashier.id') = ?"
   return database
     .prepare(
-      `SELECT p.seq, p.document FROM payments p WHERE p.seq IN (
+      `SELECT p.* FROM payments p WHERE p.seq IN (
          SELECT seq FROM payments WHERE ${column} >= ? AND ${column} < ? LIMIT 1000
        ) AND p.seq BETWEEN ? AND ?${bounds.conditions}${ofStatus}${ofCashier} ORDER BY p.seq DESC LIMIT ?`,
     )

@@ -1,10 +1,10 @@
 import type { SQLOutputValue } from 'node:sqlite'
-import type { TypedOrder } from '#contract/order.ts'
-import { type Draft, HeldOrder } from '#contract/order.ts'
+import { type Draft, HeldOrder, type TypedOrder } from '#contract/order.ts'
 import type { Output, Parsed } from '#contract/table.ts'
 import { type Reading, typedTotal } from '#contract/typed-totals.ts'
 import { TillError } from '../failure.ts'
 import type { Journal } from '../journal/journal.ts'
+import { isoOf } from '../journal/stored.ts'
 import { createDrafts } from './drafts.ts'
 import { content, labelled } from './kept-order.ts'
 
@@ -177,7 +177,7 @@ function shown(row: Row, reading: Reading): HeldOrder {
     lines: mode === 'lines' ? used.length : 1,
     total: typedTotal(order, reading),
     currency: sale.currency,
-    heldAt: new Date(Number(row.held_at)).toISOString(),
+    heldAt: isoOf(row.held_at),
     ...(row.held_by === null ? {} : { heldBy: String(row.held_by) }),
   })
 }

@@ -1,5 +1,7 @@
 import type { Refund } from '#contract/payment.ts'
+import { TillError } from '../failure.ts'
 import type { PaymentRecord } from '../journal/record.ts'
+import { describeError } from '../scrub.ts'
 import { fail, leaveUnknown, write } from './adopt.ts'
 import type { PaymentContext } from './context.ts'
 import { words } from './words.ts'
@@ -11,7 +13,16 @@ import { withRefunds } from './write-refund.ts'
  */
 export function recover(context: PaymentContext): void {
   for (const record of context.journal.open()) {
-    recoverRecord(context, record)
+    try {
+      recoverRecord(context, record)
+    } catch (error) {
+      // One odd payment keeps no till from opening; a disk that cannot be written does.
+      if (error instanceof TillError) throw error
+      context.log('error', 'A payment could not be taken up', {
+        paymentId: record.id,
+        ...describeError(error),
+      })
+    }
     context.watch(record.id)
   }
 }

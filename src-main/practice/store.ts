@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { SQLInputValue } from 'node:sqlite'
-import { noRealCharge, openDatabase, storageError, transaction } from '../journal/database.ts'
+import { openDatabase, transaction } from '../journal/database.ts'
+import { noRealCharge, storageError } from '../journal/storage-error.ts'
 import { type Objects, objectSchemas } from './objects.ts'
 
 const migrations = [

@@ -1,12 +1,13 @@
 import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { z } from 'zod'
 import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
-import { environments, languageOf, languages, protocols, Scanner, Shop } from '#contract/settings.ts'
 import { catalogueTables } from '../catalogue/tables.ts'
 import { anchorTables } from '../journal/anchor.ts'
-import { nothingChanged, openDatabase, storageError, transaction } from '../journal/database.ts'
+import { openDatabase, transaction } from '../journal/database.ts'
+import { nothingChanged, storageError } from '../journal/storage-error.ts'
+import type { Log } from '../log.ts'
 import { lockedForColumn, staffTable } from '../staff/tables.ts'
+import { readStored, systemRegion, systemZone } from './stored.ts'
 
 const migrations = [
   `
@@ -25,41 +26,20 @@ const migrations = [
   lockedForColumn,
 ]
 
-/** What is kept on the disk. The gateway's address is kept for each environment. */
-const Stored = z.object({
-  environment: z.enum(environments).default('training'),
-  'gatewayUrl.test': z.string().default('https://apitest.wooshpay.com'),
-  'gatewayUrl.live': z.string().default('https://api.wooshpay.com'),
-  protocol: z.enum(protocols).default('two-call'),
-  currency: z.string().default('USD'),
-  language: z.enum(languages).default('en'),
-  /** Not chosen yet: that of the screen. */
-  receiptLanguage: z.enum(languages).optional(),
-  locale: z.string().default('en-US'),
-  timeZone: z.string().default('UTC'),
-  shop: Shop.default({ name: '' }),
-  returnUrl: z.string().default(''),
-  usualTaxRateId: z.string().default(''),
-  recordingPrompt: z.boolean().default(true),
-  sounds: z.boolean().default(true),
-  scanner: Scanner.default({ isOn: true, prefix: '', end: 'either', gap: 35 }),
-  lockAfter: z.int().default(5),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  keys: z.record(z.string(), z.string()).default({}),
-  welcomed: z.boolean().default(false),
-  tillPrefix: z.string(),
-})
-type Stored = z.infer<typeof Stored>
-
-type StoredSettings = Omit<Settings, 'secretKeySet' | 'secretsProtected' | 'version'>
+/** As told for one environment. */
+type KeptSettings = Omit<Settings, 'secretKeySet' | 'secretsProtected' | 'version'>
 
 export interface SettingsStore {
   /** settings.db, where the catalogue is kept too. */
   database: DatabaseSync
   /** As it stands for `environment`, whose gateway address it tells; empty in training. */
-  get(environment: Environment): StoredSettings
-  /** Writes the changes in one transaction; `gatewayUrl` is that of `environment`. */
-  update(environment: Environment, change: SettingsChange): void
+  get(environment: Environment): KeptSettings
+  /**
+   * Writes the changes in one transaction; `gatewayUrl` is that of `environment`.
+   *
+   * @returns what puts everything back as it was
+   */
+  update(environment: Environment, change: SettingsChange): () => void
   secret(environment: 'test' | 'live'): Uint8Array | undefined
   /** Undefined forgets it. */
   setSecret(environment: 'test' | 'live', encrypted: Uint8Array | undefined): void
@@ -68,37 +48,57 @@ export interface SettingsStore {
 
 /**
  * The settings of this installation. A fresh one is made for this computer: its language, its time zone, and a prefix
- * for order numbers that tells it apart from other tills on the same gateway account.
+ * for order numbers that tells it apart from other tills on the same gateway account. What cannot be read of an older or
+ * odd one keeps nobody from opening the till.
  *
  * @throws TillError `newer_database` or `storage`
  */
-export function openSettings(dataDir: string, random: () => number): SettingsStore {
+export function openSettings(dataDir: string, random: () => number, log: Log): SettingsStore {
   const file = path.join(dataDir, 'settings.db')
   const database = openDatabase(file, migrations)
+  try {
+    return keepSettings(database, file, random, log)
+  } catch (error) {
+    database.close()
+    throw storageError(error, file)
+  }
+}
+
+function keepSettings(database: DatabaseSync, file: string, random: () => number, log: Log): SettingsStore {
   const put = database.prepare(
     'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   )
-  const write = (values: Partial<Record<keyof Stored, unknown>>): void => {
+  const forget = database.prepare('DELETE FROM settings WHERE name = ?')
+  /** Undefined forgets. */
+  const write = (values: Iterable<readonly [name: string, text: string | undefined]>): void => {
     try {
       transaction(database, () => {
-        for (const [name, value] of Object.entries(values)) put.run(name, JSON.stringify(value))
+        for (const [name, text] of values) text === undefined ? forget.run(name) : put.run(name, text)
       })
     } catch (error) {
       throw storageError(error, file, nothingChanged)
     }
   }
-  const read = (): Record<string, unknown> =>
-    Object.fromEntries(
+  const rows = (): Map<string, string> =>
+    new Map(
       database
         .prepare('SELECT name, value FROM settings')
         .all()
-        .map(({ name, value }) => [String(name), JSON.parse(String(value))]),
+        .map(({ name, value }) => [String(name), String(value)]),
     )
-  if (!('tillPrefix' in read())) {
-    const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-    write({ tillPrefix: makePrefix(random), language: languageOf(locale), locale, timeZone })
+  const texts = (values: object): [string, string][] =>
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, JSON.stringify(value)]],
+    )
+
+  if (rows().size === 0) {
+    if (!systemZone()) log('warn', 'The system tells no time zone that can be used: UTC stands in for it')
+    write(texts(systemRegion()))
   }
-  let stored = Stored.parse(read())
+  if (readStored(rows(), log).tillPrefix === '') write(texts({ tillPrefix: makePrefix(random) }))
+  /** What cannot be read was told of when the settings were opened. */
+  const read = () => readStored(rows(), () => {})
+  let stored = read()
 
   return {
     database,
@@ -112,13 +112,15 @@ export function openSettings(dataDir: string, random: () => number): SettingsSto
       }
     },
     update(environment, { gatewayUrl, ...change }) {
-      write({
-        ...change,
-        ...(gatewayUrl !== undefined && environment !== 'training'
-          ? { [`gatewayUrl.${environment}`]: gatewayUrl }
-          : {}),
-      })
-      stored = Stored.parse(read())
+      const named = environment === 'training' ? {} : { [`gatewayUrl.${environment}`]: gatewayUrl }
+      const changes = texts({ ...change, ...named })
+      const before = rows()
+      write(changes)
+      stored = read()
+      return () => {
+        write(changes.map(([name]) => [name, before.get(name)]))
+        stored = read()
+      }
     },
     secret(environment) {
       const encrypted = database

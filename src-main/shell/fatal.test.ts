@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Language } from '#contract/settings.ts'
 import { TillError } from '../failure.ts'
-import { storageError } from '../journal/database.ts'
+import { storageError } from '../journal/storage-error.ts'
 import { openTill } from '../till.ts'
 import { refuseToStart } from './fatal.ts'
 
@@ -77,7 +77,10 @@ describe('a till that cannot open says why in the language that was chosen', () 
 
   it('where the disk is full', async () => {
     await speak('zh-CN')
-    const full = Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR' })
+    const full = Object.assign(new Error('database or disk is full'), {
+      code: 'ERR_SQLITE_ERROR',
+      errcode: 13,
+    })
     expect((await boxFor(storageError(full, journal()))).text).toMatch(/^磁盘已满。请腾出一些空间。/)
   })
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Id } from './ids.ts'
+import { storedTime } from './stored.ts'
 
 /** One entry of the append-only log. `hash` covers the entry and the hash before it. */
 export const AuditEvent = z.object({
   seq: z.int(),
-  at: z.iso.datetime(),
+  at: storedTime,
   paymentId: z.string().optional(),
   kind: z.string(),
   changes: z.record(z.string(), z.unknown()),

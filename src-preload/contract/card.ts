@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storedText } from './stored.ts'
 import { requiredLine } from './text.ts'
 
 const digitsOnly = (text: string): string => text.replace(/[\s-]/g, '')
@@ -43,5 +44,5 @@ export const Card = z.strictObject({
 export type Card = z.infer<typeof Card>
 
 /** All that is ever kept of a card. */
-export const CardSummary = z.object({ brand: z.string(), last4: z.string() })
+export const CardSummary = z.object({ brand: storedText, last4: storedText })
 export type CardSummary = z.infer<typeof CardSummary>

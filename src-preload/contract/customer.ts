@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Customer } from './sale.ts'
+import { StoredCustomer, storedInt, storedText, storedTime } from './stored.ts'
 
 export const CustomerQuery = z.strictObject({
   /** Words or their beginnings: name, telephone number however it is written, e-mail, customer number, a card's last four. */
@@ -8,13 +8,13 @@ export const CustomerQuery = z.strictObject({
 })
 
 /** Somebody who ordered before, as last told; gathered from payments by customer number, e-mail and telephone number. */
-export const KnownCaller = Customer.extend({
-  id: z.string(),
+export const KnownCaller = StoredCustomer.extend({
+  id: storedText,
   /** Of the cards last used, the latest first. */
-  last4: z.array(z.string()),
+  last4: z.array(z.string()).catch([]),
   /** How many orders were paid. */
-  orders: z.int(),
-  lastOrderAt: z.iso.datetime(),
+  orders: storedInt,
+  lastOrderAt: storedTime,
 })
 export type KnownCaller = z.infer<typeof KnownCaller>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Amount } from './money.ts'
+import { maybeInt, maybeText, storedInt } from './stored.ts'
 import { requiredLine } from './text.ts'
 
 /** A percentage as an exact decimal text, such as "8.875": 0 to 100, four decimals at most. */
@@ -24,10 +25,10 @@ export type Discount = z.infer<typeof Discount>
 /** What a discount came to. */
 export const DiscountTaken = z.object({
   /** The line's place in the order, from 0; left out: the whole order. */
-  line: z.int().optional(),
-  percent: z.string().optional(),
-  reason: z.string().optional(),
+  line: maybeInt,
+  percent: maybeText,
+  reason: maybeText,
   /** Minor units taken off, never negative. */
-  amount: z.int(),
+  amount: storedInt,
 })
 export type DiscountTaken = z.infer<typeof DiscountTaken>

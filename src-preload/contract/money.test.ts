@@ -11,6 +11,8 @@ const anAmount = fc.integer({ min: 0, max: 99_999_999 })
 describe('currencies', () => {
   it('agree with an independent copy of ISO 4217', () => {
     const listed = new Map(currencyCodes.data.map(({ code, digits }) => [code, digits]))
+    // Newer than the copy.
+    listed.set('XCG', 2)
     for (const [code, digits] of Object.entries(currencyDigits))
       expect([code, listed.get(code)]).toEqual([code, digits])
     expect([digitsOf('usd'), digitsOf('JPY'), digitsOf('KWD')]).toEqual([2, 0, 3])
@@ -20,7 +22,22 @@ describe('currencies', () => {
     expect(Currency.safeParse('XYZ').success).toBe(false)
     expect(Currency.safeParse('toString').success).toBe(false)
     expect(Currency.parse('usd')).toBe('USD')
-    expect(() => digitsOf('XYZ')).toThrow(RangeError)
+  })
+
+  it.each(['ANG', 'BGN', 'CUC', 'HRK', 'SLL', 'ZWL'])(
+    'that are no more, such as %s, are refused and stay readable',
+    (code) => {
+      expect(Currency.safeParse(code).success).toBe(false)
+      expect(decimalText(1050, code)).toBe('10.50')
+      expect(formatMoney(1050, code, 'en-US')).toContain('10.50')
+    },
+  )
+
+  it('is told as it stands where it is none', () => {
+    expect(decimalText(1050, 'BYR')).toBe('1050')
+    for (const odd of ['', 'money', 'US', '__proto__', 'constructor', '12$'])
+      expect(formatMoney(1050, odd, 'en-US')).toBe(`10.50 ${odd}`.trim())
+    expect(Currency.safeParse('__proto__').success).toBe(false)
   })
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { currencyDigits } from './currencies.ts'
+import { currencyDigits, withdrawnDigits } from './currencies.ts'
 import { parseDecimal } from './decimal-text.ts'
 
 /** The largest amount the gateway takes: eight digits of minor units (WooshPay: Create a PaymentIntent). */
@@ -21,7 +21,10 @@ const minimumAmounts: Readonly<Record<string, number>> = {
 export const Currency = z
   .string()
   .transform((code) => code.toUpperCase())
-  .refine((code) => code in currencyDigits, 'This is not a known currency code (ISO 4217), such as USD.')
+  .refine(
+    (code) => Object.hasOwn(currencyDigits, code),
+    'This is not a known currency code (ISO 4217), such as USD.',
+  )
 
 /** A positive amount in minor units that the gateway can take. */
 export const Amount = z
@@ -29,12 +32,17 @@ export const Amount = z
   .positive('The amount must be more than zero.')
   .max(maximumAmount, 'The amount is too large: the gateway takes eight digits at most.')
 
-/** @returns minor-unit digits, e.g. USD 2, JPY 0, KWD 3. @throws RangeError for a code that ISO 4217 does not list. */
+/**
+ * Minor-unit digits, e.g. USD 2, JPY 0, KWD 3. Stored amounts are of any age: a currency that is no more has those it
+ * had, and one that no list knows two, as most do; none of them can be charged in.
+ */
 export function digitsOf(currency: string): number {
-  const digits = currencyDigits[currency.toUpperCase()]
-  if (digits === undefined) throw new RangeError(`Not an ISO 4217 currency: ${currency}`)
-  return digits
+  const code = currency.toUpperCase()
+  return lookUp(currencyDigits, code) ?? lookUp(withdrawnDigits, code) ?? 2
 }
+
+const lookUp = (table: Readonly<Record<string, number>>, code: string): number | undefined =>
+  Object.hasOwn(table, code) ? table[code] : undefined
 
 /** The gateway's approximate minimum in minor units; undefined where no figure is known. */
 export function minimumAmount(currency: string): number | undefined {
@@ -56,12 +64,15 @@ export function decimalText(amount: number, currency: string): `${number}` {
  */
 export function formatMoney(amount: number, currency: string, locale: string): string {
   const digits = digitsOf(currency)
+  const plain = decimalText(amount, currency)
+  // What is no code at all, in a row that was damaged, is told as it stands.
+  if (!/^[a-z]{3}$/i.test(currency)) return `${plain} ${currency}`.trim()
   const written = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: currency.toUpperCase(),
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(decimalText(amount, currency))
+  }).format(plain)
   if (!written.includes('\u200f')) return written
   // In a line from right to left, 'US$' would be shown as '$US', and the symbol of a negative amount on its other side.
   return written.replace(/\p{Lu}\p{Sc}/u, '$&\u200e').replace(/(?<=\p{Nd})(?=\u00a0)/u, '\u200f')

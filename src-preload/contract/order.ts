@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { uuid } from './ids.ts'
 import { captureMethods, threeDSecureRequests } from './sale.ts'
+import {
+  maybe,
+  maybeInt,
+  maybeText,
+  orEmpty,
+  storedFlag,
+  storedInt,
+  storedList,
+  storedText,
+  storedTime,
+} from './stored.ts'
 import { holdsNoCard, line, requiredLine } from './text.ts'
 
 /** Text as it was typed, finished or not; never a card number. */
@@ -70,6 +81,67 @@ export const TypedOrder = z.strictObject({
 })
 export type TypedOrder = z.infer<typeof TypedOrder>
 
+const KeptAddress = z.object({
+  line1: storedText,
+  line2: storedText,
+  city: storedText,
+  state: storedText,
+  postalCode: storedText,
+  country: storedText,
+})
+/** A number, or what was typed in place of one. */
+const maybeNumber = maybe(z.union([z.number(), z.string()]))
+
+/**
+ * As {@link TypedOrder}, and as it was kept: by an older version, or under rules that have changed since. What cannot be
+ * read is empty on the sale screen; it is checked again when it is charged.
+ */
+export const KeptOrder = z.object({
+  mode: z.enum(['lines', 'amount']).catch('lines'),
+  sale: orEmpty(
+    z.object({
+      currency: storedText,
+      lines: storedList(
+        z.object({
+          description: storedText,
+          quantity: maybeNumber,
+          unitAmount: maybeNumber,
+          taxRateId: storedText,
+          discount: storedText,
+          discountReason: storedText,
+        }),
+      ),
+      amount: maybeNumber,
+      quantity: maybeNumber,
+      description: storedText,
+      discount: storedText,
+      discountReason: storedText,
+      note: storedText,
+    }),
+  ),
+  merchantOrderId: storedText,
+  customer: orEmpty(
+    z.object({
+      name: storedText,
+      email: storedText,
+      phone: storedText,
+      merchantUserId: storedText,
+      billing: orEmpty(KeptAddress),
+      shipping: orEmpty(z.object({ name: storedText, phone: storedText, address: orEmpty(KeptAddress) })),
+    }),
+  ),
+  ship: storedFlag,
+  options: orEmpty(
+    z.object({
+      capture: z.enum(captureMethods).catch('automatic'),
+      threeDSecure: z.enum(threeDSecureRequests).catch('auto'),
+      offSession: storedFlag,
+      returnUrl: storedText,
+      labels: storedList(z.object({ name: storedText, value: storedText })),
+    }),
+  ),
+})
+
 const OrderId = uuid('An order is named by a UUID.')
 /** Names the charge that a typed order is for, and so the draft of that order: see {@link Draft}. */
 const OrderAttemptId = uuid('An attempt is named by a UUID.')
@@ -90,19 +162,19 @@ export const Hold = z.strictObject({
 
 /** An order that waits, as the list shows it. */
 export const HeldOrder = z.object({
-  id: z.string(),
-  label: z.string().optional(),
+  id: storedText,
+  label: maybeText,
   /** The caller's name, else telephone number or e-mail address. */
-  caller: z.string().optional(),
+  caller: maybeText,
   /** Of the first line, and how many lines there are. */
-  description: z.string().optional(),
-  lines: z.int(),
+  description: maybeText,
+  lines: storedInt,
   /** Minor units, as far as typed. */
-  total: z.int().optional(),
-  currency: z.string(),
-  heldAt: z.iso.datetime(),
+  total: maybeInt,
+  currency: storedText,
+  heldAt: storedTime,
   /** The cashier's name, once the till has staff. */
-  heldBy: z.string().optional(),
+  heldBy: maybeText,
 })
 export type HeldOrder = z.infer<typeof HeldOrder>
 
@@ -115,7 +187,7 @@ export const Recall = z.strictObject({
   /** Of the charge that the order is for from now on: see {@link Draft}. */
   attemptId: OrderAttemptId.optional(),
 })
-export const RecalledOrder = z.object({ id: z.string(), label: z.string().optional(), order: TypedOrder })
+export const RecalledOrder = z.object({ id: z.string(), label: maybeText, order: KeptOrder })
 export const HeldOrderId = z.strictObject({ id: OrderId })
 export const Discard = z.strictObject({ id: OrderId, reason: requiredLine(200) })
 
@@ -135,4 +207,6 @@ export const DraftChange = z.strictObject({
   /** Without a draft: the attempt's order was discarded. What is saved for it later is ignored. */
   isOver: z.boolean().optional(),
 })
-export const KeptDraft = z.object({ draft: Draft.optional() })
+export const KeptDraft = z.object({
+  draft: z.object({ order: KeptOrder, label: maybeText, attemptId: maybeText }).optional(),
+})

@@ -3,9 +3,22 @@ import { Card, CardSummary } from './card.ts'
 import { DiscountTaken } from './discount.ts'
 import { Id, uuid } from './ids.ts'
 import { Amount } from './money.ts'
-import { ChargeOptions, Customer, Sale, SaleLine } from './sale.ts'
+import { ChargeOptions, Customer, captureMethods, Sale, threeDSecureRequests } from './sale.ts'
 import { environments, protocols } from './settings.ts'
 import { Person } from './staff.ts'
+import {
+  maybe,
+  maybeFlag,
+  maybeInt,
+  maybeText,
+  maybeTime,
+  StoredCustomer,
+  StoredLine,
+  storedInt,
+  storedList,
+  storedText,
+  storedTime,
+} from './stored.ts'
 import { TaxTaken } from './tax.ts'
 import { requiredLine } from './text.ts'
 
@@ -27,23 +40,24 @@ export const refundStatuses = ['sending', 'unknown', 'pending', 'succeeded', 'fa
 export const refundReasons = ['duplicate', 'fraudulent', 'requested_by_customer', 'resolved_dispute'] as const
 export const cancellationReasons = ['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned'] as const
 
+/** A refund as it is told: see stored.ts. One of a status that nobody knows is in doubt. */
 export const Refund = z.object({
-  id: z.string(),
-  gatewayId: z.string().optional(),
+  id: storedText,
+  gatewayId: maybeText,
   /** Minor units of the payment's currency: what the gateway says it gave back. */
-  amount: z.int(),
+  amount: storedInt,
   /** What was asked for, where the gateway gave back another sum. */
-  asked: z.int().optional(),
+  asked: maybeInt,
   /** Not made by this till, but on the gateway's own pages, say: known by what the gateway has refunded in all. */
-  elsewhere: z.boolean().optional(),
-  status: z.enum(refundStatuses),
-  reason: z.enum(refundReasons).optional(),
-  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  elsewhere: maybeFlag,
+  status: z.enum(refundStatuses).catch('unknown'),
+  reason: maybe(z.enum(refundReasons)),
+  error: maybe(z.object({ code: storedText, message: storedText })),
   /** Who refunded, and the manager who approved it. */
-  by: Person.optional(),
-  approvedBy: Person.optional(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
+  by: maybe(Person),
+  approvedBy: maybe(Person),
+  createdAt: storedTime,
+  updatedAt: storedTime,
 })
 export type Refund = z.infer<typeof Refund>
 
@@ -58,13 +72,13 @@ export const discrepancyCodes = [
 export const Discrepancy = z.object({
   code: z.enum(discrepancyCodes),
   /** The refund that it is about. */
-  refundId: z.string().optional(),
+  refundId: maybeText,
   /** Minor units. */
-  asked: z.int().optional(),
-  told: z.int().optional(),
+  asked: maybeInt,
+  told: maybeInt,
   /** The currency that was told. */
-  currency: z.string().optional(),
-  at: z.iso.datetime(),
+  currency: maybeText,
+  at: storedTime,
 })
 export type Discrepancy = z.infer<typeof Discrepancy>
 
@@ -88,64 +102,72 @@ export const Charge = z.strictObject({
 })
 export type Charge = z.infer<typeof Charge>
 
+const StoredOptions = z.object({
+  capture: maybe(z.enum(captureMethods)),
+  offSession: maybeFlag,
+  threeDSecure: maybe(z.enum(threeDSecureRequests)),
+  returnUrl: maybeText,
+  metadata: maybe(z.record(z.string(), storedText)),
+})
+
+/**
+ * A payment as it is told. Payments of every older version are, so no rule for input applies: see stored.ts. One of a
+ * status that nobody knows is in doubt.
+ */
 export const Payment = z.object({
-  id: z.string(),
-  attemptId: z.string(),
-  environment: z.enum(environments),
-  protocol: z.enum(protocols),
-  status: PaymentStatus,
+  id: storedText,
+  attemptId: storedText,
+  environment: z.enum(environments).catch('live'),
+  protocol: z.enum(protocols).catch('two-call'),
+  status: PaymentStatus.catch('unknown'),
   /** The whole sum, in minor units. */
-  amount: z.int(),
-  currency: z.string(),
-  quantity: z.int().optional(),
-  description: z.string().optional(),
-  lines: z.array(SaleLine).optional(),
+  amount: storedInt,
+  currency: storedText,
+  quantity: maybeInt,
+  description: maybeText,
+  lines: maybe(storedList(StoredLine)),
   /** How the amount came about, as it was quoted; payments taken before the till knew taxes have none of these. */
-  subtotal: z.int().optional(),
-  discounts: z.array(DiscountTaken).optional(),
-  taxes: z.array(TaxTaken).optional(),
-  note: z.string().optional(),
-  merchantOrderId: z.string(),
+  subtotal: maybeInt,
+  discounts: maybe(storedList(DiscountTaken)),
+  taxes: maybe(storedList(TaxTaken)),
+  note: maybeText,
+  merchantOrderId: storedText,
   /** The gateway's id, `pi_…`. */
-  gatewayId: z.string().optional(),
-  card: CardSummary.optional(),
-  customer: Customer.optional(),
-  options: ChargeOptions.optional(),
+  gatewayId: maybeText,
+  card: maybe(CardSummary),
+  customer: maybe(StoredCustomer),
+  options: maybe(StoredOptions),
   /** What was collected, in minor units; less than `amount` after a partial capture. */
-  amountCaptured: z.int(),
-  amountCapturable: z.int().optional(),
+  amountCaptured: storedInt,
+  amountCapturable: maybeInt,
   /** Minor units given back, by every refund that the gateway has accepted. */
-  amountRefunded: z.int(),
-  refunds: z.array(Refund),
+  amountRefunded: storedInt,
+  refunds: storedList(Refund),
   /** What the gateway did otherwise than asked, oldest first. The books hold what it did. */
-  discrepancies: z.array(Discrepancy).optional(),
-  nextAction: z.object({ type: z.string(), url: z.string().optional() }).optional(),
-  error: z.object({ code: z.string(), message: z.string(), declineCode: z.string().optional() }).optional(),
+  discrepancies: maybe(storedList(Discrepancy)),
+  nextAction: maybe(z.object({ type: storedText, url: maybeText })),
+  error: maybe(z.object({ code: storedText, message: storedText, declineCode: maybeText })),
   /** A capture or cancel whose answer has not come. */
-  pending: z
-    .object({ operation: z.enum(['capture', 'cancel']), amount: z.int().optional(), since: z.iso.datetime() })
-    .optional(),
+  pending: maybe(z.object({ operation: z.enum(['capture', 'cancel']), amount: maybeInt, since: storedTime })),
   /** The intent is no longer wanted, and no other card can be tried on it: 'wanted' until the gateway has cancelled it, then 'done'. */
-  closing: z.enum(['wanted', 'done']).optional(),
+  closing: maybe(z.enum(['wanted', 'done'])),
   /** How often the till has looked for an answer, when it last did and when it will again. */
-  looks: z
-    .object({ count: z.int(), last: z.iso.datetime().optional(), next: z.iso.datetime().optional() })
-    .optional(),
+  looks: maybe(z.object({ count: storedInt, last: maybeTime, next: maybeTime })),
   /** What the gateway told beside the money: how the cardholder was authenticated, its name for the card, … */
-  threeDSecureStatus: z.string().optional(),
-  paymentMethodId: z.string().optional(),
+  threeDSecureStatus: maybeText,
+  paymentMethodId: maybeText,
   /** … when and why it was cancelled there, and how the parcel goes. */
-  canceledAt: z.iso.datetime().optional(),
-  cancellationReason: z.string().optional(),
-  carrier: z.string().optional(),
-  trackingNumber: z.string().optional(),
-  receiptNumber: z.string().optional(),
+  canceledAt: maybeTime,
+  cancellationReason: maybeText,
+  carrier: maybeText,
+  trackingNumber: maybeText,
+  receiptNumber: maybeText,
   /** Who took it; none on a till without staff. */
-  cashier: Person.optional(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
+  cashier: maybe(Person),
+  createdAt: storedTime,
+  updatedAt: storedTime,
   /** When the money was collected (status `succeeded`). */
-  paidAt: z.iso.datetime().optional(),
+  paidAt: maybeTime,
 })
 export type Payment = z.infer<typeof Payment>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, NewId } from './ids.ts'
 import { Amount, Currency } from './money.ts'
+import { maybeText, storedInt, storedText } from './stored.ts'
 import { RateId } from './tax.ts'
 import { holdsNoCard, requiredLine } from './text.ts'
 
@@ -14,21 +15,29 @@ export const Barcode = z
   )
   .refine(...holdsNoCard)
 
-/** A favourite: what the shop sells often. */
-export const Product = z.strictObject({
-  id: z.string().min(1).max(100),
-  name: requiredLine(200),
+/** A favourite, as it is told: what the shop sells often. */
+export const Product = z.object({
+  id: storedText,
+  name: storedText,
   /** The price of one, in minor units. */
-  unitAmount: Amount,
-  currency: Currency,
-  taxRateId: RateId.optional(),
-  barcode: Barcode.optional(),
+  unitAmount: storedInt,
+  currency: storedText,
+  taxRateId: maybeText,
+  barcode: maybeText,
   /** Lower comes first. */
-  position: z.int().min(0).max(1_000_000),
+  position: storedInt,
 })
 export type Product = z.infer<typeof Product>
 
 /** Left out, the id is made by the till and the place is the last. */
-export const ProductChange = Product.partial({ position: true }).extend({ id: NewId.optional() })
+export const ProductChange = z.strictObject({
+  id: NewId.optional(),
+  name: requiredLine(200),
+  unitAmount: Amount,
+  currency: Currency,
+  taxRateId: RateId.optional(),
+  barcode: Barcode.optional(),
+  position: z.int().min(0).max(1_000_000).optional(),
+})
 export const ProductId = z.strictObject({ id: Id })
 export const Products = z.object({ items: z.array(Product) })

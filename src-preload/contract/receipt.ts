@@ -3,11 +3,11 @@ import { CardSummary } from './card.ts'
 import { DiscountTaken } from './discount.ts'
 import { Id } from './ids.ts'
 import { refundReasons } from './payment.ts'
-import { SaleLine } from './sale.ts'
-import { environments, languages, Shop } from './settings.ts'
+import { environments, languages, StoredShop } from './settings.ts'
+import { StoredLine, storedTime } from './stored.ts'
 import { TaxTaken } from './tax.ts'
 
-/** What a receipt says, and the page that says it. */
+/** What a receipt says, and the page that says it; of a payment of any age, so no rule for input applies. */
 export const Receipt = z.object({
   number: z.string(),
   paymentId: z.string(),
@@ -16,9 +16,9 @@ export const Receipt = z.object({
   status: z.string(),
   /** Of its words; the amounts are the same in all of them. */
   language: z.enum(languages),
-  shop: Shop,
+  shop: StoredShop,
   merchantOrderId: z.string(),
-  lines: z.array(SaleLine),
+  lines: z.array(StoredLine),
   description: z.string().optional(),
   quantity: z.int().optional(),
   /** How the order came to its amount, in minor units. */
@@ -32,14 +32,14 @@ export const Receipt = z.object({
   amountRefunded: z.int(),
   card: CardSummary.optional(),
   customerName: z.string().optional(),
-  paidAt: z.iso.datetime(),
+  paidAt: storedTime,
   /** On the slip of a refund: what was given back, in minor units. */
   refund: z
     .object({
       id: z.string(),
       amount: z.int(),
       reason: z.enum(refundReasons).optional(),
-      createdAt: z.iso.datetime(),
+      createdAt: storedTime,
     })
     .optional(),
   /** A whole HTML page without scripts, styled by the receipt's own style sheet. */

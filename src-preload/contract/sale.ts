@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Email, Phone, WebAddress } from './contact.ts'
 import { Discount, DiscountTaken } from './discount.ts'
 import { Amount, Currency } from './money.ts'
+import { StoredLine } from './stored.ts'
 import { RateId, TaxTaken } from './tax.ts'
 import { line, requiredLine, text } from './text.ts'
 
@@ -51,7 +52,7 @@ export const Quote = z.object({
   amount: z.int(),
   quantity: z.int().optional(),
   description: z.string().optional(),
-  lines: z.array(SaleLine),
+  lines: z.array(StoredLine),
   /** Prices times quantities, in minor units: amount = subtotal - discounts + the taxes that are not inclusive. */
   subtotal: z.int(),
   discounts: z.array(DiscountTaken),

@@ -3,6 +3,7 @@ import { Email, WebAddress } from './contact.ts'
 import { NewId } from './ids.ts'
 import { Currency } from './money.ts'
 import { Address } from './sale.ts'
+import { maybe, maybeText, StoredAddress, storedText } from './stored.ts'
 import { holdsNoCard, line, text } from './text.ts'
 
 export const environments = ['training', 'test', 'live'] as const
@@ -43,24 +44,49 @@ export const Shop = z.strictObject({
 })
 export type Shop = z.infer<typeof Shop>
 
-const Locale = z
-  .string()
-  .refine((tag) => {
-    try {
-      return Intl.getCanonicalLocales(tag).length === 1
-    } catch {
-      return false
-    }
-  }, 'This is not a language tag such as en-US.')
-  .refine(...holdsNoCard)
+/** The shop as it was stored, under whatever rules there were: see stored.ts. */
+export const StoredShop = z.object({
+  name: storedText,
+  address: maybe(StoredAddress),
+  phone: maybeText,
+  email: maybeText,
+  website: maybeText,
+  taxId: maybeText,
+  refundPolicy: maybeText,
+})
 
-const TimeZone = z.string().refine((zone) => {
+/** True for a tag that amounts and dates can be written by: 'en-US', and neither 'en_US' nor ''. */
+export function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
+/**
+ * True for a zone that days can be reckoned in and times be written in. Of what Intl takes, Temporal refuses the names
+ * that only ICU knows, such as JST, which IANA does not list, and a minus sign that is no hyphen.
+ */
+export function isTimeZone(zone: string): boolean {
+  if (icuOnly.test(zone) || /[^\w/:+-]/.test(zone)) return false
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
   } catch {
     return false
   }
-}, 'This is not a time zone such as Europe/London.')
+}
+const icuOnly = /^(AC|AE|AG|AR|AS|BE|BS|CA|CN|CS|CT|EA|EC|IE|IS|JS|MI|NE|NS|PL|PN|PR|PS|SS|VS)T$/i
+
+const Locale = z
+  .string()
+  .max(100)
+  .refine(isLocale, 'This is not a language tag such as en-US.')
+  .refine(...holdsNoCard)
+const TimeZone = z.string().max(100).refine(isTimeZone, 'This is not a time zone such as Europe/London.')
+
+export const scannerEnds = ['enter', 'tab', 'either'] as const
+export const themes = ['system', 'light', 'dark'] as const
 
 /** A barcode scanner that types like a keyboard. */
 export const Scanner = z.strictObject({
@@ -68,7 +94,7 @@ export const Scanner = z.strictObject({
   /** What the scanner types before each code; empty: nothing. */
   prefix: z.string().regex(/^[\x20-\x7e]{0,3}$/, 'Three plain signs at most.'),
   /** The key that ends a code. */
-  end: z.enum(['enter', 'tab', 'either']),
+  end: z.enum(scannerEnds),
   /** Between two keys of one code, in ms at most; nobody types a whole code that fast. */
   gap: z.int().min(10, '10 to 60 ms.').max(60, '10 to 60 ms.'),
 })
@@ -116,7 +142,7 @@ const changeable = {
   scanner: Scanner,
   /** Minutes in which nobody does anything before whoever is signed in has to sign in again. */
   lockAfter: z.int().min(1, '1 to 15 minutes.').max(15, '1 to 15 minutes.'),
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: z.enum(themes),
   keys: ChosenKeys,
   /** True once the first-run welcome has been seen. */
   welcomed: z.boolean(),
@@ -129,9 +155,34 @@ export const LanguageInUse = z.object({ language: z.enum(languages) })
 export const SettingsChange = z.strictObject(changeable).partial()
 export type SettingsChange = z.infer<typeof SettingsChange>
 
-/** Never holds a secret: only whether one is set. */
+/**
+ * The settings as they are told. What is stored and cannot be read is told as it would be at first. Never holds a secret:
+ * only whether one is set.
+ */
 export const Settings = z.object({
-  ...changeable,
+  environment: Environment,
+  gatewayUrl: z.string(),
+  protocol: z.enum(protocols),
+  currency: z.string(),
+  language: z.enum(languages),
+  receiptLanguage: z.enum(languages),
+  locale: z.string(),
+  timeZone: z.string(),
+  shop: StoredShop,
+  returnUrl: z.string(),
+  usualTaxRateId: z.string(),
+  recordingPrompt: z.boolean(),
+  sounds: z.boolean(),
+  scanner: z.object({
+    isOn: z.boolean(),
+    prefix: z.string(),
+    end: z.enum(scannerEnds),
+    gap: z.int(),
+  }),
+  lockAfter: z.int(),
+  theme: z.enum(themes),
+  keys: z.record(z.string(), z.string()),
+  welcomed: z.boolean(),
   /** Begins every order number that this till makes, so that several tills can share a gateway account. */
   tillPrefix: z.string(),
   secretKeySet: z.object({ test: z.boolean(), live: z.boolean() }),

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Id } from './ids.ts'
+import { maybeTime, storedText } from './stored.ts'
 import { requiredLine } from './text.ts'
 
 export const roles = ['cashier', 'manager'] as const
 
 /** Who did something, as the books keep it: the name as it was then. */
-export const Person = z.object({ id: z.string(), name: z.string() })
+export const Person = z.object({ id: storedText, name: storedText })
 export type Person = z.infer<typeof Person>
 
 /** 4 to 8 digits. Its message never repeats what was typed. */
@@ -13,13 +14,14 @@ const Pin = z.string().regex(/^\d{4,8}$/, 'A PIN has 4 to 8 digits.')
 
 /** Never holds a PIN, nor anything made of one. */
 export const StaffMember = z.object({
-  id: z.string(),
-  name: z.string(),
-  role: z.enum(roles),
+  id: storedText,
+  name: storedText,
+  /** One that nobody knows may do the least. */
+  role: z.enum(roles).catch('cashier'),
   /** False: may not sign in any more; what was done stays under the name. */
   active: z.boolean(),
   /** Too many wrong PINs: no sign-in before this. */
-  lockedUntil: z.iso.datetime().optional(),
+  lockedUntil: maybeTime,
 })
 export type StaffMember = z.infer<typeof StaffMember>
 

@@ -21,6 +21,13 @@ describe('the first guess', () => {
     expect(firstGuess('en-AQ', 'UTC')).toMatchObject({ country: 'AQ', currency: 'USD' })
   })
 
+  it.each([undefined, '', 'EST5', 'JST', ':/etc/localtime'])(
+    'falls back to UTC where the system says %s',
+    (zone) => {
+      expect(firstGuess('C', zone)).toMatchObject({ timeZone: 'UTC', locale: 'en-US' })
+    },
+  )
+
   it('keeps the language when the country is another', () => {
     expect(localeIn('en-US', 'GB')).toBe('en-GB')
     expect(localeIn('zh-Hant-TW', 'HK')).toBe('zh-Hant-HK')

@@ -1,3 +1,4 @@
+import { isLocale, isTimeZone } from '#contract/settings.ts'
 import { currencyOf } from './country-currency.ts'
 
 export interface FirstGuess {
@@ -8,15 +9,18 @@ export interface FirstGuess {
   timeZone: string
 }
 
-/** What the system's language and time zone tell of the shop. `language`: a tag such as 'en-GB' or 'de'. */
-export function firstGuess(language: string, timeZone: string): FirstGuess {
-  const locale = new Intl.Locale(language)
+/**
+ * What the system's language and time zone tell of the shop; some systems tell neither, or none that can be used.
+ * `language`: a tag such as 'en-GB' or 'de'.
+ */
+export function firstGuess(language: string, timeZone: string | undefined): FirstGuess {
+  const locale = new Intl.Locale(isLocale(language) ? language : 'en-US')
   const country = locale.maximize().region
   return {
     country,
     currency: (country === undefined ? undefined : currencyOf(country)) ?? 'USD',
     locale: locale.baseName,
-    timeZone,
+    timeZone: timeZone !== undefined && isTimeZone(timeZone) ? timeZone : 'UTC',
   }
 }
 
