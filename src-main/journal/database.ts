@@ -4,6 +4,9 @@ import { TillError } from '../failure.ts'
 import { makePrivateFile } from '../files/private.ts'
 import { storageError } from './storage-error.ts'
 
+/** What SQLite takes for no file at all. */
+const inMemory = ':memory:'
+
 /**
  * Opens a database, brings its schema up to date and returns it.
  *
@@ -16,7 +19,7 @@ export function openDatabase(file: string, migrations: readonly string[]): Datab
   let database: DatabaseSync | undefined
   try {
     const hadData = existsSync(file) && statSync(file).size > 0
-    makePrivateFile(file)
+    if (file !== inMemory) makePrivateFile(file)
     database = new DatabaseSync(file)
     database.exec(
       'PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=2000',
