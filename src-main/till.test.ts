@@ -120,6 +120,14 @@ describe('a fresh till', () => {
   })
 })
 
+it('an answer holds what the contract names, and nothing else of what is kept', async () => {
+  const charged = await charge()
+  const { items } = await till.call('payments.list', {})
+  for (const payment of [charged, items[0]])
+    for (const kept of ['account', 'step', 'cardSentAt', 'cardInFlight', 'protocolVersion'])
+      expect(payment).not.toHaveProperty(kept)
+})
+
 describe('bad input', () => {
   const sale = (change: object) => ({ sale: { currency: 'USD', amount: 1050, ...change } })
   const card = (change: object) => ({

@@ -174,3 +174,29 @@ test('a client without a key, or for an address that no card may go to, is not m
     TypeError,
   )
 })
+
+test('what the gateway echoes of the key and the card is in no answer, wherever it stands', async () => {
+  const echo: Handler = (request, response) => {
+    const [, token = ''] = (request.headers.authorization ?? '').split(' ')
+    const said = `${token} ${Buffer.from(token, 'base64').toString().slice(0, -1)} ${sampleConfirm.card.number}`
+    answer(response, {
+      ...sampleResponse,
+      description: said,
+      metadata: { said },
+      return_url: said,
+      [said]: said,
+    })
+  }
+  const { gateway, seen } = await gatewayAt(echo)
+  const told = JSON.stringify(
+    await gateway.createAndConfirmIntent({ ...sampleIntent, ...sampleConfirm }, 'key-1'),
+  )
+  const [, token = ''] = (seen[0]!.headers.authorization ?? '').split(' ')
+  expect(token).not.toBe('')
+  for (const secret of [
+    token,
+    Buffer.from(token, 'base64').toString().slice(0, -1),
+    sampleConfirm.card.number,
+  ])
+    expect(told).not.toContain(secret)
+})

@@ -56,7 +56,14 @@ it('prints one page after the other in one hidden window without scripts, and cl
   expect(opened).toEqual([
     expect.objectContaining({
       show: false,
-      webPreferences: expect.objectContaining({ sandbox: true, javascript: false, contextIsolation: true }),
+      webPreferences: {
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        javascript: false,
+        spellcheck: false,
+        devTools: false,
+      },
     }),
   ])
   expect(opened[0]?.webPreferences).not.toHaveProperty('preload')

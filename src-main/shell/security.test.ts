@@ -100,3 +100,7 @@ it('gives the development page a policy, and only that one', () => {
   const { calls } = defaultSession.webRequest.onHeadersReceived.mock
   expect(calls[0]![0]).toEqual({ urls: ['http://localhost:5173/*'] })
 })
+
+it('has no word sent away to be checked', () => {
+  expect(defaultSession.setSpellCheckerEnabled.mock.calls).toEqual([[false]])
+})

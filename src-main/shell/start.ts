@@ -49,8 +49,7 @@ async function openApp(dataDir: string, log: Log): Promise<void> {
   const showing = openWindow({
     page,
     preload: path.join(built, 'preload', 'index.cjs'),
-    contentProtection: packaged,
-    devTools: !packaged,
+    packaged,
     log,
     dataDir,
   })

@@ -9,21 +9,27 @@ import { openWindow } from './window.ts'
 const { app, calls, windows } = vi.hoisted(() => ({
   app: { getPath: vi.fn(), getName: () => 'Ringline', quit: vi.fn() },
   calls: [] as string[],
-  windows: [] as (EventEmitter & { destroyed: boolean })[],
+  windows: [] as (EventEmitter & {
+    destroyed: boolean
+    options: { webPreferences: Record<string, unknown> }
+    setContentProtection: ReturnType<typeof vi.fn>
+  })[],
 }))
 vi.mock('electron', async () => {
   const { EventEmitter } = await import('node:events')
   class BrowserWindow extends EventEmitter {
     webContents = new EventEmitter()
-    constructor() {
+    options: { webPreferences: Record<string, unknown> }
+    constructor(options: { webPreferences: Record<string, unknown> }) {
       super()
+      this.options = options
       windows.push(this)
     }
     destroyed = false
     isDestroyed = () => this.destroyed
     show = () => calls.push('show')
     maximize = () => calls.push('maximize')
-    setContentProtection = () => {}
+    setContentProtection = vi.fn()
     loadURL = async () => {}
   }
   const workArea = { x: 0, y: 0, width: 1920, height: 1040 }
@@ -45,12 +51,11 @@ beforeEach(() => {
 
 afterEach(() => vi.useRealTimers())
 
-const open = () =>
+const open = (packaged = true) =>
   openWindow({
     page: choosePage(true, undefined),
     preload: 'index.cjs',
-    contentProtection: true,
-    devTools: false,
+    packaged,
     log: () => undefined,
     dataDir: folder,
   })
@@ -86,4 +91,20 @@ it('is not shown when it was closed meanwhile', async () => {
   windows[0]!.destroyed = true
   vi.advanceTimersByTime(1_000)
   expect(calls).toEqual([])
+})
+
+it.each([true, false])('has no more rights than a page needs; packaged: %s', async (packaged) => {
+  await open(packaged)
+  const [window] = windows
+  // Electron: Security, the checklist's 3, 4, 6 and what Chromium would send elsewhere to have it checked.
+  expect(window!.options.webPreferences).toEqual({
+    preload: 'index.cjs',
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    spellcheck: false,
+    devTools: !packaged,
+  })
+  expect(window!.setContentProtection.mock.calls).toEqual(packaged ? [[true]] : [])
 })

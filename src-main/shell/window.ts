@@ -9,9 +9,11 @@ interface WindowOptions {
   page: Page
   /** The built preload script. */
   preload: string
-  /** Keeps the window out of screenshots, recordings and screen sharing (Windows and macOS; Linux has no such thing). */
-  contentProtection: boolean
-  devTools: boolean
+  /**
+   * A packaged app has no tools for developers, and keeps its window out of screenshots, recordings and screen sharing
+   * (Windows and macOS; Linux has no such thing).
+   */
+  packaged: boolean
   log: Log
   dataDir: string
 }
@@ -24,7 +26,7 @@ const paintMs = 500
 
 /** Opens the till's window where it was last time, and loads the page. */
 export async function openWindow(options: WindowOptions): Promise<BrowserWindow> {
-  const { page, preload, contentProtection, devTools } = options
+  const { page, preload, packaged } = options
   const placeFile = path.join(app.getPath('userData'), 'window.json')
   const main = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id)
@@ -45,10 +47,10 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
-      devTools,
+      devTools: !packaged,
     },
   })
-  if (contentProtection) window.setContentProtection(true)
+  if (packaged) window.setContentProtection(true)
   let shown = false
   const show = (): void => {
     if (shown || window.isDestroyed()) return

@@ -1,0 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { guards } from './guards.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+it.each(guards.map((guard) => [guard.against, guard] as const))(
+  'what keeps out %s stands where the list has it',
+  (_against, { file, guard, without, tests }) => {
+    expect(readFileSync(path.join(root, file), 'utf8').split(guard)).toHaveLength(2)
+    expect(without).not.toBe(guard)
+    expect(tests.filter((test) => !existsSync(path.join(root, test)))).toEqual([])
+  },
+)

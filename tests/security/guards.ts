@@ -1,0 +1,432 @@
+/** A line that keeps somebody out, and the tests that have to notice when it is gone. */
+export interface Guard {
+  /** What it keeps out. */
+  against: string
+  file: string
+  /** Stands in the file once. */
+  guard: string
+  /** What stands there when the guard is taken out. */
+  without: string
+  /** Unit tests, or end-to-end specs; one of them has to fail. */
+  tests: readonly string[]
+}
+
+const shell = (file: string): string => `src-main/shell/${file}`
+
+/** Of the window and the page: what Electron's security checklist asks for. */
+const windowGuards: readonly Guard[] = [
+  ...[
+    'sandbox: true',
+    'contextIsolation: true',
+    'nodeIntegration: false',
+    'webSecurity: true',
+    'spellcheck: false',
+  ].map((setting) => ({
+    against: `a window without ${setting}`,
+    file: shell('window.ts'),
+    guard: `      ${setting},`,
+    without: `      ${setting.replace(/true|false/, (word) => String(word !== 'true'))},`,
+    tests: [shell('window.test.ts')],
+  })),
+  ...[
+    'sandbox: true',
+    'contextIsolation: true',
+    'nodeIntegration: false',
+    'javascript: false',
+    'devTools: false',
+  ].map((setting) => ({
+    against: `a hidden window without ${setting}`,
+    file: shell('printing.ts'),
+    guard: `      ${setting},`,
+    without: `      ${setting.replace(/true|false/, (word) => String(word !== 'true'))},`,
+    tests: [shell('printing.test.ts')],
+  })),
+  {
+    against: 'screenshots and screen sharing of the packaged app',
+    file: shell('window.ts'),
+    guard: 'if (packaged) window.setContentProtection(true)',
+    without: '',
+    tests: [shell('window.test.ts')],
+  },
+  {
+    against: 'tools for developers in the packaged app',
+    file: shell('window.ts'),
+    guard: 'devTools: !packaged,',
+    without: 'devTools: true,',
+    tests: [shell('window.test.ts')],
+  },
+  {
+    against: 'a window outside the sandbox',
+    file: shell('hardening.ts'),
+    guard: 'app.enableSandbox()',
+    without: '',
+    tests: [shell('hardening.test.ts')],
+  },
+  ...['disable-quic', 'disable-background-networking', 'disable-domain-reliability', 'no-pings'].map(
+    (name) => ({
+      against: `Chromium without ${name}`,
+      file: shell('hardening.ts'),
+      guard: `commandLine.appendSwitch('${name}')`,
+      without: '',
+      tests: [shell('hardening.test.ts')],
+    }),
+  ),
+  ...['will-navigate', 'will-frame-navigate', 'will-redirect'].map((event) => ({
+    against: `${event} away from the page`,
+    file: shell('navigation.ts'),
+    guard: `contents.on('${event}', stop)`,
+    without: '',
+    tests: [shell('security.test.ts')],
+  })),
+  {
+    against: 'another page within the page',
+    file: shell('navigation.ts'),
+    guard: "contents.on('will-attach-webview', (event) => event.preventDefault())",
+    without: '',
+    tests: [shell('security.test.ts')],
+  },
+  {
+    against: 'a second window',
+    file: shell('navigation.ts'),
+    guard: "return { action: 'deny' }",
+    without: "return { action: 'allow' }",
+    tests: [shell('security.test.ts')],
+  },
+  {
+    against: 'camera, microphone and the rest',
+    file: shell('permissions.ts'),
+    guard: 'answer(permission === granted && isPageUrl(contents.getURL(), page)),',
+    without: 'answer(true),',
+    tests: [shell('security.test.ts')],
+  },
+  {
+    against: 'permissions that are only looked up',
+    file: shell('permissions.ts'),
+    guard: '(_contents, permission, origin) => permission === granted && isPageUrl(origin, page),',
+    without: '() => true,',
+    tests: [shell('security.test.ts')],
+  },
+  {
+    against: 'devices',
+    file: shell('permissions.ts'),
+    guard: 'setDevicePermissionHandler(() => false)',
+    without: 'setDevicePermissionHandler(() => true)',
+    tests: [shell('security.test.ts')],
+  },
+  {
+    against: 'the page on the network',
+    file: shell('page-network.ts'),
+    guard: 'cancel: !mayLoad(details.url, page, packaged)',
+    without: 'cancel: false',
+    tests: [shell('security.test.ts')],
+  },
+  {
+    against: 'words that are sent away to be checked',
+    file: shell('page-network.ts'),
+    guard: 'session.defaultSession.setSpellCheckerEnabled(false)',
+    without: '',
+    tests: [shell('security.test.ts')],
+  },
+  {
+    against: 'a packaged app that takes its page from a server',
+    file: shell('page.ts'),
+    guard: 'if (packaged || rendererUrl',
+    without: 'if (rendererUrl',
+    tests: [shell('page.test.ts')],
+  },
+  {
+    against: 'a call from a frame within the page',
+    file: shell('page.ts'),
+    guard: 'frame.parent === null && ',
+    without: '',
+    tests: [shell('page.test.ts')],
+  },
+  {
+    against: 'a call from another origin',
+    file: shell('page.ts'),
+    guard: 'frame.origin === page.origin && ',
+    without: '',
+    tests: [shell('page.test.ts')],
+  },
+  {
+    against: 'a call from another address',
+    file: shell('page.ts'),
+    guard: ' && isPageUrl(frame.url, page)',
+    without: '',
+    tests: [shell('page.test.ts')],
+  },
+  {
+    against: 'calls that nobody checked the sender of',
+    file: shell('ipc.ts'),
+    guard: 'if (!isPageCall(event.senderFrame, page)) {',
+    without: 'if (false) {',
+    tests: [shell('ipc.test.ts')],
+  },
+  {
+    against: 'a method that every object has',
+    file: shell('ipc.ts'),
+    guard: "typeof name === 'string' && Object.hasOwn(methods, name)",
+    without: "typeof name === 'string' && name in methods",
+    tests: [shell('ipc.test.ts')],
+  },
+  {
+    against: 'a file that the page names',
+    file: shell('ipc.ts'),
+    guard: '        refusePath(input)\n',
+    without: '',
+    tests: [shell('ipc.test.ts')],
+  },
+  {
+    against: 'events to another page',
+    file: shell('ipc.ts'),
+    guard: ' && isPageUrl(webContents.getURL(), page)',
+    without: '',
+    tests: [shell('ipc.test.ts')],
+  },
+  {
+    against: 'what is no look at a page',
+    file: shell('protocol.ts'),
+    guard: "if (request.method !== 'GET') return refusal(405)",
+    without: '',
+    tests: [shell('protocol.test.ts')],
+  },
+  {
+    against: 'pages of another host',
+    file: shell('protocol.ts'),
+    guard: 'if (host !== pageHost) return refusal(404)',
+    without: '',
+    tests: [shell('protocol.test.ts')],
+  },
+  {
+    against: 'files outside the page’s folder',
+    file: shell('page-file.ts'),
+    guard:
+      "if (within === '' || within.split(path.sep)[0] === '..' || path.isAbsolute(within)) return undefined",
+    without: '',
+    tests: [shell('page-file.test.ts')],
+  },
+  {
+    against: 'odd names of files',
+    file: shell('page-file.ts'),
+    guard: 'if (name === undefined || /[\\\\:\\0]/.test(name)) return undefined',
+    without: 'if (name === undefined) return undefined',
+    tests: [shell('page-file.test.ts')],
+  },
+  {
+    against: 'a printed page that is asked for twice',
+    file: shell('one-time-pages.ts'),
+    guard: '      pages.delete(name)\n      return html',
+    without: '      return html',
+    tests: [shell('one-time-pages.test.ts')],
+  },
+  ...[
+    ["default-src 'none'\",\n    \"script-src 'self'\"", 'default-src *",\n    "script-src \'self\'"'],
+    ["script-src 'self'\",\n    `", "script-src 'self' 'unsafe-inline'\",\n    `"],
+    ["connect-src 'self'\",", 'connect-src *",'],
+    ["form-action 'none'", 'form-action *'],
+    ["base-uri 'none'", 'base-uri *'],
+    ["frame-ancestors 'none'", 'frame-ancestors *'],
+  ].map(([guard = '', without = '']) => ({
+    against: `a policy without ${guard.split('"')[0]}`,
+    file: shell('page-policy.ts'),
+    guard,
+    without,
+    tests: [shell('page-policy.test.ts')],
+  })),
+  {
+    against: 'keys in a keyring that is none',
+    file: shell('secrets.ts'),
+    guard: "platform !== 'linux' || isKeyringText(await safeStorage.encryptStringAsync('probe'))",
+    without: 'true',
+    tests: [shell('secrets.test.ts')],
+  },
+]
+
+/** Of the till: who may, what crosses, what is kept. */
+const tillGuards: readonly Guard[] = [
+  {
+    against: 'answers with more than the contract names',
+    file: 'src-main/till.ts',
+    guard: 'methods[method].output.parse(output)',
+    without: 'output',
+    tests: ['src-main/till.test.ts'],
+  },
+  {
+    against: 'somebody who no longer works here',
+    file: 'src-main/staff/door.ts',
+    guard: 'if (!member?.active || token === undefined) {',
+    without: 'if (!member || token === undefined) {',
+    tests: ['src-main/staff/door.test.ts', 'src-main/staff/staff.test.ts'],
+  },
+  {
+    against: 'an approver who is no manager any more',
+    file: 'src-main/staff/door.ts',
+    guard: " || manager.role !== 'manager') {",
+    without: ') {',
+    tests: ['src-main/staff/door.test.ts', 'src-main/staff/staff.test.ts'],
+  },
+  {
+    against: 'an approver who no longer works here',
+    file: 'src-main/staff/door.ts',
+    guard: 'if (!given?.fits || !manager?.active || ',
+    without: 'if (!given?.fits || !manager || ',
+    tests: ['src-main/staff/door.test.ts', 'src-main/staff/staff.test.ts'],
+  },
+  {
+    against: 'an approval of another call',
+    file: 'src-main/staff/sessions.ts',
+    guard: 'fits: isMeant && grant.subject === subject()',
+    without: 'fits: isMeant',
+    tests: ['src-main/staff/door.test.ts', 'src-main/staff/staff.test.ts'],
+  },
+  {
+    against: 'an approval that is used twice',
+    file: 'src-main/staff/sessions.ts',
+    guard: '      grants.delete(approval)\n      if (!grant',
+    without: '      if (!grant',
+    tests: ['src-main/staff/door.test.ts', 'src-main/staff/staff.test.ts'],
+  },
+  {
+    against: 'an approval for ever',
+    file: 'src-main/staff/sessions.ts',
+    guard: 'if (!grant || grant.expiresAt <= steady()) return undefined',
+    without: 'if (!grant) return undefined',
+    tests: ['src-main/staff/door.test.ts', 'src-main/staff/staff.test.ts'],
+  },
+  {
+    against: 'a session that nobody uses',
+    file: 'src-main/staff/sessions.ts',
+    guard: "if (now() - session.seen >= lockAfter()) lock(token, 'idle')",
+    without: '',
+    tests: ['src-main/staff/door.test.ts', 'src-main/staff/staff.test.ts'],
+  },
+  {
+    against: 'PINs that are cheap to guess',
+    file: 'src-main/staff/pin.ts',
+    guard: 'N: 2 ** 15',
+    without: 'N: 2 ** 4',
+    tests: ['src-main/staff/pin.test.ts'],
+  },
+  {
+    against: 'two people with one salt',
+    file: 'src-main/staff/pin.ts',
+    guard: 'const salt = randomBytes(16)',
+    without: 'const salt = new Uint8Array(16)',
+    tests: ['src-main/staff/pin.test.ts'],
+  },
+  {
+    against: 'guesses without an end',
+    file: 'src-main/staff/lock-out.ts',
+    guard: 'if (wrongPins <= free) return 0',
+    without: 'if (wrongPins <= 1e9) return 0',
+    tests: ['src-main/staff/lock-out.test.ts', 'src-main/staff/staff.test.ts'],
+  },
+  {
+    against: 'a folder that others can look into',
+    file: 'src-main/files/private.ts',
+    guard: 'export const privateFolder = 0o700',
+    without: 'export const privateFolder = 0o755',
+    tests: ['src-main/till.test.ts', 'src-main/files/places.test.ts'],
+  },
+  {
+    against: 'files that others can read',
+    file: 'src-main/files/private.ts',
+    guard: 'export const privateFile = 0o600',
+    without: 'export const privateFile = 0o644',
+    tests: ['src-main/till.test.ts', 'src-main/files/places.test.ts'],
+  },
+  {
+    against: 'a card over http',
+    file: 'src-main/gateway/endpoint.ts',
+    guard: "if (parsed.protocol === 'http:' && !loopback.test(parsed.hostname))",
+    without: 'if (false)',
+    tests: ['src-main/gateway/endpoint.test.ts'],
+  },
+  {
+    against: 'a key in the address',
+    file: 'src-main/gateway/endpoint.ts',
+    guard: 'if (parsed.username || parsed.password)',
+    without: 'if (false)',
+    tests: ['src-main/gateway/endpoint.test.ts'],
+  },
+  {
+    against: 'a public key',
+    file: 'src-main/gateway/endpoint.ts',
+    guard: "if (key.startsWith('pk_'))",
+    without: 'if (false)',
+    tests: ['src-main/gateway/endpoint.test.ts'],
+  },
+  {
+    against: 'a live key in test',
+    file: 'src-main/gateway/endpoint.ts',
+    guard: "if (environment === 'test' && key.startsWith('sk_live_'))",
+    without: 'if (false)',
+    tests: ['src-main/gateway/endpoint.test.ts'],
+  },
+  {
+    against: 'a test key in live',
+    file: 'src-main/gateway/endpoint.ts',
+    guard: "if (environment === 'live' && key.startsWith('sk_test_'))",
+    without: 'if (false)',
+    tests: ['src-main/gateway/endpoint.test.ts'],
+  },
+  {
+    against: 'a card that follows a redirect',
+    file: 'src-main/gateway/transport.ts',
+    guard: "redirect: 'error',",
+    without: "redirect: 'follow',",
+    tests: ['src-main/gateway/client.test.ts', 'src-main/gateway/transport.test.ts'],
+  },
+  {
+    against: 'an id that leads to another call',
+    file: 'src-main/gateway/client.ts',
+    guard: 'if (!idPattern.test(id)) throw',
+    without: 'if (false) throw',
+    tests: ['src-main/gateway/client.test.ts'],
+  },
+  {
+    against: 'card numbers in texts that are kept',
+    file: 'src-preload/contract/text.ts',
+    guard: '(value: string): boolean => !looksLikeCardNumber(value),',
+    without: '(): boolean => true,',
+    tests: ['src-preload/contract/text.test.ts'],
+  },
+  {
+    against: 'card numbers in the log',
+    file: 'src-main/scrub.ts',
+    guard: 'return withoutCards(known, () => mask)',
+    without: 'return known',
+    tests: ['src-main/scrub.test.ts'],
+  },
+  {
+    against: 'keys in the log',
+    file: 'src-main/scrub.ts',
+    guard: '    .replace(key, mask)\n',
+    without: '',
+    tests: ['src-main/scrub.test.ts'],
+  },
+  {
+    against: 'card numbers in what the gateway says',
+    file: 'src-main/gateway/scrub.ts',
+    guard: 'withoutCards(known, (',
+    without: '((text: string, _mask: unknown) => text)(known, (',
+    tests: ['src-main/gateway/scrub.test.ts'],
+  },
+  {
+    against: 'security codes in what the gateway says',
+    file: 'src-main/gateway/scrub.ts',
+    guard: "masked.replace(namedCode, '$1•••'),",
+    without: 'masked,',
+    tests: ['src-main/gateway/scrub.test.ts'],
+  },
+  {
+    against: 'the request’s own secrets in its answer',
+    file: 'src-main/gateway/transport.ts',
+    guard: 'parseJson(withoutSecrets(text, request.secrets))',
+    without: 'parseJson(text)',
+    tests: ['src-main/gateway/client.test.ts', 'src-main/gateway/transport.test.ts'],
+  },
+]
+
+/** Each is taken out by `npm run security`, which runs its tests and expects them to fail. */
+export const guards: readonly Guard[] = [...windowGuards, ...tillGuards]
