@@ -14,6 +14,7 @@ import { quoteOf } from './payments/quote.ts'
 import { movementsOfRefund, readBooks } from './read-books.ts'
 import { buildReceipt } from './receipts/receipt.ts'
 import { saveReceipt } from './receipts/save.ts'
+import { shopCountry } from './settings/shop-country.ts'
 import { acting } from './staff/acting.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -76,6 +77,7 @@ export function createMethods(
       journal.catchUp()
       const page = searchPayments(journal.database, {
         ...query,
+        country: shopCountry(settings()),
         from: from === undefined ? undefined : period(from).from.getTime(),
         to: to === undefined ? undefined : period(to).to.getTime(),
         limit: limit ?? 50,
@@ -90,7 +92,7 @@ export function createMethods(
     'customers.search'({ text, limit }) {
       const { journal } = desk()
       journal.catchUp()
-      return { items: searchCallers(journal.database, text, limit ?? 8) }
+      return { items: searchCallers(journal.database, text, limit ?? 8, shopCountry(settings())) }
     },
     'orders.hold'(input) {
       const held = orders().hold(input, acting()?.by.name)

@@ -17,6 +17,7 @@ import { createPracticeGateway, type PracticeGateway } from './practice/app.ts'
 import { openPracticeStore, type PracticeStore } from './practice/store.ts'
 import { createReadings, type Readings } from './readings.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
+import { shopCountry } from './settings/shop-country.ts'
 import { acting } from './staff/acting.ts'
 import { createDoor, type Door } from './staff/door.ts'
 import { openMembers } from './staff/members.ts'
@@ -80,7 +81,9 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
 
   const open = (environment: Environment): Desk => {
     const closing = new AbortController()
-    const journal = openJournal(parts.dataDir, environment, now, acting, anchors, log)
+    const journal = openJournal(parts.dataDir, environment, now, acting, anchors, log, () =>
+      shopCountry(store.get(environment)),
+    )
     let practiceStore: PracticeStore | undefined
     try {
       practiceStore =

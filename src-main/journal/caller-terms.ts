@@ -1,41 +1,29 @@
-import { latinDigits } from '#contract/latin-digits.ts'
-import type { Customer } from '#contract/sale.ts'
+import { foldedWords } from './fold.ts'
+import { phoneBeginnings, phoneWords } from './phone-words.ts'
 
-/** What stands of a caller in the index, and how it is asked: telephone numbers and e-mail addresses are one word each. */
+/** What stands of a caller in the index, and how it is asked: e-mail addresses and customer numbers are one word each. */
 
-const squashed = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-
-/** The digits that tell: without the '(0)' of '+44 (0)20', and without the zeros of trunk and international dialling. */
-const digitsOf = (phone: string): string => phone.replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '')
-
-/** The same for '+1 415 555 0123' and '(415) 555-0123': without what may be a country code. Empty: no number. */
-export function phoneKey(phone: string): string {
-  const digits = digitsOf(phone)
-  const isAmerican =
-    /^1[2-9]\d{9}$/.test(digits) || (/^[2-9]\d{9}$/.test(digits) && !/^\s*(\+|0)/.test(phone))
-  return digits.slice(isAmerican ? -10 : -9)
+/** All that a caller is found by: what was told last and before. */
+export interface Findable {
+  names: readonly string[]
+  emails: readonly string[]
+  phones: readonly string[]
+  numbers: readonly string[]
+  last4: readonly string[]
 }
 
-/** A telephone number's words: whole, and without a country or an area code, so that any beginning of these finds it. */
-function phoneWords(phone: string): string[] {
-  const digits = digitsOf(phone)
-  return [digits, ...[10, 9, 8, 7].filter((n) => n < digits.length).map((n) => digits.slice(-n))]
-}
+const squashed = (text: string): string => foldedWords(text).join('')
 
-/** The words that find a caller. */
-export function callerTerms(caller: Customer & { last4: readonly string[] }): string {
-  const { name, email, phone, merchantUserId, shipping, last4 } = caller
-  return [
-    name,
-    shipping?.name === name ? undefined : shipping?.name,
-    email && squashed(email),
-    ...(phone ? phoneWords(phone) : []),
-    ...(shipping?.phone && shipping.phone !== phone ? phoneWords(shipping.phone) : []),
-    merchantUserId && squashed(merchantUserId),
+/** The words that find a caller. `countries`: see {@link readPhone}. */
+export function callerTerms(caller: Findable, countries: readonly (string | undefined)[]): string {
+  const { names, emails, phones, numbers, last4 } = caller
+  const words = [
+    ...names.flatMap(foldedWords),
+    ...[...emails, ...numbers].map(squashed),
+    ...phones.flatMap((phone) => phoneWords(phone, countries)),
     ...last4,
   ]
-    .filter((word) => word)
-    .join('\n')
+  return [...new Set(words)].filter(Boolean).join(' ')
 }
 
 const word = (text: string): string => `"${text}"*`
@@ -50,21 +38,20 @@ export interface CallerQuestion {
 
 const indexed = 6
 
-/** What was typed as a question to the index: every word, or its beginning. Undefined where there is too little to ask. */
-export function callerQuestion(entered: string): CallerQuestion | undefined {
-  const text = latinDigits(entered)
-  if (/^[\d\s()+./-]+$/.test(text)) {
-    const digits = digitsOf(text)
-    if (digits.length < 2) return undefined
-    // Typed with a country code, kept without: the code has one to three digits.
-    const isWhole = /^\s*(\+|00)/.test(text) && digits.length >= 9
-    return { whole: isWhole ? [0, 1, 2, 3].map((n) => word(digits.slice(n))).join(' OR ') : word(digits) }
-  }
-  // A single letter finds too many to be worth the asking; a single Han character is a name.
-  const words = text
+/**
+ * What was typed as a question to the index: every word, or its beginning. Undefined where there is too little to ask.
+ *
+ * @param country see {@link phoneBeginnings}
+ */
+export function callerQuestion(entered: string, country?: string): CallerQuestion | undefined {
+  const numbers = phoneBeginnings(entered, country).filter(({ length }) => length >= 2)
+  if (numbers.length > 0) return { whole: numbers.map(word).join(' OR ') }
+  // A single letter finds too many to be worth the asking; a single sign of a syllable or a word may be a name.
+  const words = entered
     .split(/\s+/)
-    .flatMap((part) => (/[@\d]/.test(part) ? [squashed(part)] : wordsOf(part)))
-    .filter((part) => [...part].length >= 2 || /\p{Script=Han}/u.test(part))
+    .filter((part) => [...part].length >= 2 || /[\p{Script=Han}\p{Script=Hangul}]/u.test(part))
+    .flatMap((part) => (/[@\p{Nd}]/u.test(part) ? [squashed(part)] : foldedWords(part)))
+    .filter(Boolean)
   if (words.length === 0) return undefined
   const short = words.map((part) => [...part].slice(0, indexed).join(''))
   return {
@@ -75,17 +62,21 @@ export function callerQuestion(entered: string): CallerQuestion | undefined {
   }
 }
 
-/** True where every one of the words begins one of the caller's. */
-export function isAbout(words: readonly string[], caller: Customer & { last4: readonly string[] }): boolean {
-  const terms = wordsOf(callerTerms(caller))
-  return words.flatMap(wordsOf).every((part) => terms.some((term) => term.startsWith(part)))
+/** True where every one of the words begins one of the caller's. `terms`: of {@link callerTerms}. */
+export function isAbout(words: readonly string[], terms: string): boolean {
+  const known = terms.split(' ')
+  return words.every((part) => known.some((term) => term.startsWith(part)))
 }
 
-/** As the index sees them: without case and accents. */
-const wordsOf = (text: string): string[] =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((part) => part !== '')
+/**
+ * Whether two names may be one person's: one has all the words of the other, an initial standing for a word. A name that
+ * was not told may be anybody's.
+ */
+export function isSameName(one: string | undefined, other: string | undefined): boolean {
+  const [few = [], many = []] = [one, other]
+    .map((name) => foldedWords(name ?? ''))
+    .sort((a, b) => a.length - b.length)
+  return few.every((part) =>
+    many.some((each) => each === part || (each[0] === part[0] && (each.length === 1 || part.length === 1))),
+  )
+}

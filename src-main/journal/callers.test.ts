@@ -101,6 +101,7 @@ describe('a known caller', () => {
         last4: ['4242', '1111'],
         orders: 2,
         lastOrderAt: new Date(time).toISOString(),
+        lastOrderShipped: false,
       },
     ])
   })

@@ -1,34 +1,46 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { z } from 'zod'
 import type { KnownCaller } from '#contract/customer.ts'
-import { StoredCustomer } from '#contract/stored.ts'
-import { callerQuestion, callerTerms, isAbout, phoneKey } from './caller-terms.ts'
+import { type CallerDetails, detailsOf, merged, nameIn, shownOf, termsOf, toldIn } from './caller-details.ts'
+import { callerQuestion, isAbout, isSameName } from './caller-terms.ts'
+import { fold } from './fold.ts'
 import type { Derived } from './follow.ts'
+import { readPhone } from './phone-words.ts'
 import { type PaymentRecord, readRecord } from './record.ts'
-import { isoOf, jsonObject } from './stored.ts'
+import { isoOf } from './stored.ts'
 
 type Row = Record<string, SQLOutputValue>
 
-/** A caller as kept: what was last told, and the last four of the cards, the latest first. */
-const Details = StoredCustomer.extend({ last4: z.array(z.string()).catch([]) })
-type Details = z.infer<typeof Details>
-
-const cardsKept = 5
 const paid: readonly string[] = ['succeeded', 'requires_capture']
 
-/** The known callers, made from the payments; one for each person as far as customer number, e-mail and telephone tell. */
-export function callersTable(database: DatabaseSync): Derived {
+/**
+ * The known callers, made from the payments; one for each person as far as customer number, e-mail and telephone number
+ * with the name tell.
+ *
+ * @param country where telephone numbers without their country's code are from (ISO 3166-1)
+ */
+export function callersTable(database: DatabaseSync, country: () => string | undefined): Derived {
   const sql = statements(database)
+  const nameOf = (caller: number): string | undefined => {
+    const row = sql.caller.get(caller)
+    return row && nameIn(detailsOf(row.details))
+  }
 
-  /** The callers that these names stand for, the surest first; one who is surely somebody else is left out. */
-  const ownersOf = (keys: readonly string[]): number[] => {
+  /** The callers that these keys stand for, the surest first; one who is surely somebody else is left out. */
+  const ownersOf = (keys: readonly Key[], name: string | undefined): number[] => {
     const owners: number[] = []
-    for (const [index, key] of keys.entries()) {
-      const owner = Number(sql.owner.get(key)?.caller ?? 0)
-      if (owner === 0 || owners.includes(owner)) continue
-      const surer = keys.slice(0, index).map((each) => each[0])
-      const has = sql.keysOf.all(owner).map((row) => String(row.key)[0])
-      if (!surer.some((kind) => has.includes(kind))) owners.push(owner)
+    for (const [index, { kind, asks }] of keys.entries()) {
+      const surer = keys.slice(0, index).map((key) => key.kind)
+      const known = owners[0] === undefined ? name : (name ?? nameOf(owners[0]))
+      const fits = (owner: number): boolean => {
+        const has = sql.keysOf.all(owner).map((row) => String(row.key)[0])
+        // Many telephones have more than one voice.
+        return !surer.some((each) => has.includes(each)) && (kind !== '3' || isSameName(known, nameOf(owner)))
+      }
+      const found = asks.flatMap((key) => sql.owners.all(key).map((row) => Number(row.caller)))
+      const [owner] = found.filter(fits)
+      // A number that nobody's name goes with, but several have, makes no two of them one.
+      const isSure = kind !== '3' || known !== undefined || new Set(found).size === 1 || owners.length === 0
+      if (owner !== undefined && isSure && !owners.includes(owner)) owners.push(owner)
     }
     return owners
   }
@@ -36,19 +48,27 @@ export function callersTable(database: DatabaseSync): Derived {
   /** One person under two rows: the second gives everything to the first. */
   const absorb = (into: number, from: number): void => {
     const row = sql.caller.get(from)
-    if (!row) return
-    sql.moveKeys.run(into, from)
+    const target = sql.caller.get(into)
+    if (!row || !target) return
+    sql.copyKeys.run(into, from)
+    sql.dropKeys.run(from)
     sql.moveOrders.run(into, from)
     sql.forget.run(row.place ?? null)
     sql.drop.run(from)
-    const target = sql.caller.get(into)
-    if (target) write(into, target, older(detailsOf(target), detailsOf(row)), Number(target.last_at), false)
+    const at = Math.max(Number(target.last_at), Number(row.last_at))
+    write(into, target, merged(detailsOf(target.details), detailsOf(row.details)), at, false)
     sql.count.run(Number(row.orders), into)
   }
 
-  const write = (id: number, row: Row | undefined, details: Details, at: number, moves: boolean): void => {
-    const terms = callerTerms(details)
-    if (row && !moves && terms === callerTerms(detailsOf(row))) {
+  const write = (
+    id: number,
+    row: Row | undefined,
+    details: CallerDetails,
+    at: number,
+    moves: boolean,
+  ): void => {
+    const terms = termsOf(details, country())
+    if (row && !moves && terms === termsOf(detailsOf(row.details), country())) {
       sql.update.run(row.place ?? null, at, JSON.stringify(details), id)
       return
     }
@@ -65,23 +85,24 @@ export function callersTable(database: DatabaseSync): Derived {
       const payment = sql.payment.get(paymentId)
       if (!payment) return
       const record = readRecord(payment)
-      const keys = keysOf(record)
+      const keys = keysOf(record, country())
       if (!record.customer || keys.length === 0) return
-      const [first, ...others] = ownersOf(keys)
+      const seq = Number(payment.seq)
+      const counted = sql.order.get(seq)
+      const name = record.customer.name ?? record.customer.shipping?.name
+      // Whose order it is stays so, whatever is told in later orders.
+      const [first, ...others] = counted ? [Number(counted.caller)] : ownersOf(keys, name)
       const id = first ?? Number(sql.lastId.get()?.id ?? 0) + 1
       for (const other of others) absorb(id, other)
 
-      const seq = Number(payment.seq)
       const at = Date.parse(record.createdAt)
       const before = sql.caller.get(id)
-      const counted = sql.order.get(seq)
       const isNew = counted?.caller !== id
-      const told: Details = { ...record.customer, last4: record.card ? [record.card.last4] : [] }
       const isLatest = !before || at >= Number(before.last_at)
-      const known = before && detailsOf(before)
-      const details = !known ? told : isLatest ? newer(known, told) : older(known, told)
+      const told = toldIn(record, at)
+      const details = before ? merged(detailsOf(before.details), told) : told
       write(id, before, details, Math.max(at, Number(before?.last_at ?? 0)), isNew && isLatest)
-      for (const key of keys) sql.addKey.run(key, id)
+      for (const { names } of keys) for (const key of names) sql.addKey.run(key, id)
       // Counted on, and never anew: a caller may have any number of orders.
       const isPaid = paid.includes(record.status) ? 1 : 0
       sql.putOrder.run(seq, id, isPaid)
@@ -93,66 +114,101 @@ export function callersTable(database: DatabaseSync): Derived {
 /** So many who were found by the beginnings of long words are looked at before the whole words are asked for. */
 const looked = 200
 
-/** Callers who are found by every word of `text`, who called last first. */
-export function searchCallers(database: DatabaseSync, text: string, limit: number): KnownCaller[] {
-  const question = callerQuestion(text)
+/**
+ * Callers who are found by every word of `text`, who called last first.
+ *
+ * @param country where telephone numbers without their country's code are from (ISO 3166-1)
+ */
+export function searchCallers(
+  database: DatabaseSync,
+  text: string,
+  limit: number,
+  country?: string,
+): KnownCaller[] {
+  const question = callerQuestion(text, country)
   if (question === undefined) return []
   const { whole, short } = question
   if (short) {
     const some = ask(database, short.question, looked)
-    const found = some.filter((caller) => isAbout(short.words, caller)).slice(0, limit)
+    const found = some
+      .filter(({ details }) => isAbout(short.words, termsOf(detailsOf(details), country)))
+      .slice(0, limit)
     // Either enough, or all there are. Else the word is rare, and asking for it whole is quick.
-    if (found.length === limit || some.length < looked) return found
+    if (found.length === limit || some.length < looked) return found.map(shownCaller)
   }
-  return ask(database, whole, limit)
+  return ask(database, whole, limit).map(shownCaller)
 }
 
-function ask(database: DatabaseSync, question: string, limit: number): KnownCaller[] {
+function ask(database: DatabaseSync, question: string, limit: number): Row[] {
   return database
     .prepare(
       `SELECT c.* FROM caller_search CROSS JOIN callers c ON c.place = caller_search.rowid
        WHERE caller_search MATCH ? ORDER BY caller_search.rowid DESC LIMIT ?`,
     )
     .all(question, limit)
-    .map((row) => ({
-      ...detailsOf(row),
-      id: String(row.id),
-      orders: Number(row.orders),
-      lastOrderAt: isoOf(row.last_at),
-    }))
 }
 
-const detailsOf = (row: Row): Details => Details.parse(jsonObject(row.details) ?? {})
-
-const newer = (known: Details, told: Details): Details => ({
-  ...known,
-  ...told,
-  last4: [...new Set([...told.last4, ...known.last4])].slice(0, cardsKept),
+const shownCaller = (row: Row): KnownCaller => ({
+  ...shownOf(detailsOf(row.details)),
+  id: String(row.id),
+  orders: Number(row.orders),
+  lastOrderAt: isoOf(row.last_at),
 })
-const older = (known: Details, told: Details): Details => newer(told, known)
 
-/** What tells who it is, the surest first; a name alone tells it with the card only. */
-function keysOf({ customer, card }: PaymentRecord): string[] {
+/** What tells who it is. */
+interface Key {
+  /** Its sureness: '1' the customer number, '2' the e-mail, '3' the telephone, '4' the name with the card. */
+  kind: string
+  /** What a caller is looked for by, the surest first. */
+  asks: readonly string[]
+  /** What the caller is known by from now on. */
+  names: readonly string[]
+}
+
+/** The surest first; a name alone tells it with the card only. */
+function keysOf({ customer, card }: PaymentRecord, country: string | undefined): Key[] {
   if (!customer) return []
-  const { merchantUserId, email, phone, shipping } = customer
+  const { merchantUserId, email, phone, shipping, billing } = customer
+  const one = (kind: string, text: string | undefined): Key[] => {
+    const key = `${kind}:${text?.normalize('NFC').toLowerCase()}`
+    return text ? [{ kind, asks: [key], names: [key] }] : []
+  }
   const keys = [
-    merchantUserId && `1:${merchantUserId.toLowerCase()}`,
-    email && `2:${email.toLowerCase()}`,
-    phone && phoneKey(phone) && `3:${phoneKey(phone)}`,
-  ].filter((key) => typeof key === 'string' && key !== '')
-  if (keys.length > 0) return keys.map(String)
+    ...one('1', merchantUserId),
+    ...one('2', email),
+    ...(phone ? phoneKeys(phone, [country, billing?.country, shipping?.address.country]) : []),
+  ]
+  if (keys.length > 0) return keys
   const name = customer.name ?? shipping?.name
-  return name ? [`4:${name.toLowerCase()} ${card?.last4 ?? ''}`] : []
+  return name ? one('4', `${fold(name)} ${card?.last4 ?? ''}`) : []
+}
+
+/**
+ * A number is the same with its country's code and without. Where it was told without, and no country is known that has
+ * it, it is that of whoever has it with one: `3:+8613800138000` is asked for by `3:13800138000` too.
+ */
+function phoneKeys(phone: string, countries: readonly (string | undefined)[]): Key[] {
+  const read = readPhone(phone, countries)
+  if (!read?.national) return []
+  const { full, national } = read
+  const bare = `3:${national}`
+  if (!full) return [{ kind: '3', asks: [bare, `3~${national}`], names: [bare] }]
+  return [{ kind: '3', asks: [`3:+${full}`, bare], names: [`3:+${full}`, `3~${national}`] }]
 }
 
 function statements(database: DatabaseSync) {
   const prepare = (text: string) => database.prepare(text)
   return {
     payment: prepare('SELECT * FROM payments WHERE id = ?'),
-    owner: prepare('SELECT caller FROM caller_keys WHERE key = ?'),
+    owners: prepare(
+      'SELECT k.caller FROM caller_keys k JOIN callers c ON c.id = k.caller WHERE k.key = ? ORDER BY c.place DESC',
+    ),
     keysOf: prepare('SELECT key FROM caller_keys WHERE caller = ?'),
     addKey: prepare('INSERT OR IGNORE INTO caller_keys (key, caller) VALUES (?, ?)'),
-    moveKeys: prepare('UPDATE caller_keys SET caller = ? WHERE caller = ?'),
+    copyKeys: prepare(
+      'INSERT OR IGNORE INTO caller_keys (key, caller) SELECT key, ? FROM caller_keys WHERE caller = ?',
+    ),
+    dropKeys: prepare('DELETE FROM caller_keys WHERE caller = ?'),
     order: prepare('SELECT caller, paid FROM caller_orders WHERE payment = ?'),
     putOrder: prepare(
       `INSERT INTO caller_orders (payment, caller, paid) VALUES (?, ?, ?)

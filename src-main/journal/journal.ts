@@ -11,6 +11,7 @@ import { ledger } from './entries.ts'
 import { type Derived, follow } from './follow.ts'
 import { keepAnchored } from './keep-anchored.ts'
 import { journalMigrations } from './migrations.ts'
+import { keepPhoneCountry } from './phone-country.ts'
 import { applyChanges, type Changes, documentOf, isOpen, PaymentRecord, readRecord } from './record.ts'
 import { indexPayment } from './search-index.ts'
 import { headOf, type Standing } from './standing.ts'
@@ -93,6 +94,7 @@ export interface Journal {
  * @param who signs what people do: `by`, and `approvedBy` where a manager had to
  * @param anchors where its head is marked, outside its own file; left out, it is not
  * @param log hears of payments that cannot be searched for
+ * @param country where telephone numbers without their country's code are from (ISO 3166-1)
  * @throws TillError `newer_database` or `storage`
  */
 export function openJournal(
@@ -102,11 +104,12 @@ export function openJournal(
   who: () => object | undefined = () => undefined,
   anchors?: Anchors,
   log: Log = () => {},
+  country: () => string | undefined = () => undefined,
 ): Journal {
   const file = path.join(dataDir, `journal-${environment}.db`)
   const database = openDatabase(file, journalMigrations)
   try {
-    return keepJournal(database, { file, environment, now, who, anchors, log })
+    return keepJournal(database, { file, environment, now, who, anchors, log, country })
   } catch (error) {
     database.close()
     throw storageError(error, file)
@@ -120,10 +123,11 @@ interface Parts {
   who: () => object | undefined
   anchors: Anchors | undefined
   log: Log
+  country: () => string | undefined
 }
 
 function keepJournal(database: DatabaseSync, parts: Parts): Journal {
-  const { file, environment, now, who, anchors, log } = parts
+  const { file, environment, now, who, anchors, log, country } = parts
   const sql = statements(database)
   const anchored = keepAnchored(database, environment, anchors, now)
   let head = headOf(database)
@@ -157,7 +161,8 @@ function keepJournal(database: DatabaseSync, parts: Parts): Journal {
   const number = (counter: string): number => Number(sql.count.get(counter)?.value)
   const one = (row: Row | undefined): PaymentRecord | undefined => (row ? readRecord(row) : undefined)
 
-  const index = indexPayment(database)
+  keepPhoneCountry(database, country())
+  const index = indexPayment(database, country)
   const search: Derived = {
     counter: 'search',
     update(id) {
@@ -166,7 +171,7 @@ function keepJournal(database: DatabaseSync, parts: Parts): Journal {
       if (row && record) index.replace(Number(row.seq), record)
     },
   }
-  const followers = follow(database, [search, callersTable(database)], log)
+  const followers = follow(database, [search, callersTable(database, country)], log)
 
   return {
     database,
@@ -181,7 +186,10 @@ function keepJournal(database: DatabaseSync, parts: Parts): Journal {
       })
       anchored.accept()
     },
-    catchUp: followers.catchUp,
+    catchUp() {
+      keepPhoneCountry(database, country())
+      followers.catchUp()
+    },
     start(make) {
       return durably(nothingSent, (append) => {
         const record = make(number, (orderId) => sql.byOrder.get(orderId) !== undefined)

@@ -156,4 +156,26 @@ export const journalMigrations: readonly string[] = [
   UPDATE refunds SET look_at = created_at
   WHERE status = 'succeeded' AND created_at > (CAST(strftime('%s', 'now') AS INTEGER) - 30 * 86400) * 1000;
   `,
+  // The search and the known callers are made anew: words are folded by the app alone, and a telephone may be several people's.
+  `
+  DROP TABLE search;
+  CREATE VIRTUAL TABLE search USING fts5 (
+    terms, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '.='", prefix = '1 2 3 4 5 6 7 8'
+  );
+  DELETE FROM search_days;
+  DROP TABLE caller_search;
+  CREATE VIRTUAL TABLE caller_search USING fts5 (
+    terms, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3 4 5 6'
+  );
+  DROP TABLE caller_keys;
+  CREATE TABLE caller_keys (
+    key    TEXT    NOT NULL,
+    caller INTEGER NOT NULL,
+    PRIMARY KEY (key, caller)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX caller_keys_by_caller ON caller_keys (caller);
+  DELETE FROM callers;
+  DELETE FROM caller_orders;
+  DELETE FROM counters WHERE name IN ('search', 'callers');
+  `,
 ]

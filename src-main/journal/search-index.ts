@@ -4,8 +4,12 @@ import { searchTerms } from './search-terms.ts'
 
 const dayLength = 86_400_000
 
-/** Writes what finds a payment: its terms, and on which day of UTC its row was made. `seq` names the row. */
-export function indexPayment(database: DatabaseSync) {
+/**
+ * Writes what finds a payment: its terms, and on which day of UTC its row was made. `seq` names the row.
+ *
+ * @param country where telephone numbers without their country's code are from (ISO 3166-1)
+ */
+export function indexPayment(database: DatabaseSync, country: () => string | undefined) {
   const forget = database.prepare('DELETE FROM search WHERE rowid = ?')
   const find = database.prepare('INSERT INTO search (rowid, terms) VALUES (?, ?)')
   const onDay = database.prepare(
@@ -13,7 +17,7 @@ export function indexPayment(database: DatabaseSync) {
      ON CONFLICT (day) DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)`,
   )
   const add = (seq: number, record: PaymentRecord): void => {
-    find.run(seq, searchTerms(record))
+    find.run(seq, searchTerms(record, country()))
     onDay.run(Math.floor(Date.parse(record.createdAt) / dayLength), seq, seq)
   }
   return {

@@ -1,22 +1,10 @@
 import { latinDigits } from '#contract/latin-digits.ts'
 import { decimalText } from '#contract/money.ts'
+import { fold, foldedWords } from './fold.ts'
+import { phoneBeginnings, phoneWords } from './phone-words.ts'
 import type { PaymentRecord } from './record.ts'
 
-/** Words end where neither a letter nor a digit stands. */
-const between = /[^\p{L}\p{N}]+/u
 const amountLike = /^[^\p{L}\p{N}]*(\d[\d.,]*[.,]\d*)[^\p{L}\p{N}]*$/u
-
-/** The same word for the same thing, however it is written: no accents, no capitals, no apostrophes. */
-function fold(text: string): string {
-  const plain = /^[\da-z @.+-]*$/i.test(text)
-    ? text
-    : latinDigits(text)
-        .normalize('NFKD')
-        .replace(/[\p{M}'’ʼ]/gu, '')
-  return plain.toLowerCase()
-}
-
-const wordsOf = (text: string): string[] => fold(text).split(between).filter(Boolean)
 
 /** Neighbours in a number, a name or an address that is written in one: `R1-2026-7` -> `r1=2026`, `2026=7`. */
 const pairsOf = (words: readonly string[]): string[] =>
@@ -25,24 +13,21 @@ const pairsOf = (words: readonly string[]): string[] =>
 /** The words of a text, and which of them are written together. */
 function termsOf(text: string | undefined): string[] {
   return (text ?? '').split(/\s+/).flatMap((written) => {
-    const words = wordsOf(written)
+    const words = foldedWords(written)
     return [...words, ...pairsOf(words)]
   })
-}
-
-/** A number is given with or without its country's code, which has one to three digits. */
-function phoneWords(phone: string | undefined): string[] {
-  const digits = phone?.replace(/\D/g, '') ?? ''
-  if (digits.length < 8) return digits ? [digits] : []
-  return [digits, ...[1, 2, 3].map((code) => digits.slice(code))]
 }
 
 /** A term that stands for a property rather than a word; no text that is typed can hold it. */
 export const propertyTerm = (name: 'status' | 'cashier', value: string): string =>
   `=${name}${fold(value).replace(/[^a-z0-9]/g, '')}`
 
-/** The words that find a payment: people, numbers and the amount as it is written; and its properties, to narrow down by. */
-export function searchTerms(record: PaymentRecord): string {
+/**
+ * The words that find a payment: people, numbers and the amount as it is written; and its properties, to narrow down by.
+ *
+ * @param country where telephone numbers without their country's code are from (ISO 3166-1)
+ */
+export function searchTerms(record: PaymentRecord, country?: string): string {
   const { customer } = record
   const texts = [
     customer?.name,
@@ -56,8 +41,8 @@ export function searchTerms(record: PaymentRecord): string {
   ]
   const terms = new Set([
     ...texts.flatMap(termsOf),
-    ...phoneWords(customer?.phone),
-    ...phoneWords(customer?.shipping?.phone),
+    ...phoneWords(customer?.phone, [country, customer?.billing?.country]),
+    ...phoneWords(customer?.shipping?.phone, [country, customer?.shipping?.address.country]),
     decimalText(record.amount, record.currency),
     propertyTerm('status', record.status),
     ...(record.cashier ? [propertyTerm('cashier', record.cashier.id)] : []),
@@ -68,8 +53,10 @@ export function searchTerms(record: PaymentRecord): string {
 /**
  * What is typed as an FTS5 expression: every word has to be found, the last one of each by its beginning.
  * `tom 10.5` -> `"tom"* AND "10.5"*`. Undefined where there is no word.
+ *
+ * @param country see {@link searchTerms}
  */
-export function matchExpression(entered: string): string | undefined {
+export function matchExpression(entered: string, country?: string): string | undefined {
   const text = latinDigits(entered).replaceAll('٫', '.')
   const parts = text.split(/\s+/).flatMap((typed) => {
     const amount = amountLike.exec(typed)?.[1]
@@ -77,7 +64,7 @@ export function matchExpression(entered: string): string | undefined {
   })
   if (parts.length === 0) return undefined
   const words = parts.join(' AND ')
-  const phone = typedPhone(text)
+  const phone = typedPhone(text, country)
   return phone ? `(${words}) OR ${phone}` : words
 }
 
@@ -86,7 +73,7 @@ export function matchExpression(entered: string): string | undefined {
  * for itself: of those that many share, such as the end of an address, every beginning has an index, and no pair has.
  */
 function wordMatch(typed: string): string[] {
-  const words = wordsOf(typed)
+  const words = foldedWords(typed)
   const last = words.at(-1)
   if (last === undefined) return []
   const pairs = pairsOf(words)
@@ -108,9 +95,9 @@ function amountMatch(typed: string): string {
 }
 
 /** `+44 (0)20 79`, once enough of it is typed to be no amount and no last four. */
-function typedPhone(text: string): string | undefined {
-  if (!/^[+\d\s()./-]+$/.test(text) || !/\D/.test(text.trim())) return undefined
-  const digits = text.replace('(0)', '').replace(/\D/g, '')
-  if (digits.length < 5) return undefined
-  return digits.startsWith('0') ? `"${digits}"* OR "${digits.replace(/^0+/, '')}"*` : `"${digits}"*`
+function typedPhone(text: string, country: string | undefined): string | undefined {
+  const beginnings = phoneBeginnings(text, country).filter(
+    (digits) => digits.length >= 5 && digits !== text.trim(),
+  )
+  return beginnings.length > 0 ? beginnings.map(beginning).join(' OR ') : undefined
 }

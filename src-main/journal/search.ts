@@ -9,6 +9,8 @@ type Row = Record<string, SQLOutputValue>
 
 export interface Search {
   text?: string | undefined
+  /** Where telephone numbers without their country's code are from (ISO 3166-1). */
+  country?: string | undefined
   status?: PaymentStatus | undefined
   cashierId?: string | undefined
   /** ms since the epoch, inclusive. */
@@ -38,7 +40,7 @@ export function searchPayments(
 ): { items: PaymentRecord[]; nextCursor?: string } {
   const { text, limit } = search
   const bounds = boundsOf(database, search)
-  const words = text === undefined ? undefined : matchExpression(text)
+  const words = text === undefined ? undefined : matchExpression(text, search.country)
   if (!bounds || (text?.trim() && !words)) return { items: [] }
   const match = [words, cashierMatch(search)].filter((part) => part !== undefined).join(' AND ')
   const rows = match

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { StoredCustomer, storedInt, storedText, storedTime } from './stored.ts'
+import { StoredCustomer, storedFlag, storedInt, storedText, storedTime } from './stored.ts'
 
 export const CustomerQuery = z.strictObject({
   /** Words or their beginnings: name, telephone number however it is written, e-mail, customer number, a card's last four. */
@@ -15,6 +15,8 @@ export const KnownCaller = StoredCustomer.extend({
   /** How many orders were paid. */
   orders: storedInt,
   lastOrderAt: storedTime,
+  /** Whether the last order was sent to an address. */
+  lastOrderShipped: storedFlag,
 })
 export type KnownCaller = z.infer<typeof KnownCaller>
 

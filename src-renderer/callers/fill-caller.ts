@@ -35,5 +35,5 @@ export function fillCaller(
   caller: KnownCaller,
 ): void {
   form.setValue('customer', filledCustomer(form.getValues('customer'), caller), { shouldValidate: true })
-  if (caller.shipping) form.setValue('ship', true)
+  if (caller.lastOrderShipped) form.setValue('ship', true)
 }

@@ -6,7 +6,14 @@ import { createSuggestions } from './suggestions.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const ada: KnownCaller = { id: '1', name: 'Ada', last4: [], orders: 1, lastOrderAt: '2026-03-31T10:00:00Z' }
+const ada: KnownCaller = {
+  id: '1',
+  name: 'Ada',
+  last4: [],
+  orders: 1,
+  lastOrderAt: '2026-03-31T10:00:00Z',
+  lastOrderShipped: false,
+}
 
 function open() {
   const { call, calls } = fakeTill()

@@ -31,7 +31,7 @@ export function createSuggestions(call: TillBridge['call'], show: (found: KnownC
     typed(text: string) {
       stop()
       const turn = asked
-      if ([...text.trim()].length < shortest && !/\p{Script=Han}/u.test(text)) show([])
+      if ([...text.trim()].length < shortest && !/[\p{Script=Han}\p{Script=Hangul}]/u.test(text)) show([])
       else timer = setTimeout(() => void ask(text.trim(), turn), pause)
     },
     /** Nothing is to be shown any more. */

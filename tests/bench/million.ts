@@ -69,8 +69,8 @@ function fill(
   const attempt = insert('attempts', 'id, payment_id')
   const refunded = insert('refunds', 'id, payment_id, amount, status, created_at')
   const book = ledger(database)
-  const index = indexPayment(database)
-  const callers = callersTable(database)
+  const index = indexPayment(database, () => 'US')
+  const callers = callersTable(database, () => 'US')
   let [seq, hash, receipts, today, orders] = [0, chainStart, 0, '', 0]
   const append = (at: number, paymentId: string, kind: string, changes: object): number => {
     const entry = { seq: ++seq, at, paymentId, kind, changes: JSON.stringify(changes) }
