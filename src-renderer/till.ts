@@ -1,7 +1,7 @@
 import { Failure } from '#contract/failure.ts'
 import type { TillBridge } from '../src-preload/bridge.ts'
 import { inWords } from './language/in-words.ts'
-import { guardedCall } from './staff/guarded-call.ts'
+import { type GuardedCall, guardedCall } from './staff/guarded-call.ts'
 
 declare global {
   interface Window {
@@ -11,7 +11,7 @@ declare global {
 }
 
 /** The main process, called by whoever is signed in. `call` rejects with a plain Failure object. */
-export const till: TillBridge = {
+export const till: { call: GuardedCall; on: TillBridge['on'] } = {
   call: guardedCall,
   on: (event, listener) => window.till.on(event, listener),
 }

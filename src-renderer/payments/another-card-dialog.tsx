@@ -35,8 +35,7 @@ export function AnotherCardDialog({ payment, onAnswer, onClose }: MoneyDialogPro
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
   }
   const charge = async (): Promise<void> => {
-    const read = card.read()
-    if (read) await store.getState().chargeAnotherCard(read)
+    if (card.check()) await store.getState().chargeAnotherCard(card.read)
     else focusFirstWrong()
   }
 

@@ -31,10 +31,13 @@ describe('card', () => {
     expect(problems({ number: '41111111' })).toEqual({ number: 'numberShort' })
     expect(problems({ number: '37828224631000512', cvc: '1234' })).toEqual({ number: 'numberLong' })
     expect(problems({ number: '4111111111111112' })).toEqual({ number: 'numberMistyped' })
+    expect(problems({ number: '41111111x11111111' })).toEqual({ number: 'numberSigns' })
+    expect(problems({ number: '41111111111111111231123' })).toEqual({ number: 'numberLong' })
   })
 
   it('wants four digits of security code on American Express and three elsewhere', () => {
     expect(problems({ cvc: '1234' })).toEqual({ cvc: 'cvc3' })
+    for (const cvc of ['12a', '1.2', '-12', '12/']) expect(problems({ cvc })).toEqual({ cvc: 'cvc3' })
     expect(problems({ number: '378282246310005', cvc: '123' })).toEqual({ cvc: 'cvc4' })
     expect(problems({ number: '378282246310005', cvc: '1234' })).toBeUndefined()
   })

@@ -1,9 +1,9 @@
 import { Card } from '#contract/card.ts'
 import { passesLuhn } from '#contract/card-numbers.ts'
 import { type ExpiryProblem, readExpiry } from './card-expiry.ts'
-import { brandOf, digitsOf } from './card-number.ts'
+import { brandOf, isDigits } from './card-number.ts'
 
-/** The card as typed: lives in the card form's state alone, for one attempt. */
+/** The card as typed: lives in the card at hand alone, for one attempt. */
 export interface CardValues {
   number: string
   expiry: string
@@ -13,6 +13,7 @@ export interface CardValues {
 export type CardField = keyof CardValues
 export type CardProblem =
   | ExpiryProblem
+  | 'numberSigns'
   | 'numberShort'
   | 'numberLong'
   | 'numberMistyped'
@@ -28,7 +29,7 @@ export const emptyCard: CardValues = { number: '', expiry: '', cvc: '', name: ''
 
 /** The card ready to send, or what is wrong with it, by field. */
 export function readCard(values: CardValues, now: Date): CardReading {
-  const digits = digitsOf(values.number)
+  const digits = values.number
   const expiry = readExpiry(values.expiry, now)
   const problems: Partial<Record<CardField, CardProblem>> = {}
   const wrongNumber = numberProblem(digits)
@@ -52,6 +53,7 @@ export function readCard(values: CardValues, now: Date): CardReading {
 
 function numberProblem(digits: string): CardProblem | undefined {
   if (digits === '') return 'missing'
+  if (!isDigits(digits)) return 'numberSigns'
   const { id, lengths } = brandOf(digits)
   const known = id !== 'unknown'
   const shortest = known ? Math.min(...lengths) : 12
@@ -67,6 +69,6 @@ function cvcProblem(cvc: string, digits: string): CardProblem | undefined {
   if (cvc === '') return 'missing'
   const { cvcLength } = brandOf(digits)
   if (cvcLength === undefined) return /^\d{3,4}$/.test(cvc) ? undefined : 'cvcAny'
-  if (cvc.length === cvcLength) return undefined
+  if (cvc.length === cvcLength && isDigits(cvc)) return undefined
   return cvcLength === 4 ? 'cvc4' : 'cvc3'
 }

@@ -1,21 +1,35 @@
 import { latinDigits } from '#contract/latin-digits.ts'
 
+/** Month, what people put between, and what is typed of a year of two or four digits. */
+const shape = /^\s*(\d{1,2})(\s*[/／.\-–—\s]\s*)?(\d{0,4})\s*$/u
+
+const between = /^[/／.\-–—\s]$/u
+
 /**
- * What stands in the expiry field after typing: '1230' becomes '12/30', '5' becomes '05/', and a pasted '12/2030' becomes '12/30'.
- * `previous` is what stood there, so that deleting the slash does not bring it back.
+ * What stands in the expiry field after typing: '1230' becomes '12/30', '5' becomes '05/', and '12/2030' becomes '12/30' once
+ * its year is whole. What is no such date stays as it was typed. `previous` is what stood there, so that deleting the slash
+ * does not bring it back.
  */
 export function expiryText(entered: string, previous: string): string {
   const typed = latinDigits(entered)
   if (typed.length < previous.length && previous.startsWith(typed)) return typed.replace(/\/$/, '')
-  const [monthPart = '', ...rest] = typed.split(/[/\-. ]+/)
-  let digits = typed.replace(/\D/g, '')
-  if (rest.length > 0 && /^\d$/.test(monthPart)) digits = `0${digits}`
-  if (/^[2-9]/.test(digits)) digits = `0${digits}`
-  const month = digits.slice(0, 2)
-  let year = digits.slice(2)
-  if (year.length > 2) year = year.startsWith('20') && year.length >= 4 ? year.slice(2, 4) : year.slice(0, 4)
-  return month.length < 2 ? month : `${month}/${year}`
+  // The separator that somebody types stands there already.
+  if (previous.endsWith('/') && typed.startsWith(previous) && between.test(typed.slice(previous.length)))
+    return previous
+  const [, first, separator, rest = ''] = shape.exec(typed) ?? []
+  if (first === undefined) return entered
+  // A month of one digit is one where nothing else can be meant: 2 to 9, or before a separator.
+  const isOneDigit = first.length === 1 || (separator === undefined && /^[2-9]/.test(first))
+  const month = isOneDigit ? first.slice(0, 1) : first
+  const year = isOneDigit ? first.slice(1) + rest : rest
+  if (month.length === 1 && separator === undefined && !/^[2-9]/.test(month)) return month
+  if (year.length > 4) return entered
+  const isWhole = year.length === 4 && year.startsWith('20')
+  return `${month.padStart(2, '0')}/${isWhole ? year.slice(2) : year}`
 }
+
+/** True once nothing more is to come: the '20' of '12/20' may begin 2031. */
+export const isWholeExpiry = (text: string): boolean => /^\d\d\/(?!20)\d\d$/.test(text)
 
 export type ExpiryProblem = 'missing' | 'expiryIncomplete' | 'expiryMonth' | 'expired' | 'expiryFar'
 export type ExpiryReading = { month: string; year: string; problem?: never } | { problem: ExpiryProblem }

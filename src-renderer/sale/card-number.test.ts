@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { brandOf, group, isWhole, masked } from './card-number.ts'
+import { latinDigits } from '#contract/latin-digits.ts'
+import { brandOf, group, isWhole, masked, numberOf } from './card-number.ts'
 
 describe('card number', () => {
   it('groups most cards by four and American Express by 4-6-5', () => {
@@ -16,9 +18,26 @@ describe('card number', () => {
     expect(group('۴۱۱۱', 4).text).toBe('4111')
   })
 
-  it('drops letters and everything after nineteen digits', () => {
-    expect(group('41x1', 4).text).toBe('411')
-    expect(group('6200000000000000000000', 22).text.replaceAll(' ', '')).toHaveLength(19)
+  it('keeps what is no digit, and every digit of a number that is too long', () => {
+    for (const typed of ['41x1', '4111 1111 1111 1111 12/31', '4111+1', 'card 4111']) {
+      expect(numberOf(typed)).toBe(typed)
+      expect(group(typed, 2)).toEqual({ text: typed, caret: 2 })
+    }
+    expect(numberOf('4111 1111 1111 1111 1231 123')).toBe('41111111111111111231123')
+    expect(group('6200000000000000000000', 22).text.replaceAll(' ', '')).toHaveLength(22)
+  })
+
+  it('takes a number as exactly the digits that were typed, or keeps the text', () => {
+    const typed = fc.array(fc.constantFrom(...'0123456789٤۵６ -–.\u200f/xO+,'), { maxLength: 24 })
+    fc.assert(
+      fc.property(typed, (keys) => {
+        const text = keys.join('')
+        const number = numberOf(text)
+        if (/[/xO+,]/.test(text)) expect(number).toBe(text)
+        else expect(number).toBe(latinDigits(text).replace(/\D/g, ''))
+        expect(numberOf(group(text, 0).text)).toBe(number)
+      }),
+    )
   })
 
   it('keeps the caret behind the digit just typed in the middle', () => {

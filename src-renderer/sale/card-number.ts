@@ -20,11 +20,21 @@ const unknownBrand: Brand = {
   cvcLength: undefined,
 }
 
-export const digitsOf = (text: string): string => latinDigits(text).replace(/\D/g, '')
+const digitsOf = (text: string): string => latinDigits(text).replace(/\D/g, '')
 
-/** The brand that the first digits tell. */
-export function brandOf(digits: string): Brand {
-  const card = digits === '' ? null : checkNumber(digits).card
+/** What people put between the groups of a number, and the invisible marks that come with a pasted one. */
+const betweenGroups = /[\s.·\-\u2010-\u2015\u200b\u200e\u200f\u061c]/gu
+
+/** The digits that were typed; where anything else is among them, the text as it is: nothing of it is dropped. */
+export const numberOf = (typed: string): string => {
+  const bare = latinDigits(typed).replace(betweenGroups, '')
+  return /^\d*$/.test(bare) ? bare : typed
+}
+export const isDigits = (number: string): boolean => /^\d*$/.test(number)
+
+/** The brand that the first digits tell. `number`: as `numberOf` gives it. */
+export function brandOf(number: string): Brand {
+  const card = number === '' || !isDigits(number) ? null : checkNumber(number).card
   if (!card) return unknownBrand
   return {
     id: card.type,
@@ -37,11 +47,12 @@ export function brandOf(digits: string): Brand {
 
 /**
  * What stands in the number field after an edit: the digits in the brand's groups, and the caret behind the same digit
- * as before, so that typing or deleting in the middle never throws it to the end.
+ * as before, so that typing or deleting in the middle never throws it to the end. Text that is no number stays as it is.
  */
 export function group(text: string, caret: number): { text: string; caret: number } {
-  const digits = digitsOf(text).slice(0, 19)
-  const before = Math.min(digitsOf(text.slice(0, caret)).length, digits.length)
+  const digits = numberOf(text)
+  if (!isDigits(digits)) return { text, caret }
+  const before = digitsOf(text.slice(0, caret)).length
   const { gaps } = brandOf(digits)
   let grouped = ''
   let place = 0

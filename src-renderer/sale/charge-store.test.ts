@@ -19,7 +19,7 @@ function opened() {
 /** The store after a charge that ended like this. */
 async function after(change: Parameters<typeof aPayment>[0]) {
   const till = opened()
-  void till.at().charge(order, card)
+  void till.at().charge(order, () => card)
   till.calls[0]?.answer(aPayment(change))
   await settled()
   return till
@@ -28,15 +28,15 @@ async function after(change: Parameters<typeof aPayment>[0]) {
 describe('charge', () => {
   it('sends once, however often Charge is pressed', () => {
     const { calls, at } = opened()
-    void at().charge(order, card)
-    void at().charge(order, card)
+    void at().charge(order, () => card)
+    void at().charge(order, () => card)
     expect(calls).toHaveLength(1)
     expect(calls[0]?.input).toEqual({ ...order, attemptId: 'attempt-1', card })
   })
 
   it('sends nothing more once there is an outcome', async () => {
     const { calls, at } = await after({})
-    void at().charge(order, card)
+    void at().charge(order, () => card)
     expect(calls).toHaveLength(1)
   })
 
@@ -48,25 +48,25 @@ describe('charge', () => {
 
   it('asks about a possible duplicate, and charges again with the same attempt', async () => {
     const { calls, at } = opened()
-    void at().charge(order, card)
+    void at().charge(order, () => card)
     calls[0]?.fail(failure('possible_duplicate'))
     await settled()
     expect(at().step).toMatchObject({ kind: 'asking', question: 'duplicate' })
     at().acknowledge()
-    void at().charge(order, card)
+    void at().charge(order, () => card)
     expect(calls[1]?.input).toEqual({ ...order, attemptId: 'attempt-1', card, acknowledge: ['duplicate'] })
   })
 
   it('remembers every yes of one attempt, and forgets them when the cashier goes back', async () => {
     const { calls, at } = opened()
     for (const code of ['possible_duplicate', 'unknown_outstanding'] as const) {
-      void at().charge(order, card)
+      void at().charge(order, () => card)
       calls.at(-1)?.fail(failure(code))
       await settled()
       at().acknowledge()
     }
     expect(at().acknowledged).toEqual(['duplicate', 'unknown'])
-    void at().charge(order, card)
+    void at().charge(order, () => card)
     calls.at(-1)?.fail(failure('possible_duplicate'))
     await settled()
     at().goBack()
@@ -79,7 +79,7 @@ describe('charge', () => {
       const { calls, at } = way === 'charge' ? opened() : await after({ status: 'declined' })
       at().tryAnotherCard()
       const press = (): void =>
-        void (way === 'charge' ? at().charge(order, card) : at().chargeAnotherCard(card))
+        void (way === 'charge' ? at().charge(order, () => card) : at().chargeAnotherCard(() => card))
       press()
       calls.at(-1)?.fail(failure('unknown_outstanding'))
       await settled()
@@ -95,7 +95,7 @@ describe('charge', () => {
 
   it('starts a new attempt when the till refused the input, since nothing was sent', async () => {
     const { calls, at } = opened()
-    void at().charge(order, card)
+    void at().charge(order, () => card)
     calls[0]?.fail(failure('invalid_input'))
     await settled()
     expect(at()).toMatchObject({ attemptId: 'attempt-2', step: { kind: 'entering' } })
@@ -105,7 +105,7 @@ describe('charge', () => {
     'keeps the attempt after %s, which may have been written down',
     async (code) => {
       const { calls, at } = opened()
-      void at().charge(order, card)
+      void at().charge(order, () => card)
       calls[0]?.fail(failure(code))
       await settled()
       expect(at()).toMatchObject({ attemptId: 'attempt-1', step: { kind: 'entering', failure: { code } } })
@@ -115,8 +115,8 @@ describe('charge', () => {
   it('tries another card on the same payment under a new attempt, once', async () => {
     const { calls, at } = await after({ status: 'declined' })
     at().tryAnotherCard()
-    void at().chargeAnotherCard(card)
-    void at().chargeAnotherCard(card)
+    void at().chargeAnotherCard(() => card)
+    void at().chargeAnotherCard(() => card)
     expect(calls).toHaveLength(2)
     expect(calls[1]).toMatchObject({
       method: 'payments.confirm',
@@ -130,17 +130,17 @@ describe('charge', () => {
   it('asks about a possible duplicate of another card too, and goes on with the same attempt', async () => {
     const { calls, at } = await after({ status: 'declined' })
     at().tryAnotherCard()
-    void at().chargeAnotherCard(card)
+    void at().chargeAnotherCard(() => card)
     calls[1]?.fail(failure('possible_duplicate'))
     await settled()
     expect(at().step).toMatchObject({ kind: 'retyping', question: 'duplicate', isSending: false })
     at().goBack()
     expect(at().step).toEqual(expect.not.objectContaining({ question: 'duplicate' }))
-    void at().chargeAnotherCard(card)
+    void at().chargeAnotherCard(() => card)
     calls[2]?.fail(failure('possible_duplicate'))
     await settled()
     at().acknowledge()
-    void at().chargeAnotherCard(card)
+    void at().chargeAnotherCard(() => card)
     expect(calls[3]?.input).toEqual({ id: 'p1', attemptId: 'attempt-2', card, acknowledge: ['duplicate'] })
   })
 
@@ -149,7 +149,7 @@ describe('charge', () => {
     const declined = aPayment({ status: 'declined' })
     const at = createChargeStore(call, () => 'attempt-9', declined).getState
     expect(at().step).toEqual({ kind: 'retyping', payment: declined, isSending: false })
-    void at().chargeAnotherCard(card)
+    void at().chargeAnotherCard(() => card)
     expect(calls).toMatchObject([{ input: { id: 'p1', attemptId: 'attempt-9', card } }])
     calls[0]?.answer(aPayment({ updatedAt: '2026-11-23T10:00:02.000Z' }))
     await settled()
@@ -188,7 +188,7 @@ describe('charge', () => {
 
   it('does not go back in time when news overtakes an answer', async () => {
     const { calls, at } = opened()
-    void at().charge(order, card)
+    void at().charge(order, () => card)
     at().hear(aPayment({ status: 'succeeded', updatedAt: '2026-11-23T10:00:09.000Z' }))
     calls[0]?.answer(aPayment({ status: 'processing' }))
     await settled()
@@ -212,7 +212,7 @@ describe('charge', () => {
 
   it('cannot be thrown away by New sale while it is on its way', () => {
     const { at } = opened()
-    void at().charge(order, card)
+    void at().charge(order, () => card)
     at().newSale()
     expect(at()).toMatchObject({ step: { kind: 'sending' }, attemptId: 'attempt-1' })
   })

@@ -3,7 +3,7 @@ import type { Card } from '#contract/card.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Payment } from '#contract/payment.ts'
 import type { Input } from '#contract/table.ts'
-import type { TillBridge } from '../../src-preload/bridge.ts'
+import type { GuardedCall } from '../staff/guarded-call.ts'
 import { asFailure } from '../till.ts'
 import type { Order } from './read-order.ts'
 
@@ -25,13 +25,13 @@ export interface ChargeState {
   attemptId: string
   acknowledged: Acknowledgement[]
   /** Charges, once: a second call while one is on its way does nothing. */
-  charge: (order: Order, card: Card) => Promise<void>
+  charge: (order: Order, card: () => Card) => Promise<void>
   /** The cashier's yes to the question asked; charge again with the same attempt. */
   acknowledge: () => void
   /** Back to the form, with the order as it is. */
   goBack: () => void
   tryAnotherCard: () => void
-  chargeAnotherCard: (card: Card) => Promise<void>
+  chargeAnotherCard: (card: () => Card) => Promise<void>
   refresh: () => Promise<void>
   cancel: () => Promise<void>
   /** Collects a held amount; `amount` in minor units, left out: all. */
@@ -53,14 +53,14 @@ export const mayBeChargedAnew = ({ status }: Payment): boolean =>
   status === 'declined' || status === 'failed' || status === 'canceled'
 
 /**
- * The state machine of a charge. It never holds a card: each call is handed the card and lets it go.
+ * The state machine of a charge. It never holds a card: each call asks for it at the moment when it is sent.
  *
  * One attemptId serves every press of Charge until something final happened: then, or when the till refused the input
  * before anything was sent, the next press is a new attempt.
  *
  * @param declined taken up where it is: waiting for another card
  */
-export function createChargeStore(call: TillBridge['call'], newId: () => string, declined?: Payment) {
+export function createChargeStore(call: GuardedCall, newId: () => string, declined?: Payment) {
   return createStore<ChargeState>((set, get) => {
     const fresh = () => ({ attemptId: newId(), acknowledged: [] })
     /** A yes is for one press of Charge: the next may be of another order, or with another card. */
@@ -106,12 +106,12 @@ export function createChargeStore(call: TillBridge['call'], newId: () => string,
         if (step.kind !== 'entering') return
         set({ step: { kind: 'sending' } })
         try {
-          const input: Input<'payments.charge'> = {
+          const input = (): Input<'payments.charge'> => ({
             ...order,
             attemptId,
-            card,
+            card: card(),
             ...(acknowledged.length > 0 && { acknowledge: acknowledged }),
-          }
+          })
           set({ step: answered(await call('payments.charge', input)) })
         } catch (caught) {
           const failure = asFailure(caught)
@@ -160,12 +160,12 @@ export function createChargeStore(call: TillBridge['call'], newId: () => string,
         const before = step.payment
         set({ step: { kind: 'retyping', payment: before, isSending: true } })
         try {
-          const input: Input<'payments.confirm'> = {
+          const input = (): Input<'payments.confirm'> => ({
             id: before.id,
             attemptId,
-            card,
+            card: card(),
             ...(acknowledged.length > 0 && { acknowledge: acknowledged }),
-          }
+          })
           set({ step: answered(await call('payments.confirm', input)) })
         } catch (caught) {
           const failure = asFailure(caught)

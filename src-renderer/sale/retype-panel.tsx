@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import type { CardInHand } from './card-in-hand.ts'
 import { CardPanel } from './card-panel.tsx'
 import type { ChargeStep } from './charge-store.ts'
 import { enterMovesOn } from './enter-moves-on.ts'
-import type { CardForm } from './use-card.ts'
 
 interface Props {
   step: ChargeStep & { kind: 'retyping' }
-  card: CardForm
+  card: CardInHand
   readBack: () => HTMLElement | null
   onBack: () => void
 }

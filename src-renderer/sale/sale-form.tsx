@@ -1,17 +1,17 @@
 import { useScanToOrder } from '../scanner/use-scan-to-order.ts'
 import { AddressesPanel } from './addresses-panel.tsx'
+import type { CardInHand } from './card-in-hand.ts'
 import { CardPanel } from './card-panel.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
 import { enterMovesOn } from './enter-moves-on.ts'
 import { ItemsPanel } from './items-panel.tsx'
 import { OptionsPanel } from './options-panel.tsx'
 import { useSaleParts } from './sale-parts.ts'
-import type { CardForm } from './use-card.ts'
 
 interface Props {
   /** Which order it is, counted since the screen is up. */
   order: number
-  card: CardForm
+  card: CardInHand
   /** While the charge is on its way nothing can be changed. */
   isLocked: boolean
   isOptionsOpen: boolean

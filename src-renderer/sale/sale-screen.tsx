@@ -124,7 +124,7 @@ export function SaleScreen({ settings }: { settings: Settings }) {
             />
           )}
         </div>
-        <SummaryPanel cardDigits={card.values.number} ref={readBack}>
+        <SummaryPanel card={card} ref={readBack}>
           <ChargeFailure failure={failure} />
           {/* Its place stays when it has gone, so that the total does not move. */}
           <div className={takesCard ? '' : 'charge-gone'} inert={!takesCard}>

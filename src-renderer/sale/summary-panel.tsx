@@ -2,23 +2,26 @@ import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKey } from '../keyboard/use-action.ts'
 import { CardBrand } from './card-brand.tsx'
-import { brandOf } from './card-number.ts'
+import type { CardInHand } from './card-in-hand.ts'
 import { SummaryOrder } from './summary-order.tsx'
-import { SummaryTotal } from './summary-total.tsx'
+import { SummarySums, SummaryTotal } from './summary-total.tsx'
+import { useCardView } from './use-card.ts'
 import './summary-panel.css'
 
 interface Props {
-  /** The card number's digits as typed; only brand and last four are shown. */
-  cardDigits: string
+  card: CardInHand
   /** Enter after the last field comes here: one key away from Charge, which a typing hand cannot press. */
   ref?: Ref<HTMLElement>
+  /** Charge, and what is told beside it. */
   children: ReactNode
 }
 
-/** What the cashier reads back to the caller before charging. */
-export function SummaryPanel({ cardDigits, ref, children }: Props) {
+/**
+ * What the cashier reads back to the caller before charging. It scrolls as a whole, so that there is one stop for the
+ * keyboard before Charge however long the order is; the card, the total and Charge stay in sight below it.
+ */
+export function SummaryPanel({ card, ref, children }: Props) {
   const { t } = useTranslation('sale')
-  const brand = brandOf(cardDigits)
   const key = useKey('read-back')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a stop for the keyboard between the last field and Charge
@@ -31,20 +34,34 @@ export function SummaryPanel({ cardDigits, ref, children }: Props) {
           </span>
         )}
       </header>
-      <div className="summary-scroll">
+      <div className="summary-order">
         <SummaryOrder />
-        {cardDigits.length >= 12 && (
-          <dl className="summary-fact">
-            <dt>{t('summary.card')}</dt>
-            <dd className="summary-card">
-              <CardBrand id={brand.id} name={brand.name} />
-              <span className="tabular">{t('summary.ending', { last4: cardDigits.slice(-4) })}</span>
-            </dd>
-          </dl>
-        )}
+        <SummarySums />
       </div>
-      <SummaryTotal />
-      {children}
+      <div className="summary-foot">
+        <SummaryCard card={card} />
+        <SummaryTotal />
+        {children}
+      </div>
     </section>
+  )
+}
+
+/** Brand and last four. Its line is there before the card is. */
+function SummaryCard({ card }: { card: CardInHand }) {
+  const { t } = useTranslation('sale')
+  const { brand, last4 } = useCardView(card)
+  return (
+    <dl className="summary-fact summary-card">
+      {last4 !== undefined && (
+        <>
+          <dt>{t('summary.card')}</dt>
+          <dd>
+            <CardBrand id={brand.id} name={brand.name} />
+            <span className="tabular">{t('summary.ending', { last4 })}</span>
+          </dd>
+        </>
+      )}
+    </dl>
   )
 }

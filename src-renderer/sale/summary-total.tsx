@@ -10,38 +10,49 @@ import { useTotals } from './use-totals.ts'
 /** What describes Charge: the amount in words. */
 export const amountWordsId = 'amount-in-words'
 
-/** How the total comes about, tax by tax, and the total in large figures. */
+/** How the total comes about, tax by tax. */
+export const SummarySums = memo(function SummarySums() {
+  return <ShownSums {...useTotals()} />
+})
+
+/** The total in large figures, and in words. */
 export const SummaryTotal = memo(function SummaryTotal() {
-  return <Shown {...useTotals()} />
+  const { totals, currency } = useTotals()
+  return <ShownTotal total={totals.total} currency={currency} />
 })
 
 /** A key that changes no sum costs nothing here. */
-const Shown = memo(function Shown({ totals, currency }: { totals: Totals; currency: string }) {
+const ShownSums = memo(function ShownSums({ totals, currency }: { totals: Totals; currency: string }) {
   const { t } = useTranslation('sale')
   const locale = useLocale()
-  const { subtotal, discounts, taxes, total } = totals
-  const words = useAmountInWords(total, currency)
+  const { subtotal, discounts, taxes } = totals
   const off = discounts.reduce((sum, { amount }) => sum + amount, 0)
+  if (off === 0 && taxes.length === 0) return null
+  return (
+    <dl className="summary-sums">
+      <Sum label={t('summary.subtotal')} amount={subtotal} currency={currency} />
+      {off > 0 && <Sum label={t('summary.discounts')} amount={-off} currency={currency} />}
+      {taxes.map(({ id, name, percent, inclusive, amount }) => (
+        <Sum
+          key={id}
+          label={t(inclusive ? 'summary.taxIncluded' : 'summary.tax', {
+            name,
+            percent: formatPercent(percent, locale),
+          })}
+          amount={amount}
+          currency={currency}
+          isIncluded={inclusive}
+        />
+      ))}
+    </dl>
+  )
+})
+
+const ShownTotal = memo(function ShownTotal({ total, currency }: { total: number; currency: string }) {
+  const { t } = useTranslation('sale')
+  const words = useAmountInWords(total, currency)
   return (
     <>
-      {(off > 0 || taxes.length > 0) && (
-        <dl className="summary-sums">
-          <Sum label={t('summary.subtotal')} amount={subtotal} currency={currency} />
-          {off > 0 && <Sum label={t('summary.discounts')} amount={-off} currency={currency} />}
-          {taxes.map(({ id, name, percent, inclusive, amount }) => (
-            <Sum
-              key={id}
-              label={t(inclusive ? 'summary.taxIncluded' : 'summary.tax', {
-                name,
-                percent: formatPercent(percent, locale),
-              })}
-              amount={amount}
-              currency={currency}
-              isIncluded={inclusive}
-            />
-          ))}
-        </dl>
-      )}
       <div className="summary-total">
         <span>{t('summary.total')}</span>
         <output aria-label={t('summary.total')}>

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../keyboard/action-button.tsx'
 import { later } from '../ui/later.tsx'
-import type { CardForm } from './use-card.ts'
+import type { CardInHand } from './card-in-hand.ts'
 
 const TestCardsDialog = later(async () => (await import('./test-cards-dialog.tsx')).TestCardsDialog)
 
 /** Fills in a card that training takes. */
-export function TestCardsButton({ card, isDisabled }: { card: CardForm; isDisabled: boolean }) {
+export function TestCardsButton({ card, isDisabled }: { card: CardInHand; isDisabled: boolean }) {
   const { t } = useTranslation('sale')
   const [isOpen, setOpen] = useState(false)
   return (
@@ -27,9 +27,11 @@ export function TestCardsButton({ card, isDisabled }: { card: CardForm; isDisabl
           isOpen
           onClose={() => setOpen(false)}
           onFill={(test) => {
-            card.set('number', test.number)
-            card.set('expiry', `12/${String((new Date().getFullYear() + 3) % 100)}`)
-            card.set('cvc', test.cvc)
+            card.fill({
+              number: test.number,
+              expiry: `12/${String((new Date().getFullYear() + 3) % 100)}`,
+              cvc: test.cvc,
+            })
           }}
         />
       )}

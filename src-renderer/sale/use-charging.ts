@@ -1,17 +1,17 @@
 import { useEffect, useRef } from 'react'
 import type { FieldPath } from 'react-hook-form'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
+import type { CardInHand } from './card-in-hand.ts'
 import { charge, useCharge } from './charge.ts'
 import { failurePlace } from './failure-place.ts'
 import { readOrder } from './read-order.ts'
 import { currentReading } from './reading.ts'
 import type { SaleValues } from './sale-values.ts'
-import type { CardForm } from './use-card.ts'
 import type { useSaleForm } from './use-sale-form.ts'
 
 interface Parts {
   sale: ReturnType<typeof useSaleForm>
-  card: CardForm
+  card: CardInHand
   /** Something under "More options" is wrong. */
   onOptionsWrong: () => void
 }
@@ -33,17 +33,16 @@ export function useCharging({ sale, card, onOptionsWrong }: Parts) {
   }
   const press = async (): Promise<void> => {
     if (charge.getState().step.kind === 'retyping') {
-      const read = card.read()
-      if (read) await charge.getState().chargeAnotherCard(read)
+      if (card.check()) await charge.getState().chargeAnotherCard(card.read)
       else focusFirstWrong()
       return
     }
     sale.beStrict()
-    const readCard = card.read()
+    const isCardSound = card.check()
     await form.trigger()
     const { order } = readOrder(form.getValues(), currentReading())
-    if (order && readCard) {
-      await charge.getState().charge(order, readCard)
+    if (order && isCardSound) {
+      await charge.getState().charge(order, card.read)
       return
     }
     if (form.getFieldState('options').invalid) onOptionsWrong()

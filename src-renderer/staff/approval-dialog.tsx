@@ -24,7 +24,7 @@ export function ApprovalDialog() {
       staffId,
       pin,
       method,
-      input: withoutCard(input),
+      input,
     })
     answerApproval(approval)
   }
@@ -42,12 +42,6 @@ export function ApprovalDialog() {
       />
     </Dialog>
   )
-}
-
-/** The approval is for what is asked, and for no other amount; the card is no part of it. */
-function withoutCard(input: unknown): unknown {
-  if (typeof input !== 'object' || input === null) return input
-  return Object.fromEntries(Object.entries(input).filter(([field]) => field !== 'card'))
 }
 
 /** The address or the key that payments are about to go with: a manager gives the PIN for this one and no other. */

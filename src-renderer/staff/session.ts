@@ -19,7 +19,7 @@ interface SessionState {
   isSwitching: boolean
   /** By `performance.now()`, ms: when the till locks unless somebody does something. */
   locksAt: number | undefined
-  /** What a manager is asked to approve. */
+  /** What a manager is asked to approve. Its input holds no card. */
   asking: { method: Method; input: unknown; answer: (approval: string | undefined) => void } | undefined
 }
 

@@ -45,6 +45,44 @@ test('a whole order is taken with the keyboard alone', async ({ page }) => {
   await expectOutcome(page, 'Paid $13.50')
 })
 
+test('Tab and Enter charge the longest order, whose card and total stay in sight in every window', async ({
+  page,
+}) => {
+  await typeLine(page)
+  for (let line = 1; line < 12; line++) {
+    await page.keyboard.press('Alt+l')
+    await page
+      .locator(`input[name="sale.lines.${line}.description"]`)
+      .fill('Spring bouquet, wrapped in paper, '.repeat(3))
+    await page.locator(`input[name="sale.lines.${line}.unitAmount"]`).fill('1')
+  }
+  await typeCard(page)
+  const readBack = page.getByRole('region', { name: 'Read back' })
+  const always = [readBack.getByLabel('Total'), readBack.getByText('•••• 1111'), chargeButton(page)]
+  // 1366 × 768 as it is, at 150 % and at 200 %.
+  for (const [width, height] of [
+    [683, 384],
+    [911, 512],
+    [1366, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.keyboard.press('Control+Enter')
+    await expect(readBack).toBeFocused()
+    for (const end of ['End', 'Home']) {
+      await page.keyboard.press(end)
+      // A trial click goes to what lies on top, and scrolls nothing that is in sight.
+      for (const part of always) {
+        await expect(part).toBeInViewport({ ratio: 1 })
+        await part.click({ trial: true })
+      }
+    }
+    await page.keyboard.press('Tab')
+    await expect(chargeButton(page)).toBeFocused()
+  }
+  await page.keyboard.press('Enter')
+  await expectOutcome(page, 'Paid $21.50')
+})
+
 test('a declined card says what to tell the caller, and another card pays the same order', async ({
   page,
 }) => {
