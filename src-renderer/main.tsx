@@ -13,11 +13,14 @@ import { loadAddressFormats } from './address/address-parts.ts'
 import { App } from './app.tsx'
 import { useApp } from './app-store.ts'
 import { useCatalogue } from './catalogue/catalogue-store.ts'
+import { leaveKeysToInputMethods } from './keyboard/input-method.ts'
 import { startLanguage } from './language/language.ts'
 import { setMembers } from './staff/session.ts'
 
 // The page's policy forbids making code from text, which zod would otherwise try.
 z.config({ jitless: true })
+
+leaveKeysToInputMethods()
 
 // Known before anything is drawn: the first picture is the first screen, in its own language and letters, and nothing in
 // it makes way for what comes later.

@@ -50,7 +50,7 @@ export function CallerField({ name, className = '', ...rest }: Props) {
     focusNextUnfilled()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isOpen || event.nativeEvent.isComposing) return
+    if (!isOpen) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     const chosen = found[active]
     if (step !== 0) {

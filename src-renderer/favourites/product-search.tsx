@@ -57,7 +57,7 @@ export function ProductSearch() {
   }
   const takeFirst = (event: KeyboardEvent): void => {
     isTaken.current = false
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || words.trim() === '') return
+    if (event.key !== 'Enter' || words.trim() === '') return
     if (field.current?.getAttribute('aria-activedescendant')) return
     event.preventDefault()
     event.stopPropagation()

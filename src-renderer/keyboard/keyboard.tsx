@@ -27,7 +27,7 @@ export function Keyboard() {
 }
 
 function listen(event: KeyboardEvent): void {
-  const key = event.repeat || event.isComposing ? undefined : keyPressed(event)
+  const key = event.repeat ? undefined : keyPressed(event)
   if (key === undefined) return
   const id = actionOf(key, useApp.getState().settings?.keys ?? {})
   if (id === undefined || (id !== 'lock' && isUnderDialog())) return

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
 import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
@@ -23,26 +23,34 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
     // The dialog gives the focus back first, a frame later; what is done may take it from there.
     requestAnimationFrame(() => requestAnimationFrame(run))
   }
+  // The search field would keep the first Esc to empty itself.
+  const shut = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    onClose()
+  }
   return (
     <Dialog title={t('palette.title')} isOpen onClose={onClose} size="medium">
-      <Autocomplete filter={contains} inputValue={text} onInputChange={setText}>
-        <SearchField className="field palette-field" aria-label={t('palette.type')} autoFocus>
-          <Input className="field-input" placeholder={t('palette.type')} />
-        </SearchField>
-        <ListBox
-          aria-label={t('palette.title')}
-          items={text === '' ? here : [...here, ...elsewhere]}
-          renderEmptyState={() => <p className="palette-empty">{t('palette.none')}</p>}
-        >
-          {(row) => (
-            <ListBoxItem textValue={row.name} className="palette-item" onAction={() => choose(row)}>
-              <span>{row.name}</span>
-              {row.place !== undefined && <span className="palette-place">{row.place}</span>}
-              {row.action && <ActionKeys action={row.action} />}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Autocomplete>
+      <div onKeyDownCapture={shut}>
+        <Autocomplete filter={contains} inputValue={text} onInputChange={setText}>
+          <SearchField className="field palette-field" aria-label={t('palette.type')} autoFocus>
+            <Input className="field-input" placeholder={t('palette.type')} />
+          </SearchField>
+          <ListBox
+            aria-label={t('palette.title')}
+            items={text === '' ? here : [...here, ...elsewhere]}
+            renderEmptyState={() => <p className="palette-empty">{t('palette.none')}</p>}
+          >
+            {(row) => (
+              <ListBoxItem textValue={row.name} className="palette-item" onAction={() => choose(row)}>
+                <span>{row.name}</span>
+                {row.place !== undefined && <span className="palette-place">{row.place}</span>}
+                {row.action && <ActionKeys action={row.action} />}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Autocomplete>
+      </div>
     </Dialog>
   )
 }

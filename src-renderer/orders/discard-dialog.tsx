@@ -58,7 +58,7 @@ export function DiscardDialog({ order, onClose, onDiscarded }: Props) {
       <div
         className="orders-discard"
         onKeyDownCapture={(event) => {
-          if (event.key === 'Enter' && !event.repeat && !event.nativeEvent.isComposing) void discard()
+          if (event.key === 'Enter' && !event.repeat) void discard()
         }}
       >
         <p>{t('discard.text', { order: order.label ?? order.caller ?? t('list.noName') })}</p>

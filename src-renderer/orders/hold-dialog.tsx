@@ -67,7 +67,7 @@ export function HoldDialog({ onClose, onHeld }: Props) {
         onChange={setLabel}
         error={atLabel ? failure.message : undefined}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.repeat && !event.nativeEvent.isComposing) void hold()
+          if (event.key === 'Enter' && !event.repeat) void hold()
         }}
         dir="auto"
         maxLength={60}

@@ -7,7 +7,7 @@ import type { KeyboardEvent } from 'react'
 export function enterMovesOn(event: KeyboardEvent<HTMLElement>, after: () => HTMLElement | null): void {
   const from = event.target
   if (event.ctrlKey || event.metaKey || event.altKey) return
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(from instanceof HTMLInputElement)) return
+  if (event.key !== 'Enter' || !(from instanceof HTMLInputElement)) return
   // Suggestions have Enter only once one of them is chosen.
   const isChoosing = !from.hasAttribute('data-suggestions') || from.hasAttribute('aria-activedescendant')
   if (from.getAttribute('aria-expanded') === 'true' && isChoosing) return

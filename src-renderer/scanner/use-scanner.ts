@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { Scanner } from '#contract/settings.ts'
 import { useApp } from '../app-store.ts'
+import { isOfInputMethod } from '../keyboard/input-method.ts'
 import { createBurst } from './burst.ts'
 import { isSecret, isTextField, putText } from './field-before.ts'
 import { scanHandler } from './scan-handler.ts'
@@ -25,7 +26,7 @@ export function useScanner(): void {
       const { target, key } = event
       // A list that is searched hands its field's keys on to its options: each is one key, and not two at once.
       if (target !== document.activeElement) return
-      if (isSecret(target) || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) {
+      if (isSecret(target) || event.altKey || event.ctrlKey || event.metaKey || isOfInputMethod(event)) {
         burst.forget()
         return
       }

@@ -44,7 +44,7 @@ export function ComboField(props: ComboFieldProps) {
   const best = typed.trim() === '' ? undefined : found[0]
 
   const takeBest = (event: KeyboardEvent<HTMLElement>): void => {
-    if ((event.key !== 'Enter' && event.key !== 'Tab') || event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' && event.key !== 'Tab') return
     const field = event.target
     if (!(field instanceof HTMLInputElement) || !best || best.id === value) return
     if (field.ariaExpanded !== 'true' || field.getAttribute('aria-activedescendant')) return

@@ -30,6 +30,12 @@ test('the command palette does what is typed', async ({ launch }) => {
   await page.keyboard.press('Control+k')
   const palette = page.getByRole('dialog', { name: 'What to do?' })
   await expect(palette.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.type('hold')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Escape')
+  await expect(palette).toHaveCount(0)
+  await page.keyboard.press('Control+K')
+  await expect(palette.getByRole('searchbox')).toHaveValue('')
   // Wherever the mouse lies.
   await palette.getByRole('option', { name: 'Add a line' }).hover()
   await page.keyboard.type('reports', byHand)
