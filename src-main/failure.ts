@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '#contract/failure.ts'
+import type { Environment } from '#contract/settings.ts'
 import type { Method } from '#contract/table.ts'
 
 /**
@@ -21,6 +22,25 @@ export class TillError extends Error {
     this.field = options.field
     this.retryable = options.retryable ?? false
   }
+}
+
+/** The books of one environment cannot be opened: the till can still be opened in another. */
+export class BooksError extends TillError {
+  readonly environment: Environment
+
+  constructor({ code, message, cause }: TillError, environment: Environment) {
+    super(code, cannotBeOpened[environment](message), { field: 'environment', cause })
+    this.environment = environment
+  }
+}
+
+const cannotBeOpened: Readonly<Record<Environment, (message: string) => string>> = {
+  training: (message) =>
+    `The training books cannot be opened. ${message} Until then the till works in another environment.`,
+  test: (message) =>
+    `The test books cannot be opened. ${message} Until then the till works in another environment.`,
+  live: (message) =>
+    `The live books cannot be opened. ${message} Until then the till works in another environment.`,
 }
 
 /** What crosses to the page. Anything but a TillError is a bug, and its text may hold anything: only its kind is told. */

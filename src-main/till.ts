@@ -136,10 +136,18 @@ export async function openTill(options: TillOptions): Promise<Till> {
       close,
     }
   } catch (error) {
+    log('error', 'The till did not open', describeError(error))
     await close()
-    throw error
+    throw error instanceof TillError ? error : notOpened(error)
   }
 }
+
+const notOpened = (cause: unknown): TillError =>
+  new TillError(
+    'internal',
+    'The till could not open. Nothing was sent and nothing was changed. The log in the data folder says more.',
+    { cause },
+  )
 
 /** Everything is closed, the last one opened first, whatever becomes of another. @throws the first failure */
 async function closeAll(parts: (() => void | Promise<void>)[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -70,6 +70,83 @@ describe('training', () => {
     await till.call('settings.update', { environment: 'training' })
     time += 3_600_000
     expect(await charge()).toMatchObject({ status: 'succeeded' })
+  })
+})
+
+describe('an environment whose books are damaged', () => {
+  const file = () => path.join(dataDir, 'journal-test.db')
+  /** Each on books that were there, and closed. */
+  const damages: [string, () => void][] = [
+    ['text', () => writeFileSync(file(), 'this is no database, it is some text that is long enough')],
+    ['a garbage header', () => writeFileSync(file(), readFileSync(file()).fill(0x5a, 0, 100))],
+    ['a garbage page', () => writeFileSync(file(), readFileSync(file()).fill(0x5a, 100, 9000))],
+    ['a file that was cut off', () => truncateSync(file(), 20_000)],
+    ['one that was cut off at once', () => truncateSync(file(), 50)],
+    [
+      'a folder in its place',
+      () => {
+        rmSync(file())
+        mkdirSync(file())
+      },
+    ],
+    ['a newer version', () => changeFile('PRAGMA user_version = 99')],
+    ['a table that is gone', () => changeFile('DROP TABLE payments')],
+    ['a folder in place of its log', () => mkdirSync(`${file()}-wal`)],
+  ]
+  const changeFile = (sql: string): void => {
+    const database = new DatabaseSync(file())
+    database.exec(sql)
+    database.close()
+  }
+  const goTo = (environment: 'training' | 'test') =>
+    till.call('settings.update', { environment, theme: 'dark' })
+  beforeEach(async () => {
+    await goTo('test')
+    await goTo('training')
+  })
+
+  it.each(damages)('(%s) leaves the till where it is, and opens in no other way', async (_kind, damage) => {
+    damage()
+    const events = async () => (await till.call('audit.list', {})).items.length
+    const before = await events()
+    await expect(till.call('settings.update', { environment: 'test', theme: 'light' })).rejects.toMatchObject(
+      {
+        code: expect.stringMatching(/^(storage|newer_database)$/),
+        field: 'environment',
+        message: expect.stringMatching(/^The test books cannot be opened\. .* in another environment\.$/),
+      },
+    )
+    expect(await till.call('settings.get', {})).toMatchObject({ environment: 'training', theme: 'dark' })
+    expect(await events()).toBe(before)
+    expect(await charge()).toMatchObject({ status: 'succeeded' })
+    await till.close()
+    await open()
+    expect((await till.call('settings.get', {})).environment).toBe('training')
+  })
+
+  it.each(damages)('(%s) is told at the start, and training opens all the same', async (_kind, damage) => {
+    await goTo('test')
+    await till.close()
+    damage()
+    await expect(open({ log: () => {} })).rejects.toMatchObject({ name: 'TillError', field: 'environment' })
+    await open({ environment: 'training' })
+    expect(await charge()).toMatchObject({ status: 'succeeded' })
+  })
+})
+
+describe('a change of the settings that the books cannot take in', () => {
+  it('did not happen', async () => {
+    const database = new DatabaseSync(path.join(dataDir, 'journal-training.db'))
+    database.exec(
+      "CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'disk is full'); END",
+    )
+    await expect(till.call('settings.update', { theme: 'dark' })).rejects.toMatchObject({ code: 'storage' })
+    expect((await till.call('settings.get', {})).theme).toBe('system')
+    database.exec('DROP TRIGGER full')
+    database.close()
+    await till.call('settings.update', { theme: 'dark' })
+    const [last] = (await till.call('audit.list', {})).items
+    expect(last).toMatchObject({ kind: 'settings.changed', changes: { theme: 'dark' } })
   })
 })
 

@@ -1,21 +1,23 @@
 import path from 'node:path'
 import { Payment } from '#contract/payment.ts'
-import { type Environment, type Settings, SettingsChange } from '#contract/settings.ts'
+import { type Environment, environments, type Settings, SettingsChange } from '#contract/settings.ts'
 import type { EventData } from '#contract/table.ts'
 import { checkAddress, checkKey, openAccounts, practiceKey } from './accounts.ts'
 import { businessCalendar } from './bookkeeping/business-day.ts'
 import { openProductShelf, type ProductShelf } from './catalogue/products.ts'
 import { openRateBook, type RateBook } from './catalogue/tax-rates.ts'
-import { TillError } from './failure.ts'
+import { BooksError, TillError } from './failure.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import { openAnchors } from './journal/anchor.ts'
 import { type Journal, openJournal } from './journal/journal.ts'
+import { storageError } from './journal/storage-error.ts'
 import { createOrders, type Orders } from './orders/orders.ts'
 import { defaultTiming, type Timing } from './payments/context.ts'
 import { createPayments, type Payments } from './payments/payments.ts'
 import { createPracticeGateway, type PracticeGateway } from './practice/app.ts'
 import { openPracticeStore, type PracticeStore } from './practice/store.ts'
 import { createReadings, type Readings } from './readings.ts'
+import { describeError } from './scrub.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { shopCountry } from './settings/shop-country.ts'
 import { acting } from './staff/acting.ts'
@@ -79,7 +81,16 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   const taxRates = openRateBook(store.database, parts.newId)
   const products = openProductShelf(store.database, taxRates.list, parts.newId)
 
+  /** @throws BooksError; no other environment is the worse for it */
   const open = (environment: Environment): Desk => {
+    try {
+      return openDesk(environment)
+    } catch (error) {
+      const told = storageError(error, path.join(parts.dataDir, `journal-${environment}.db`))
+      throw told instanceof TillError ? new BooksError(told, environment) : told
+    }
+  }
+  const openDesk = (environment: Environment): Desk => {
     const closing = new AbortController()
     const journal = openJournal(parts.dataDir, environment, now, acting, anchors, log, () =>
       shopCountry(store.get(environment)),
@@ -131,6 +142,9 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   }
 
   const chosen = parts.environment ?? store.get('training').environment
+  if (!environments.includes(chosen)) {
+    throw new TillError('invalid_input', 'This is not valid.', { field: 'environment' })
+  }
   // What is stored is not held to this: without a way to Settings nobody could mend it.
   if (parts.gatewayUrl !== undefined && chosen !== 'training') checkAddress(parts.gatewayUrl, chosen)
   if (parts.secretKey !== undefined && chosen !== 'training') checkKey(parts.secretKey, chosen)
@@ -217,20 +231,25 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       }
       // Opened before it is chosen: books that cannot be opened leave the till where it is.
       const opened = next === desk.environment ? undefined : open(next)
+      let undo = (): void => undefined
       try {
         const told = next !== 'training' && change.gatewayUrl !== undefined ? accounts.told(next) : undefined
         desk.journal.note('settings.changed', () => {
-          store.update(next, change)
+          undo = store.update(next, change)
           return { ...change, ...(told ? { keyBefore: told } : {}) }
         })
       } catch (error) {
+        // Where the books could not take it in, it did not happen.
+        undo()
         if (opened) await shut(opened)
         throw error
       }
       if (opened) {
         const before = desk
         desk = opened
-        shutting = shut(before)
+        shutting = shut(before).catch((error: unknown) =>
+          log('error', 'The environment that was left did not close', describeError(error)),
+        )
         await shutting
       }
       return settings()
@@ -258,7 +277,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       sessions.close()
       members.close()
       await readings.stop()
-      await shutting.catch(() => undefined)
+      await shutting
       await shut(desk)
     },
   }

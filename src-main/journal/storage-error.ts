@@ -22,9 +22,21 @@ const reasons: Readonly<Partial<Record<Kind, RegExp>>> = {
   disk: /disk I\/O/,
 }
 
-/** Why SQLite failed; undefined for an error that is none of its. */
+/** The operating system's codes, where a file could not even be given to SQLite. */
+const systemCodes: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  full: ['ENOSPC', 'EDQUOT'],
+  readOnly: ['EACCES', 'EPERM', 'EROFS', 'EISDIR', 'ENOTDIR', 'ENOENT', 'ENAMETOOLONG'],
+  held: ['EBUSY', 'ETXTBSY'],
+  disk: ['EIO', 'ENXIO', 'ENODEV'],
+  memory: ['ENOMEM', 'EMFILE', 'ENFILE'],
+}
+
+/** Why SQLite or the disk failed; undefined for an error that is of neither. */
 function causeOf(error: unknown): Cause | undefined {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_SQLITE_ERROR') return undefined
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
+  if (/^E[A-Z]+$/.test(error.code))
+    return kinds.find((kind) => systemCodes[kind]?.includes(String(error.code))) ?? 'other'
+  if (error.code !== 'ERR_SQLITE_ERROR') return undefined
   const primary = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0
   const [known] = kinds.filter((kind) => causes[kind].includes(primary))
   return known ?? kinds.find((kind) => reasons[kind]?.test(error.message)) ?? 'other'
@@ -42,7 +54,7 @@ export const noRealCharge = 'In training no card is ever charged.'
 
 /**
  * What a cashier can do about a disk that fails; SQLite's own words are its `cause`, for the log. Anything that is no
- * SQLite error comes back as it is.
+ * error of SQLite's or the disk's comes back as it is.
  *
  * @param consequence what it means for the payment at hand
  */

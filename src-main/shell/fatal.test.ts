@@ -7,11 +7,14 @@ import type { Language } from '#contract/settings.ts'
 import { TillError } from '../failure.ts'
 import { storageError } from '../journal/storage-error.ts'
 import { openTill } from '../till.ts'
-import { refuseToStart } from './fatal.ts'
+import { askForOther, refuseToStart } from './fatal.ts'
 
 const { app, dialog } = vi.hoisted(() => ({
   app: { getLocale: vi.fn(() => 'en-US'), getName: () => 'Ringline', exit: vi.fn() },
-  dialog: { showErrorBox: vi.fn() },
+  dialog: {
+    showErrorBox: vi.fn(),
+    showMessageBox: vi.fn(async (_box: { detail: string; buttons: string[] }) => ({ response: 0 })),
+  },
 }))
 vi.mock('electron', () => ({ app, dialog }))
 
@@ -47,27 +50,53 @@ async function boxFor(failure: unknown): Promise<{ title: string; text: string }
 
 const journal = (): string => path.join(dataDir, 'journal-training.db')
 
-describe('a till that cannot open says why in the language that was chosen', () => {
-  it('where its books are damaged', async () => {
+describe('a till whose books cannot be opened', () => {
+  /** What is asked when the till is opened on what is there, and what is opened then. */
+  async function asked(answer: number) {
+    const failure = await openTill({ dataDir, log: () => {} }).then(
+      () => expect.unreachable('it opened'),
+      (error: unknown) => error,
+    )
+    dialog.showMessageBox.mockResolvedValueOnce({ response: answer })
+    const other = await askForOther(failure, () => undefined, dataDir)
+    return { other, ...dialog.showMessageBox.mock.calls.at(-1)?.[0] }
+  }
+
+  it('asks in the language that was chosen whether to start in another environment', async () => {
     await speak('zh-CN')
     writeFileSync(journal(), 'no database'.repeat(100))
-    expect(await told()).toEqual({
-      title: 'Ringline 无法继续运行',
-      text: `文件已损坏，并保持原样：请恢复最新备份或寻求帮助。然后重新启动收银台。未向网关发送任何请求。文件：${journal()}`,
+    expect(await asked(1)).toMatchObject({
+      other: 'test',
+      message: 'Ringline 无法继续运行',
+      detail: `无法打开培训账册。文件已损坏，并保持原样：请恢复最新备份或寻求帮助。然后重新启动收银台。未向网关发送任何请求。文件：${journal()} 在此之前，收银台可在其他环境中使用。`,
+      buttons: ['退出', '在测试环境中启动'],
     })
+    expect((await asked(0)).other).toBeUndefined()
   })
 
-  it('where its books are of a newer version', async () => {
+  it('offers training in place of any other, and stores nothing of it', async () => {
     await speak('ar')
-    const database = new DatabaseSync(journal())
+    const till = await openTill({ dataDir })
+    await till.call('settings.update', { environment: 'test' })
+    await till.close()
+    const database = new DatabaseSync(journal().replace('training', 'test'))
     database.exec('PRAGMA user_version = 999')
     database.close()
-    expect(await told()).toEqual({
-      title: 'لا يستطيع Ringline المتابعة',
-      text: `كُتب \u2066${journal()}\u2069 بإصدار أحدث من Ringline. لم يتغيّر شيء. ثبّت أحدث إصدار.`,
-    })
+    expect(await asked(1)).toMatchObject({ other: 'training', buttons: ['إنهاء', 'ابدأ في بيئة التدريب'] })
+    await (await openTill({ dataDir, environment: 'training' })).close()
+    expect((await asked(0)).detail).toMatch(/^تعذّر فتح دفاتر الاختبار/)
   })
 
+  it('is not told a second time', async () => {
+    writeFileSync(journal(), 'no database'.repeat(100))
+    const failure = await openTill({ dataDir, log: () => {} }).catch((error: unknown) => error)
+    await refuseToStart(failure, () => undefined, dataDir)
+    expect(dialog.showErrorBox).not.toHaveBeenCalled()
+    expect(app.exit).toHaveBeenCalledWith(1)
+  })
+})
+
+describe('a till that cannot open says why in the language that was chosen', () => {
   it('where another till has the folder open', async () => {
     await speak('zh-CN')
     const other = await openTill({ dataDir })

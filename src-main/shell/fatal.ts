@@ -1,7 +1,7 @@
 import { app, dialog } from 'electron'
 import { type Language, languageOf } from '#contract/settings.ts'
 import { type MessageTable, translated } from '#contract/translated.ts'
-import { TillError } from '../failure.ts'
+import { BooksError, TillError } from '../failure.ts'
 import type { Log } from '../log.ts'
 import { describeError } from '../scrub.ts'
 import { keptLanguage } from '../settings/kept-language.ts'
@@ -26,11 +26,46 @@ export function watchForFatal(log: Log, packaged: boolean, dataDir: string): voi
 /** Says why the till cannot open, in the till's own words where it has some, and ends. Nothing has been sent. */
 export async function refuseToStart(error: unknown, log: Log, dataDir: string): Promise<void> {
   log('error', 'The till did not open', describeError(error))
-  if (error instanceof TillError) {
+  if (error instanceof BooksError) {
+    // It was told already, by the question whether to start in another environment.
+  } else if (error instanceof TillError) {
     const language = spokenLanguage(dataDir)
     showBox(translated(error.message, await messages[language]()), language)
   } else showFatal('notOpened', dataDir)
   app.exit(1)
+}
+
+/**
+ * Where the books of one environment cannot be opened, asks whether to start in another: in training, or in test where
+ * it is the training books. Nothing is stored of it: the next start tries the one that was chosen.
+ *
+ * @returns undefined where the failure is another, or the person would rather not
+ */
+export async function askForOther(
+  error: unknown,
+  log: Log,
+  dataDir: string,
+): Promise<'training' | 'test' | undefined> {
+  if (!(error instanceof BooksError)) return undefined
+  const other = error.environment === 'training' ? 'test' : 'training'
+  const language = spokenLanguage(dataDir)
+  const words: ShellWords = shellWords[language]
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: app.getName(),
+    message: words.cannotGoOn.replace('{app}', app.getName()),
+    detail: translated(error.message, await messages[language]()),
+    buttons: [words.quit, other === 'training' ? words.startInTraining : words.startInTest],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  if (response !== 1) return undefined
+  log('warn', 'Started in another environment: the books of the chosen one cannot be opened', {
+    chosen: error.environment,
+    other,
+  })
+  return other
 }
 
 /** Also said by a window that cannot come back. */

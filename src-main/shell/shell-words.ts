@@ -21,6 +21,8 @@ const en = {
   notOpened:
     'The till could not open. Nothing was sent and nothing was changed. The log in the data folder says more.',
   windowFailed: 'The window failed twice. Payments are safe: open the till again and look under Payments.',
+  startInTraining: 'Start in training',
+  startInTest: 'Start in test',
 }
 export type ShellWords = Readonly<typeof en>
 
@@ -50,6 +52,8 @@ export const shellWords: Readonly<Record<Language, ShellWords>> = {
     stopped: '收银台因意外错误而停止。交易没有丢失：请重新打开，并在“交易”中查看。',
     notOpened: '收银台无法打开。未发送任何请求，也未作任何更改。详情见数据文件夹中的日志。',
     windowFailed: '窗口两次出错。交易没有丢失：请重新打开收银台，并在“交易”中查看。',
+    startInTraining: '在培训环境中启动',
+    startInTest: '在测试环境中启动',
   },
   ar: {
     file: 'ملف',
@@ -71,5 +75,7 @@ export const shellWords: Readonly<Record<Language, ShellWords>> = {
     stopped: 'أوقف خطأ غير متوقع الصندوق. المدفوعات في أمان: افتحه مجددًا وانظر في «المدفوعات».',
     notOpened: 'تعذّر فتح الصندوق. لم يُرسل شيء ولم يتغيّر شيء. السجل في مجلد البيانات يوضح المزيد.',
     windowFailed: 'تعطّلت النافذة مرتين. المدفوعات في أمان: افتح الصندوق مجددًا وانظر في «المدفوعات».',
+    startInTraining: 'ابدأ في بيئة التدريب',
+    startInTest: 'ابدأ في بيئة الاختبار',
   },
 }

@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { app } from 'electron'
 import type { Log } from '../log.ts'
-import { openTill, type Till } from '../till.ts'
+import { openTill, type Till, type TillOptions } from '../till.ts'
 import { choosePath } from './dialogs.ts'
-import { refuseToStart, watchForFatal } from './fatal.ts'
+import { askForOther, refuseToStart, watchForFatal } from './fatal.ts'
 import { forwardEvents, serveCalls } from './ipc.ts'
 import { createLog } from './log.ts'
 import { setMenu } from './menu.ts'
@@ -53,7 +53,7 @@ async function openApp(dataDir: string, log: Log): Promise<void> {
     log,
     dataDir,
   })
-  const opening = openTill({
+  const options = {
     dataDir,
     ...(secrets && { secrets }),
     fetch: createFetch(),
@@ -62,7 +62,8 @@ async function openApp(dataDir: string, log: Log): Promise<void> {
     print: createPaperPrinter(prints),
     choosePath,
     version: app.getVersion(),
-  })
+  }
+  const opening = openOrAsk(options, log)
   quitInOrder(opening, log)
   serveCalls(opening, page, log)
   const [till, window] = await Promise.all([opening.then((opened) => listen(opened, page)), showing])
@@ -71,6 +72,17 @@ async function openApp(dataDir: string, log: Log): Promise<void> {
   till.on('environment.changed', (change) => {
     if (!window.isDestroyed()) setIcon(window, change.environment)
   })
+}
+
+/** Books that cannot be opened keep nobody from working in another environment. */
+async function openOrAsk(options: TillOptions, log: Log): Promise<Till> {
+  try {
+    return await openTill(options)
+  } catch (error) {
+    const environment = await askForOther(error, log, options.dataDir)
+    if (environment === undefined) throw error
+    return openOrAsk({ ...options, environment }, log)
+  }
 }
 
 async function listen(till: Till, page: Page): Promise<Till> {

@@ -28,7 +28,12 @@ export const dialog = strict('dialog', {
     const folder = downloads('')
     return { canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] }
   },
+  async showMessageBox(...args: [Electron.MessageBoxOptions] | [unknown, Electron.MessageBoxOptions]) {
+    const { message, detail = '', cancelId = 0 } = args.length === 1 ? args[0] : args[1]
+    console.error(`${message}: ${detail}`)
+    return { response: cancelId, checkboxChecked: false }
+  },
   showErrorBox(title: string, text: string): void {
     console.error(`${title}: ${text}`)
   },
-} satisfies Pick<Electron.Dialog, 'showSaveDialog' | 'showOpenDialog' | 'showErrorBox'>)
+} satisfies Pick<Electron.Dialog, 'showSaveDialog' | 'showOpenDialog' | 'showMessageBox' | 'showErrorBox'>)
