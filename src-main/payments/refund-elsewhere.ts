@@ -16,7 +16,7 @@ export function bookElsewhere(context: PaymentContext, id: string, total: number
   const record = context.journal.get(id)
   const beyond = total - (record?.amountRefunded ?? 0)
   if (!record || beyond <= 0) return beyond === 0
-  if (record.refunds.some(isInDoubt) || mayLagBehind(context, record, beyond)) return false
+  if (record.refunds.some(isInDoubt) || stillCounted(context, record) >= beyond) return false
   const at = isoTime(context.now())
   const refund: Refund = {
     id: context.newId(),
@@ -39,13 +39,13 @@ const isInDoubt = (refund: Refund): boolean =>
   refund.status === 'sending' ||
   (refund.status === 'pending' && isUntold(refund))
 
-/** A total may still count a refund that has failed just now. */
-function mayLagBehind({ now, timing }: PaymentContext, { refunds }: PaymentRecord, beyond: number): boolean {
+/** What a total may still count of refunds that have failed just now, in minor units. */
+export function stillCounted({ now, timing }: PaymentContext, { refunds }: PaymentRecord): number {
   const fallen = refunds.filter(
     ({ status, gatewayId, updatedAt }) =>
       status === 'failed' && gatewayId !== undefined && now() - Date.parse(updatedAt) < timing.settle,
   )
-  return fallen.reduce((sum, { amount }) => sum + amount, 0) >= beyond
+  return fallen.reduce((sum, { amount }) => sum + amount, 0)
 }
 
 /** Takes back what was booked as refunded elsewhere and is not, or no more: the newest first. @param excess minor units */

@@ -74,25 +74,36 @@ function agrees(record: PaymentRecord, store: PracticeStore): string[] {
 }
 
 function refundsAgree(name: string, record: PaymentRecord, store: PracticeStore): string[] {
-  const made = store.list('refund', { parent: record.gatewayId })
+  const all = store.list('refund', { parent: record.gatewayId })
+  const made = all.filter(({ wire }) => wire.metadata.refund_id !== undefined)
+  const others = all.filter(({ wire }) => wire.metadata.refund_id === undefined)
   const problems = made.flatMap(({ wire }) =>
     record.refunds.some(({ id }) => id === wire.metadata.refund_id)
       ? []
       : [`${name}: a refund of ${wire.amount} is in no book`],
   )
-  // Two refunds without an answer can be told apart by their amounts alone.
-  const unnamed = record.refunds.filter(({ gatewayId }) => gatewayId === undefined)
-  const alike = (amount: number) => unnamed.filter((one) => one.amount === amount).length > 1
-  for (const { id, amount, status, gatewayId } of record.refunds) {
-    const own = made.filter(({ wire }) => wire.metadata.refund_id === id)
-    const given = own.filter(({ wire }) => wire.status !== 'failed')
-    if (own.length > 1) problems.push(`${name}: one refund was made ${own.length} times`)
+  // Refunds without an answer can be told apart by their amounts alone, from one another and from those made elsewhere.
+  const own = record.refunds.filter(({ elsewhere }) => !elsewhere)
+  const unnamed = own.filter(({ gatewayId }) => gatewayId === undefined)
+  const alike = (amount: number) =>
+    others.length > 0 || unnamed.filter((one) => one.amount === amount).length > 1
+  const booked = sumOf(record.refunds.filter(({ elsewhere, status }) => elsewhere && status === 'succeeded'))
+  const elsewhere = sumOf(others.filter(({ wire }) => wire.status !== 'failed').map(({ wire }) => wire))
+  if (booked !== elsewhere && unnamed.length === 0)
+    problems.push(`${name}: ${booked} refunded elsewhere in the books, ${elsewhere} at the gateway`)
+  for (const { id, amount, status, gatewayId } of own) {
+    const sent = made.filter(({ wire }) => wire.metadata.refund_id === id)
+    const given = sent.filter(({ wire }) => wire.status !== 'failed')
+    if (sent.length > 1) problems.push(`${name}: one refund was made ${sent.length} times`)
     if (status === 'sending' || status === 'unknown') problems.push(`${name}: a refund was never settled`)
     else if ((status === 'failed') === given.length > 0 && (gatewayId !== undefined || !alike(amount)))
-      problems.push(`${name}: a refund is ${status} in the books, ${own[0]?.wire.status} at the gateway`)
+      problems.push(`${name}: a refund is ${status} in the books, ${sent[0]?.wire.status} at the gateway`)
   }
   return problems
 }
+
+const sumOf = (refunds: readonly { amount: number }[]): number =>
+  refunds.reduce((sum, { amount }) => sum + amount, 0)
 
 /** What callers were told is still true. */
 export function keptWord(books: readonly PaymentRecord[], told: Told): string[] {

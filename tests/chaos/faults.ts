@@ -18,6 +18,9 @@ export const faultKinds = [
   'html-before', // something on the way answers 502 with a page; the gateway sees nothing
   'behind', // a look at an intent is answered with what it was before the last change
   'livemode', // the gateway acts, and answers for the other mode than the key's
+  'odd-status', // the gateway acts, and answers with a status that is in no list
+  'no-sums', // the gateway acts, and its answer leaves out what was collected or given back
+  'odd-order', // the gateway acts, and echoes the order number in another form
 ] as const
 
 export type FaultKind = (typeof faultKinds)[number]

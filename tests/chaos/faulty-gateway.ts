@@ -3,8 +3,10 @@ import type { Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createPracticeGateway, type PracticeOptions } from '../../src-main/practice/app.ts'
+import { withRefunds } from '../../src-main/practice/charge.ts'
 import { openPracticeStore, type PracticeStore } from '../../src-main/practice/store.ts'
 import { type Fault, type FaultKind, refusalOf } from './faults.ts'
+import { toldOddly, withoutCollected } from './odd-telling.ts'
 
 export const secretKey = 'sk_test_practice'
 
@@ -28,6 +30,8 @@ interface Answer {
 export interface FaultyGatewayOptions extends Partial<Omit<PracticeOptions, 'store'>> {
   /** ms after which the client gives up; 'slow' answers come later than this. */
   clientTimeout: number
+  /** False: intents do not say what was collected; only their charges do. */
+  tellsCollected?: boolean
   /** Waited for; 'lost' from it before the gateway has acted loses the request. */
   onPhase?: (
     phase: Phase,
@@ -48,12 +52,16 @@ export interface FaultyGateway {
   restart(downMs: number): Promise<void>
   /** The cardholder's answer to a challenge; nothing where none is waiting. */
   challenge(intentId: string, outcome: 'approve' | 'fail'): void
+  /** Asked past the till, as on the gateway's own pages. Resolves with the answer's status. */
+  elsewhere(path: string, body: object): Promise<number>
+  /** The bank refuses a refund after it was made: the one of that number among those that were. */
+  refuseRefund(which: number): boolean
   close(): Promise<void>
 }
 
 /** The practice gateway on a real port, behind a network on which everything can go wrong. */
 export async function startFaultyGateway(options: FaultyGatewayOptions): Promise<FaultyGateway> {
-  const { clientTimeout, onPhase, ...practiceOptions } = options
+  const { clientTimeout, onPhase, tellsCollected = true, ...practiceOptions } = options
   const store = openPracticeStore(':memory:')
   const gatewayOf = () => createPracticeGateway({ secretKey, ...practiceOptions, store })
   let gateway = gatewayOf()
@@ -79,7 +87,8 @@ export async function startFaultyGateway(options: FaultyGatewayOptions): Promise
     const init = { method, headers, ...(method === 'GET' ? {} : { body }) }
     const response = await gateway.fetch(new Request(`http://gateway.invalid${path}`, init))
     const type = response.headers.get('content-type') ?? ''
-    return { status: response.status, type, body: await response.text() }
+    const text = await response.text()
+    return { status: response.status, type, body: tellsCollected ? text : withoutCollected(text) }
   }
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -127,12 +136,9 @@ export async function startFaultyGateway(options: FaultyGatewayOptions): Promise
         return
       case 'html':
         return send(response, { status: 200, type: 'text/html', body: page })
-      case 'livemode':
-        return send(response, {
-          ...answer,
-          body: answer.body.replaceAll('"livemode":false', '"livemode":true'),
-        })
     }
+    const told = toldOddly(kind, answer.body)
+    if (told !== undefined) return send(response, { ...answer, body: told })
     if (!onPhase) return send(response, answer)
     await sendInHalves(response, answer, () => onPhase('half', request))
     await onPhase('answered', request)
@@ -199,6 +205,20 @@ export async function startFaultyGateway(options: FaultyGatewayOptions): Promise
     challenge(intentId, outcome) {
       if (store.get('intent', intentId)?.wire.status === 'requires_action')
         gateway.resolveChallenge(intentId, outcome)
+    },
+    async elsewhere(path, body) {
+      const headers = { authorization: `Basic ${btoa(`${secretKey}:`)}` }
+      return (await act({ method: 'POST', path, headers, body: JSON.stringify(body) })).status
+    },
+    refuseRefund(which) {
+      const made = store.list('refund', {}).filter(({ wire }) => wire.status === 'succeeded')
+      const refund = made[which % Math.max(made.length, 1)]
+      if (!refund) return false
+      const parent = refund.wire.payment_intent
+      store.put('refund', { wire: { ...refund.wire, status: 'failed', failure_reason: 'unknown' } })
+      const [charge] = store.list('charge', { parent })
+      if (charge) store.put('charge', withRefunds(charge, store.list('refund', { parent })))
+      return true
     },
     async close() {
       closed = true

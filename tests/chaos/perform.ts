@@ -139,6 +139,14 @@ export async function perform(
       if (payment) await call(till.call('payments.refresh', { id: payment.id }))
       return
     }
+    case 'elsewhere': {
+      const answer = await moveElsewhere(op, pick, gateway)
+      if (answer) counter.count(`elsewhere ${op.what} ${answer}`)
+      return
+    }
+    case 'refuse-refund':
+      if (gateway.refuseRefund(op.which)) counter.count('a refund was refused after it was made')
+      return
     case 'crash':
       counter.count('crash')
       return live.crash()
@@ -153,6 +161,31 @@ export async function perform(
     case 'pause':
       await sleep(op.ms)
   }
+}
+
+/** The status of the gateway's answer; undefined where there is nothing to move. */
+async function moveElsewhere(
+  { what, which, part }: Extract<Op, { do: 'elsewhere' }>,
+  pick: (which: number, ...statuses: PaymentStatus[]) => Promise<Payment | undefined>,
+  gateway: FaultyGateway,
+): Promise<number | undefined> {
+  const suits: Record<typeof what, PaymentStatus[]> = {
+    refund: ['succeeded'],
+    capture: ['requires_capture'],
+    cancel: ['requires_capture', 'requires_action', 'declined'],
+  }
+  const payment = await pick(which, ...suits[what])
+  if (!payment?.gatewayId) return undefined
+  const at = `/v1/payment_intents/${payment.gatewayId}`
+  const quarter = Math.floor(payment.amount / 4)
+  if (what === 'cancel')
+    return gateway.elsewhere(`${at}/cancel`, { cancellation_reason: 'requested_by_customer' })
+  if (what === 'capture')
+    return gateway.elsewhere(`${at}/capture`, part ? { amount_to_capture: quarter } : {})
+  return gateway.elsewhere('/v1/refunds', {
+    payment_intent: payment.gatewayId,
+    ...(part ? { amount: String(quarter) } : {}),
+  })
 }
 
 export function cardOf(name: CardName) {

@@ -73,6 +73,56 @@ export const plantedFaults: Record<string, { plant: Plant; shows: RegExp }> = {
       },
     },
   },
+  'a refund of an unlisted status is thrown away': {
+    shows: /a refund is failed in the books, succeeded/,
+    plant: {
+      network: (next) => async (input, init) => {
+        const response = await next(input, init)
+        if (init?.method !== 'POST' || !String(input).endsWith('/v1/refunds')) return response
+        const isUnlisted = (await response.clone().text()).includes('"in_review"')
+        return isUnlisted ? refused('This answer was not understood.') : response
+      },
+    },
+  },
+  'a part that was collected is booked as the whole': {
+    shows: /captured in the books/,
+    plant: {
+      network: (next) => async (input, init) => {
+        const response = await next(input, init)
+        const { object, status, amount, amount_received, ...intent } = parse(await response.clone().text())
+        if (object !== 'payment_intent' || status !== 'succeeded' || amount_received !== null) return response
+        return Response.json({ ...intent, object, status, amount, amount_received: amount })
+      },
+    },
+  },
+  'what was refunded elsewhere is overlooked': {
+    shows: /refunded in the books/,
+    plant: {
+      network: (next) => {
+        // Payments that the till itself has refunded of: without their totals it could settle nothing.
+        const own = new Set<string>()
+        return async (input, init) => {
+          const intent = new URL(String(input)).searchParams.get('payment_intent')
+          if (String(input).endsWith('/v1/refunds')) own.add(String(parse(bodyOf(init ?? {})).payment_intent))
+          const response = await next(input, init)
+          if (intent === null || own.has(intent)) return response
+          const text = await response.clone().text()
+          return new Response(text.replaceAll(/"amount_refunded":\d+/g, '"amount_refunded":null'), response)
+        }
+      },
+    },
+  },
+  'a refund that a bank refuses later stays in the books': {
+    shows: /refunded in the books|a refund is succeeded in the books, failed/,
+    plant: {
+      network: (next) => async (input, init) => {
+        const response = await next(input, init)
+        const { object, status, ...refund } = parse(await response.clone().text())
+        const isRefused = object === 'refund' && status === 'failed'
+        return isRefused ? Response.json({ ...refund, object, status: 'succeeded' }) : response
+      },
+    },
+  },
 }
 
 const bodyOf = (init: RequestInit): string => (typeof init.body === 'string' ? init.body : '')
@@ -81,6 +131,10 @@ function freshKey(init: RequestInit): RequestInit {
   const headers = new Headers(init.headers)
   headers.set('Idempotency-Key', randomUUID())
   return { headers }
+}
+
+function refused(message: string): Response {
+  return Response.json({ error: { type: 'invalid_request_error', message } }, { status: 400 })
 }
 
 function declined(): Response {

@@ -34,7 +34,7 @@ const day = 24 * 3_600_000
 /** Runs one schedule against a till and a gateway of its own, lets everything settle, and checks what was promised. */
 export async function runSchedule(schedule: Schedule, plant: Plant = {}): Promise<Outcome> {
   const root = newScratch('chaos')
-  const { honourIdempotencyKey, searchLagMs, errorShape } = schedule
+  const { honourIdempotencyKey, searchLagMs, errorShape, tellsCollected } = schedule
   const counts = new Map<string, number>()
   const problems: string[] = []
   const counter = {
@@ -49,6 +49,7 @@ export async function runSchedule(schedule: Schedule, plant: Plant = {}): Promis
     honourIdempotencyKey,
     searchLagMs,
     errorShape,
+    tellsCollected,
     processingMs: 20,
   })
   const live = await startTill({
@@ -110,8 +111,8 @@ async function settleAll(
   await sleep(searchLagMs * 2)
   await lookAtAll(live)
   const left = await settle(live, isOpen, cardholders)
-  // Refunds that nobody has a name for are settled by the total, which changes when the bank refuses one of them later.
-  for (let looks = 0; readBooks(live.dataDir).some(isWatchedForRefunds) && looks < 6; looks++) {
+  // Refunds that nobody has a name for, or that were made elsewhere, are settled by the total, which has to last.
+  for (let looks = 0; readBooks(live.dataDir).some(isWatchedForRefunds) && looks < 12; looks++) {
     await sleep(10)
     await lookAtAll(live)
   }

@@ -34,6 +34,10 @@ type Step =
   | { do: 'cancel'; which: number }
   | { do: 'challenge'; which: number; approve: boolean }
   | { do: 'refresh'; which: number }
+  /** Somebody moves money on the gateway's own pages. */
+  | { do: 'elsewhere'; which: number; what: 'refund' | 'capture' | 'cancel'; part: boolean }
+  /** A bank refuses a refund that was already made. */
+  | { do: 'refuse-refund'; which: number }
   /** The power goes: what is on the disk stays. */
   | { do: 'crash' }
   | { do: 'restart' }
@@ -51,6 +55,8 @@ export interface Schedule {
   honourIdempotencyKey: boolean
   searchLagMs: number
   errorShape: 'wrapped' | 'bare'
+  /** Whether intents say what was collected; charges always do, but for a fault. */
+  tellsCollected: boolean
 }
 
 const often = <T>(weight: number, value: T) => ({ weight, arbitrary: fc.constant(value) })
@@ -69,7 +75,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       card,
       amount: fc.constantFrom(1000, 2500, 4000),
       order: fc.oneof(often(3, undefined), often(1, 'A'), often(1, 'B')),
-      hold: mostly(false),
+      hold: fc.oneof(often(2, false), often(1, true)),
       challenged: fc.oneof(often(9, false), often(1, true)),
       twice: mostly(false),
       oneCall: fc.boolean(),
@@ -79,7 +85,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ do: fc.constant('confirm' as const), which, card, twice: mostly(false) }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('capture' as const), which, part: fc.boolean() }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('capture' as const), which, part: fc.boolean() }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -96,6 +102,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('challenge' as const), which, approve: mostly(true) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('refresh' as const), which }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('elsewhere' as const),
+      which,
+      what: fc.constantFrom('refund', 'refund', 'capture', 'cancel'),
+      part: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('refuse-refund' as const), which }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('crash' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
   {
@@ -115,7 +131,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      kind: fc.constantFrom(...actual, 'late', 'late', 'behind', 'behind'),
+      kind: fc.constantFrom(...actual, 'late', 'late', 'behind', 'behind', 'odd-status', 'no-sums'),
       times: fc.constant(1),
     }),
   },
@@ -123,7 +139,15 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      kind: fc.constantFrom<FaultKind>('drop-before', 'drop-after', '503-before', '500-after', 'behind'),
+      kind: fc.constantFrom<FaultKind>(
+        'drop-before',
+        'drop-after',
+        '503-before',
+        '500-after',
+        'behind',
+        'odd-status',
+        'no-sums',
+      ),
       times: fc.integer({ min: 4, max: 25 }),
     }),
   },
@@ -138,4 +162,5 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
   honourIdempotencyKey: fc.boolean(),
   searchLagMs: fc.constantFrom(0, 0, 15),
   errorShape: fc.constantFrom('wrapped', 'bare'),
+  tellsCollected: fc.boolean(),
 })
