@@ -119,10 +119,7 @@ export function createMethods(
       orders().saveDraft(change)
       return {}
     },
-    'orders.getDraft'() {
-      const draft = orders().draft()
-      return draft ? { draft } : {}
-    },
+    'orders.getDraft': () => orders().draft(),
     async 'training.playCardholder'({ id, outcome }) {
       const { practice } = desk()
       if (!practice)

@@ -126,6 +126,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       payments.recover()
       const orders = createOrders(journal, now, parts.newId, () => ({
         rates: taxRates.list(),
+        products: products.list(),
         locale: store.get(environment).locale,
       }))
       return { environment, journal, payments, orders, closing, ...(practice ? { practice } : {}) }

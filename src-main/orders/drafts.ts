@@ -1,8 +1,9 @@
 import type { Draft, TypedOrder } from '#contract/order.ts'
-import type { Parsed } from '#contract/table.ts'
+import { basisOf, type OrderBasis, type Standing } from '#contract/order-basis.ts'
+import type { Output, Parsed } from '#contract/table.ts'
 import { transaction } from '../journal/database.ts'
 import type { Journal } from '../journal/journal.ts'
-import { content, labelled, type Row } from './kept-order.ts'
+import { content, labelled, type Row, takenUp } from './kept-order.ts'
 import { hasGrownFrom } from './same-order.ts'
 
 /**
@@ -11,11 +12,14 @@ import { hasGrownFrom } from './same-order.ts'
  */
 export interface Drafts {
   /** What is typed, unless its payment was started. */
-  get(): Draft | undefined
+  get(): Output<'orders.getDraft'>
   present(): Row | undefined
   save(change: Parsed<'orders.saveDraft'>): void
   /** An order that was taken up is what is typed from here on; also under an attempt that it had before. */
-  take(draft: { order: TypedOrder; label?: string | undefined; attemptId?: string | undefined }): void
+  take(
+    draft: { order: TypedOrder; label?: string | undefined; attemptId?: string | undefined },
+    basis: OrderBasis,
+  ): void
   /** The draft that the held order was, by its attempt or by what was typed, is over; left out: whichever there is. */
   endBy(orderId: string, order?: TypedOrder, attemptId?: string): void
   /** Where the order of that attempt went, once it is over; without `orderId` it was discarded. */
@@ -28,7 +32,7 @@ export interface Drafts {
 const latest = 30 * 24 * 60 * 60 * 1000
 
 /** Everything here but `save` is to be part of the caller's transaction. */
-export function createDrafts(journal: Journal, now: () => number): Drafts {
+export function createDrafts(journal: Journal, now: () => number, standing: () => Standing): Drafts {
   const { database } = journal
   const sql = statements(journal)
   sql.prune.run(now() - latest)
@@ -37,8 +41,8 @@ export function createDrafts(journal: Journal, now: () => number): Drafts {
     const row = sql.ended.get(attemptId)
     return row && (row.order_id === null ? {} : { orderId: String(row.order_id) })
   }
-  const put = ({ order, label, attemptId }: Draft): void => {
-    sql.save.run(attemptId ?? null, label ?? null, now(), JSON.stringify(order))
+  const put = ({ order, label, attemptId }: Draft, basis = basisOf(order, standing())): void => {
+    sql.save.run(attemptId ?? null, label ?? null, now(), JSON.stringify(order), JSON.stringify(basis))
   }
   const present = (): Row | undefined => {
     const row = sql.draft.get()
@@ -52,9 +56,10 @@ export function createDrafts(journal: Journal, now: () => number): Drafts {
     ended,
     get() {
       const row = present()
-      if (!row) return undefined
+      if (!row) return {}
       const attempt = row.attempt_id === null ? {} : { attemptId: String(row.attempt_id) }
-      return { order: content(row), ...labelled(row), ...attempt }
+      const { order, ...rest } = takenUp(row, standing())
+      return { draft: { order, ...labelled(row), ...attempt }, ...rest }
     },
     save({ draft, attemptId, isOver = false }) {
       const named = draft ? draft.attemptId : attemptId
@@ -69,13 +74,13 @@ export function createDrafts(journal: Journal, now: () => number): Drafts {
         if (attemptId !== undefined && isOver && !isElsewhere) sql.end.run(attemptId, now(), null)
       })
     },
-    take({ order, label, attemptId }) {
+    take({ order, label, attemptId }, basis) {
       if (attemptId !== undefined) sql.revive.run(attemptId)
-      put({
-        order,
+      const named = {
         ...(label === undefined ? {} : { label }),
         ...(attemptId === undefined ? {} : { attemptId }),
-      })
+      }
+      put({ order, ...named }, basis)
     },
     endBy(orderId, order, attemptId) {
       if (attemptId !== undefined) sql.end.run(attemptId, now(), orderId)
@@ -94,9 +99,9 @@ function statements({ database }: Journal) {
   const prepare = (text: string) => database.prepare(text)
   return {
     save: prepare(
-      `INSERT INTO draft (one, attempt_id, label, saved_at, content) VALUES (1, ?, ?, ?, ?)
+      `INSERT INTO draft (one, attempt_id, label, saved_at, content, basis) VALUES (1, ?, ?, ?, ?, ?)
        ON CONFLICT (one) DO UPDATE SET attempt_id = excluded.attempt_id, label = excluded.label,
-         saved_at = excluded.saved_at, content = excluded.content`,
+         saved_at = excluded.saved_at, content = excluded.content, basis = excluded.basis`,
     ),
     forget: prepare('DELETE FROM draft'),
     forgetOf: prepare('DELETE FROM draft WHERE attempt_id = ?'),

@@ -1,5 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite'
 import { KeptOrder, type TypedOrder } from '#contract/order.ts'
+import { differenceOf, OrderBasis, type OrderDifference, type Standing } from '#contract/order-basis.ts'
+import { inLocale } from '#contract/typed-format.ts'
 import { jsonObject } from '../journal/stored.ts'
 
 /** A row of the held orders, or the draft's. */
@@ -10,3 +12,24 @@ export const content = (row: Row): TypedOrder => KeptOrder.parse(jsonObject(row.
 
 /** What the cashier knows it by, where it was given a name. */
 export const labelled = ({ label }: Row): { label?: string } => (typeof label === 'string' ? { label } : {})
+
+/** What the order came to when it was put aside; undefined for one that an older till kept. */
+export function basisIn({ basis }: Row): OrderBasis | undefined {
+  const read = OrderBasis.safeParse(jsonObject(basis))
+  return read.success ? read.data : undefined
+}
+
+/** The order with the locale that its amounts were typed in. */
+export function asKept(row: Row): TypedOrder {
+  const order = content(row)
+  const locale = order.locale ?? basisIn(row)?.locale
+  return locale === undefined ? order : { ...order, locale }
+}
+
+/** An order as it is taken up now: its amounts written as the shop writes them, and what is other than it was. */
+export function takenUp(row: Row, standing: Standing): { order: TypedOrder; difference?: OrderDifference } {
+  const kept = asKept(row)
+  const difference = differenceOf(kept, basisIn(row), standing)
+  const order = inLocale(content(row), kept.locale ?? standing.locale, standing.locale)
+  return { order, ...(difference ? { difference } : {}) }
+}

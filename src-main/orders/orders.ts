@@ -1,14 +1,12 @@
-import type { SQLOutputValue } from 'node:sqlite'
-import { type Draft, HeldOrder, type TypedOrder } from '#contract/order.ts'
+import { HeldOrder, type TypedOrder } from '#contract/order.ts'
+import { basisOf, type Standing } from '#contract/order-basis.ts'
 import type { Output, Parsed } from '#contract/table.ts'
-import { type Reading, typedTotal } from '#contract/typed-totals.ts'
+import { typedTotal } from '#contract/typed-totals.ts'
 import { TillError } from '../failure.ts'
 import type { Journal } from '../journal/journal.ts'
 import { isoOf } from '../journal/stored.ts'
 import { createDrafts } from './drafts.ts'
-import { content, labelled } from './kept-order.ts'
-
-type Row = Record<string, SQLOutputValue>
+import { asKept, basisIn, labelled, type Row, takenUp } from './kept-order.ts'
 
 /**
  * Orders that wait for their callers, and the one that is being typed. None of them has a card. Whatever moves an order
@@ -39,7 +37,7 @@ export interface Orders {
   /** Keeps or forgets what is typed; ignored for an attempt whose order is elsewhere by now. */
   saveDraft(change: Parsed<'orders.saveDraft'>): void
   /** The draft, unless its charge was started. */
-  draft(): Draft | undefined
+  draft(): Output<'orders.getDraft'>
   /** @throws TillError `wrong_state` for an attempt whose order was held or discarded: nothing was sent */
   checkCharge(attemptId: string): void
 }
@@ -47,15 +45,15 @@ export interface Orders {
 /** How long what was typed of a discarded order is kept, in ms. */
 const keptAfterDiscard = 24 * 60 * 60 * 1000
 
-/** @param reading the tax rates and locale that typed amounts are read with */
+/** @param standing the tax rates, favourites and locale of the shop as they are now */
 export function createOrders(
   journal: Journal,
   now: () => number,
   newId: () => string,
-  reading: () => Reading,
+  standing: () => Standing,
 ): Orders {
   const sql = statements(journal)
-  const drafts = createDrafts(journal, now)
+  const drafts = createDrafts(journal, now, standing)
   sql.forgetDiscarded.run(now() - keptAfterDiscard)
 
   /** @throws TillError */
@@ -72,19 +70,19 @@ export function createOrders(
   /** What the books tell of an order: whose it is stays with the order. */
   const told = (id: string, order: TypedOrder) => ({
     orderId: id,
-    total: typedTotal(order, reading()) ?? null,
+    total: typedTotal(order, standing()) ?? null,
     currency: order.sale.currency,
   })
   const end = (id: string, state: string, by: string | undefined, reason?: string): void => {
     sql.end.run(state, now(), by ?? null, reason ?? null, id)
   }
-  const held = (id: string): HeldOrder => shown(waiting(id), reading())
+  const held = (id: string): HeldOrder => shown(waiting(id), standing())
   /** Holds the draft that another order takes the place of. @returns its id, where there was one */
   const putAside = (by: string | undefined): string | undefined => {
     const row = drafts.present()
     if (!row) return undefined
     const id = newId()
-    sql.hold.run(id, row.label ?? null, now(), by ?? null, row.content ?? null)
+    sql.hold.run(id, row.label ?? null, now(), by ?? null, row.content ?? null, row.basis ?? null)
     drafts.endBy(id)
     return id
   }
@@ -100,13 +98,17 @@ export function createOrders(
       if (ended?.orderId !== undefined) waiting(ended.orderId)
       const target = ended?.orderId ?? id
       journal.note('order.held', () => {
-        sql.hold.run(target, label || null, now(), by ?? null, JSON.stringify(order))
+        const basis = basisOf(order, standing())
+        sql.hold.run(target, label || null, now(), by ?? null, JSON.stringify(order), JSON.stringify(basis))
         drafts.endBy(target, order, attemptId)
         return told(target, order)
       })
       return held(target)
     },
-    list: () => sql.list.all().map((row) => shown(row, reading())),
+    list() {
+      const present = standing()
+      return sql.list.all().map((row) => shown(row, present))
+    },
     count: () => Number(sql.count.get()?.n),
     recall({ id, attemptId }, by) {
       let recalled: Output<'orders.recall'> | undefined
@@ -117,10 +119,12 @@ export function createOrders(
             field: 'attemptId',
           })
         }
-        const order = content(row)
-        recalled = { id, order, ...labelled(row) }
+        const present = standing()
+        const { order, difference } = takenUp(row, present)
+        recalled = { id, order, ...labelled(row), ...(difference ? { difference } : {}) }
         const aside = putAside(by)
-        drafts.take({ ...recalled, attemptId })
+        const basis = basisIn(row) ?? basisOf(order, present)
+        drafts.take({ ...recalled, attemptId }, { ...basis, locale: present.locale })
         end(id, 'recalled', by)
         sql.empty.run(id)
         return { ...told(id, order), ...(aside === undefined ? {} : { aside }) }
@@ -130,7 +134,7 @@ export function createOrders(
     },
     discard({ id, reason }, by) {
       journal.note('order.discarded', () => {
-        const order = content(waiting(id))
+        const order = asKept(waiting(id))
         end(id, 'discarded', by, reason)
         return { ...told(id, order), reason }
       })
@@ -143,7 +147,7 @@ export function createOrders(
           throw new TillError('wrong_state', 'This order cannot be brought back.', { field: 'id' })
         }
         sql.restore.run(id)
-        return told(id, content(row))
+        return told(id, asKept(row))
       })
       return held(id)
     },
@@ -161,13 +165,15 @@ export function createOrders(
 const wrongState = (message: string): TillError =>
   new TillError('wrong_state', message, { field: 'attemptId' })
 
-function shown(row: Row, reading: Reading): HeldOrder {
-  const order = content(row)
+function shown(row: Row, standing: Standing): HeldOrder {
+  const order = asKept(row)
   const { mode, sale, customer } = order
   const first = (...texts: (string | undefined)[]) => texts.find((text) => text?.trim())?.trim()
   const used = sale.lines.filter(
     ({ description, unitAmount }) => description.trim() !== '' || unitAmount !== undefined,
   )
+  const total = typedTotal(order, standing)
+  const totalThen = basisIn(row)?.total
   return HeldOrder.parse({
     id: String(row.id),
     ...labelled(row),
@@ -175,7 +181,8 @@ function shown(row: Row, reading: Reading): HeldOrder {
     description:
       mode === 'lines' ? first(...used.map(({ description }) => description)) : first(sale.description),
     lines: mode === 'lines' ? used.length : 1,
-    total: typedTotal(order, reading),
+    total,
+    ...(totalThen === total ? {} : { totalThen }),
     currency: sale.currency,
     heldAt: isoOf(row.held_at),
     ...(row.held_by === null ? {} : { heldBy: String(row.held_by) }),
@@ -186,9 +193,9 @@ function statements({ database }: Journal) {
   const prepare = (text: string) => database.prepare(text)
   return {
     hold: prepare(
-      `INSERT INTO held_orders (id, state, label, held_at, held_by, content) VALUES (?, 'held', ?, ?, ?, ?)
+      `INSERT INTO held_orders (id, state, label, held_at, held_by, content, basis) VALUES (?, 'held', ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET state = 'held', label = excluded.label, held_at = excluded.held_at,
-         held_by = excluded.held_by, content = excluded.content, ended_at = NULL, ended_by = NULL, reason = NULL`,
+         held_by = excluded.held_by, content = excluded.content, basis = excluded.basis, ended_at = NULL, ended_by = NULL, reason = NULL`,
     ),
     get: prepare('SELECT * FROM held_orders WHERE id = ?'),
     list: prepare("SELECT * FROM held_orders WHERE state = 'held' ORDER BY held_at, id LIMIT 500"),

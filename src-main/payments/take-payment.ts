@@ -44,9 +44,22 @@ export async function takePayment(context: PaymentContext, charge: Charge): Prom
 }
 
 /** What is charged is what was shown: a price or rate that was changed meanwhile stops the charge. */
-function checkExpected({ expectedAmount }: Charge, quote: Quote): void {
-  if (expectedAmount === undefined || expectedAmount === quote.amount) return
-  throw new TillError('invalid_input', words.otherTotal, { field: 'sale' })
+function checkExpected({ expectedAmount, expectedTaxes }: Charge, quote: Quote): void {
+  if (expectedAmount !== undefined && expectedAmount !== quote.amount) {
+    throw new TillError('invalid_input', words.otherTotal, { field: 'sale' })
+  }
+  if (expectedTaxes !== undefined && taxText(expectedTaxes) !== taxText(quote.taxes)) {
+    throw new TillError('invalid_input', words.otherTaxes, { field: 'sale' })
+  }
+}
+
+/** The same for the same taxes, in whatever order they are told. */
+function taxText(taxes: Quote['taxes']): string {
+  return JSON.stringify(
+    taxes
+      .map(({ id, name, percent, inclusive, net, amount }) => [id, name, percent, inclusive, net, amount])
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  )
 }
 
 /** The write before the first byte goes out. */

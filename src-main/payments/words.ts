@@ -19,6 +19,8 @@ export const words = {
     'The gateway does not know this payment under this key and address. Do not charge again; have the key and the address checked in Settings.',
   otherTotal:
     'The order comes to another total than the one shown, since a tax rate was changed. Nothing was sent. Please read the order back again.',
+  otherTaxes:
+    'The taxes on this order are other than those shown, since a tax rate was changed. Nothing was sent. Please read the order back again.',
   otherSale: 'The gateway answered for another payment. The card was not sent. Try again.',
   refundNotMade: 'The refund never reached the bank. No money was given back. You can refund again.',
   refundUnknown: 'The bank has not answered for this refund. Do not refund again; the till keeps checking.',

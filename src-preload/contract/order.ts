@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { uuid } from './ids.ts'
+import { OrderDifference } from './order-basis.ts'
 import { captureMethods, threeDSecureRequests } from './sale.ts'
+import { isLocale, Locale } from './settings.ts'
 import {
   maybe,
   maybeInt,
@@ -50,6 +52,8 @@ const TypedLine = z.strictObject({
  * Orders are kept over updates of the app: a field that is added has to have a default.
  */
 export const TypedOrder = z.strictObject({
+  /** In which its amounts were typed; left out: the one in which the shop writes amounts when they are kept. */
+  locale: Locale.optional(),
   mode: z.enum(['lines', 'amount']),
   sale: z.strictObject({
     currency: typed,
@@ -97,6 +101,7 @@ const maybeNumber = maybe(z.union([z.number(), z.string()]))
  * read is empty on the sale screen; it is checked again when it is charged.
  */
 export const KeptOrder = z.object({
+  locale: maybe(z.string().refine(isLocale)),
   mode: z.enum(['lines', 'amount']).catch('lines'),
   sale: orEmpty(
     z.object({
@@ -171,6 +176,8 @@ export const HeldOrder = z.object({
   lines: storedInt,
   /** Minor units, as far as typed. */
   total: maybeInt,
+  /** Minor units: what it came to when it was held, where that is another sum. */
+  totalThen: maybeInt,
   currency: storedText,
   heldAt: storedTime,
   /** The cashier's name, once the till has staff. */
@@ -187,7 +194,14 @@ export const Recall = z.strictObject({
   /** Of the charge that the order is for from now on: see {@link Draft}. */
   attemptId: OrderAttemptId.optional(),
 })
-export const RecalledOrder = z.object({ id: z.string(), label: maybeText, order: KeptOrder })
+/** Its amounts are written as the shop writes them now. */
+export const RecalledOrder = z.object({
+  id: z.string(),
+  label: maybeText,
+  order: KeptOrder,
+  /** Left out: nothing is other than when it was held. */
+  difference: OrderDifference.optional(),
+})
 export const HeldOrderId = z.strictObject({ id: OrderId })
 export const Discard = z.strictObject({ id: OrderId, reason: requiredLine(200) })
 
@@ -209,4 +223,6 @@ export const DraftChange = z.strictObject({
 })
 export const KeptDraft = z.object({
   draft: z.object({ order: KeptOrder, label: maybeText, attemptId: maybeText }).optional(),
+  /** Left out: nothing is other than when it was kept. */
+  difference: OrderDifference.optional(),
 })

@@ -93,6 +93,8 @@ export const Charge = z.strictObject({
   sale: Sale,
   /** The total that the person saw, in minor units: a sale that comes to anything else is refused. */
   expectedAmount: Amount.optional(),
+  /** The taxes that the person saw, as the quote has them, in any order: a sale that is taxed otherwise is refused. */
+  expectedTaxes: z.array(TaxTaken).optional(),
   /** The shop's own order number; left out, the till makes one; one already used gets -2, -3. */
   merchantOrderId: requiredLine(64).optional(),
   card: Card,

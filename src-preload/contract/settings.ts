@@ -78,7 +78,7 @@ export function isTimeZone(zone: string): boolean {
 }
 const icuOnly = /^(AC|AE|AG|AR|AS|BE|BS|CA|CN|CS|CT|EA|EC|IE|IS|JS|MI|NE|NS|PL|PN|PR|PS|SS|VS)T$/i
 
-const Locale = z
+export const Locale = z
   .string()
   .max(100)
   .refine(isLocale, 'This is not a language tag such as en-US.')

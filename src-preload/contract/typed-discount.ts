@@ -1,3 +1,4 @@
+import { currencyDigits } from './currencies.ts'
 import type { Discount } from './discount.ts'
 import { parseMoney } from './money.ts'
 import { hasPercentSign, parsePercent } from './percent-text.ts'
@@ -20,6 +21,8 @@ export function typedDiscount(
     const percent = parsePercent(discount, locale)
     return percent === undefined ? 'unreadable' : { percent, ...reason }
   }
+  // What is typed of a currency may be none yet.
+  if (!(currency.toUpperCase() in currencyDigits)) return 'unreadable'
   const amount = parseMoney(discount, currency, locale)
   return amount === undefined || amount < 0 ? 'unreadable' : { amount, ...reason }
 }

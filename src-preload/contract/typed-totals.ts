@@ -11,6 +11,8 @@ export interface Reading {
 
 /** What is typed of an order that it comes to anything by. A number that is null or left out is none. */
 export interface TypedSale {
+  /** In which its amounts were typed; left out: the shop's. */
+  locale?: string | undefined
   mode: 'lines' | 'amount'
   sale: {
     currency: string
@@ -21,6 +23,7 @@ export interface TypedSale {
   }
 }
 interface TypedLine {
+  description: string
   quantity?: TypedNumber | undefined
   /** Minor units. */
   unitAmount?: TypedNumber | undefined
@@ -33,7 +36,8 @@ interface TypedLine {
  * What an order comes to as far as it is typed, by the arithmetic that is charged by. `lines` has one entry for each
  * typed line; what is no whole positive number counts as nothing.
  */
-export function typedTotals({ mode, sale }: TypedSale, { rates, locale }: Reading): Totals {
+export function typedTotals(order: TypedSale, { rates, ...shop }: Reading): Totals {
+  const { mode, sale, locale = shop.locale } = order
   const discountOf = (typed: { discount: string; discountReason: string }) => {
     const discount = typedDiscount(typed, sale.currency, locale)
     return discount === 'unreadable' ? undefined : discount

@@ -2,6 +2,7 @@ import type { Draft } from '#contract/order.ts'
 import type { Environment } from '#contract/settings.ts'
 import { charge } from '../sale/charge.ts'
 import { type PresentOrder, presentOrder, putOrder } from '../sale/present-order.ts'
+import { currentReading } from '../sale/reading.ts'
 import { till } from '../till.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import { asSaleValues, withoutCards } from './typed-order.ts'
@@ -48,13 +49,13 @@ export async function bringBackDraft(
   if (askedFor === environment) return 'nothing'
   askedFor = environment
   try {
-    const { draft } = await till.call('orders.getDraft', {})
+    const { draft, difference } = await till.call('orders.getDraft', {})
     if (!draft) return 'nothing'
     if (presentOrder()) {
       await till.call('orders.hold', { ...draft, label: draft.label ?? label })
       return 'held'
     }
-    putOrder({ values: asSaleValues(draft.order), label: draft.label })
+    putOrder({ values: asSaleValues(draft.order, currentReading().locale), label: draft.label, difference })
     return 'restored'
   } catch {
     // Nothing can be read back for now; what is typed from here on is kept as ever.

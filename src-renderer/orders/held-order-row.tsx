@@ -11,31 +11,40 @@ import { Age } from './age.tsx'
 export function HeldOrderRow({ order, onDiscard }: { order: HeldOrder; onDiscard: () => void }) {
   const { t } = useTranslation('orders')
   const money = useMoney()
-  const { id, label, caller, description, lines, total, currency, heldAt, heldBy } = order
+  const { id, label, caller, description, lines, total, totalThen, currency, heldAt, heldBy } = order
   const title = label ?? caller ?? t('list.noName')
-  const what =
-    description === undefined
-      ? undefined
-      : lines > 1
-        ? t('list.more', { description, count: lines - 1 })
-        : description
+  const more = (name: string): string =>
+    lines > 1 ? t('list.more', { description: name, count: lines - 1 }) : name
+  const what = description === undefined ? undefined : more(description)
   const rest = [label === undefined ? undefined : caller, what].filter((part) => part !== undefined)
-  const spoken = [title, ...rest, ...(total === undefined ? [] : [money(total, currency)])].join(', ')
+  // The name in its own direction, the words around it in the screen's.
+  const [beforeName, afterName] = more('\n').split('\n')
+  const was = totalThen === undefined ? undefined : t('list.was', { total: money(totalThen, currency) })
+  const sums = [...(total === undefined ? [] : [money(total, currency)]), ...(was === undefined ? [] : [was])]
+  const spoken = [title, ...rest, ...sums].join(', ')
   return (
     <GridListItem id={id} textValue={spoken} className="held">
       <div className="held-who">
         <bdi className="held-title">{title}</bdi>
         <span className="held-what">
-          {rest.map((part) => (
-            <bdi key={part}>{part}</bdi>
-          ))}
+          {label !== undefined && caller !== undefined && <bdi>{caller}</bdi>}
+          {description !== undefined && (
+            <span>
+              {beforeName}
+              <bdi>{description}</bdi>
+              {afterName}
+            </span>
+          )}
         </span>
       </div>
       <div className="held-since">
         <Age since={heldAt} />
         {heldBy !== undefined && <bdi className="held-by">{heldBy}</bdi>}
       </div>
-      <div className="held-total">{total !== undefined && <Money amount={total} currency={currency} />}</div>
+      <div className="held-total">
+        {total !== undefined && <Money amount={total} currency={currency} />}
+        {was !== undefined && <span className="held-was">{was}</span>}
+      </div>
       <PlainButton
         className="held-discard"
         aria-label={t('list.discard', { order: title })}

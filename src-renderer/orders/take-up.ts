@@ -3,6 +3,7 @@ import { newId } from '../new-id.ts'
 import { charge } from '../sale/charge.ts'
 import { mayBeChargedAnew } from '../sale/charge-store.ts'
 import { presentOrder, putOrder } from '../sale/present-order.ts'
+import { currentReading } from '../sale/reading.ts'
 import { till } from '../till.ts'
 import { asSaleValues, asTypedOrder } from './typed-order.ts'
 
@@ -43,7 +44,7 @@ export async function holdPresent(label?: string, id: string = newId()): Promise
  */
 export async function takeUp(id: string): Promise<boolean> {
   const attemptId = newId()
-  const { order, label } = await till.call('orders.recall', { id, attemptId })
+  const { order, label, difference } = await till.call('orders.recall', { id, attemptId })
   const putBack = () => till.call('orders.hold', { id, order, attemptId, ...(label ? { label } : {}) })
   const obstacle = inTheWay()
   if (obstacle === 'charge') {
@@ -56,7 +57,7 @@ export async function takeUp(id: string): Promise<boolean> {
       throw caught
     })
   }
-  putOrder({ values: asSaleValues(order), label })
+  putOrder({ values: asSaleValues(order, currentReading().locale), label, difference })
   charge.getState().newSale(attemptId)
   useApp.getState().show('sale')
   return true

@@ -16,7 +16,7 @@ describe('an order on the sale screen', () => {
       options: { ...empty.options, labels: [{ name: 'a', value: 'b' }] },
     }
     const kept = TypedOrder.parse(JSON.parse(JSON.stringify(asTypedOrder(values))))
-    expect(isSameSale(asSaleValues(kept), values)).toBe(true)
+    expect(isSameSale(asSaleValues(kept, 'en-US'), values)).toBe(true)
   })
 })
 

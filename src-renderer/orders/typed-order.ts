@@ -1,12 +1,15 @@
 import { mayBecomeCard } from '#contract/card-numbers.ts'
 import type { TypedOrder } from '#contract/order.ts'
+import { inLocale } from '#contract/typed-format.ts'
 import type { SaleValues } from '../sale/sale-values.ts'
 
-/** An order as the till kept it, as the sale form's values. */
-export function asSaleValues(order: TypedOrder): SaleValues {
+/** An order as the till kept it, as the sale form's values, its amounts written in `locale`. */
+export function asSaleValues(kept: TypedOrder, locale: string): SaleValues {
+  const order = inLocale(kept, kept.locale ?? locale, locale)
   const { sale } = order
   return {
     ...order,
+    locale,
     sale: {
       ...sale,
       amount: sale.amount ?? null,

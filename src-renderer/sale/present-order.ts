@@ -1,9 +1,15 @@
+import { basisOf, type OrderBasis, type OrderDifference } from '#contract/order-basis.ts'
+import { currentReading } from './reading.ts'
 import type { SaleValues } from './sale-values.ts'
 
 /** The order on the sale screen, which never holds a card, and what it was held under. */
 export interface PresentOrder {
   values: SaleValues
   label?: string | undefined
+  /** What is other about it than when it was put aside. */
+  difference?: OrderDifference | undefined
+  /** What it came to when it was left for another screen. */
+  basis?: OrderBasis | undefined
 }
 
 interface Desk {
@@ -19,7 +25,8 @@ let kept: PresentOrder | undefined
 export function openDesk(opened: Desk): () => void {
   desk = opened
   return () => {
-    kept = opened.read()
+    const order = opened.read()
+    kept = order && { ...order, basis: basisOf(order.values, currentReading()) }
     desk = undefined
   }
 }

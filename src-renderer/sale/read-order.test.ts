@@ -75,6 +75,7 @@ describe('order', () => {
     expect(readOrder(sample, reading).order).toEqual({
       sale: { currency: 'USD', amount: 10, quantity: 2, description: 'product description' },
       expectedAmount: 10,
+      expectedTaxes: [],
       merchantOrderId: 'Order112344343',
       customer: {
         name: 'Tom',
@@ -107,6 +108,7 @@ describe('order', () => {
   it('leaves out what was not typed', () => {
     expect(readOrder(withLine({}), reading).order).toEqual({
       expectedAmount: 500,
+      expectedTaxes: [],
       sale: { currency: 'USD', lines: [{ description: 'Tea', quantity: 1, unitAmount: 500 }] },
     })
   })
@@ -216,7 +218,18 @@ describe('order', () => {
         note: 'Ring twice',
       },
       expectedAmount: 2923,
+      expectedTaxes: [{ id: 't', name: 'Tax', percent: '8.875', inclusive: false, net: 2685, amount: 238 }],
     })
+  })
+
+  it('names no tax of a line that is not sold, and refuses a rate that was switched off', () => {
+    const values = withLine({})
+    values.sale.lines.push(emptyLine('t'))
+    expect(readOrder(values, reading).order?.expectedTaxes).toEqual([])
+    const off = { ...reading, rates: [{ ...tax, active: false }] }
+    expect(readOrder(withLine({ taxRateId: 't' }), off).issues).toEqual([
+      { field: 'sale.lines.0.taxRateId', kind: 'rateOff' },
+    ])
   })
 
   it.each([

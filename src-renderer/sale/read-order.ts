@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import { formatMoney, maximumAmount } from '#contract/money.ts'
 import { Charge } from '#contract/payment.ts'
 import { hasPercentSign } from '#contract/percent-text.ts'
+import type { TaxTaken } from '#contract/tax.ts'
+import { totalsOf } from '#contract/totals.ts'
 import { typedDiscount } from '#contract/typed-discount.ts'
 import { type Reading, typedTotals } from '#contract/typed-totals.ts'
 import type { AddressValues, LineValues, SaleValues } from './sale-values.ts'
@@ -18,6 +20,7 @@ export interface OrderIssue {
     | 'missing'
     | 'totalTooLarge'
     | 'nothingLeft'
+    | 'rateOff'
     | 'percentUnreadable'
     | 'discountUnreadable'
     | 'discountTooLarge'
@@ -35,7 +38,11 @@ export type OrderReading = { order: Order; issues?: never } | { order?: never; i
 export function readOrder(values: SaleValues, reading: Reading): OrderReading {
   const { draft, lineNumbers } = draftOf(values, reading)
   const parsed = Order.safeParse(draft)
-  const issues: OrderIssue[] = [...labelIssues(values), ...discountIssues(values, reading)]
+  const issues: OrderIssue[] = [
+    ...labelIssues(values),
+    ...discountIssues(values, reading),
+    ...rateIssues(values, reading),
+  ]
   if (!parsed.success) {
     for (const issue of parsed.error.issues) issues.push(...asOrderIssues(issue, values, lineNumbers))
   }
@@ -50,9 +57,16 @@ export function readOrder(values: SaleValues, reading: Reading): OrderReading {
   if (total === 0 && parsed.success && isSaleSound)
     issues.push({ field: 'sale.discount', kind: 'nothingLeft' })
   return parsed.success && issues.length === 0
-    ? { order: { ...parsed.data, expectedAmount: total } }
+    ? { order: { ...parsed.data, expectedAmount: total, expectedTaxes: taxesOn(parsed.data.sale, reading) } }
     : { issues }
 }
+
+const taxesOn = (sale: Order['sale'], { rates }: Reading): TaxTaken[] =>
+  'lines' in sale ? totalsOf(sale, rates).taxes : []
+
+/** A line in which nothing is typed is not sold. */
+const isUsed = ({ description, unitAmount }: LineValues): boolean =>
+  description.trim() !== '' || unitAmount !== null
 
 const filled = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
 
@@ -65,7 +79,7 @@ function some<T extends object>(fields: T): Partial<T> | undefined {
 function draftOf(values: SaleValues, { locale }: Reading): { draft: object; lineNumbers: number[] } {
   const { sale, customer, options } = values
   const numbered = sale.lines.map((line, number) => ({ line, number }))
-  const used = numbered.filter(({ line }) => line.description.trim() !== '' || line.unitAmount !== null)
+  const used = numbered.filter(({ line }) => isUsed(line))
   const lines = used.length > 0 ? used : numbered.slice(0, 1)
   const note = some({ note: filled(sale.note) })
   const discountOf = (typed: { discount: string; discountReason: string }): object | undefined => {
@@ -161,6 +175,16 @@ function discountIssues({ mode, sale }: SaleValues, reading: Reading): OrderIssu
     ...sale.lines.flatMap((line, index) => check(line, `sale.lines.${index}.discount`, takenOff(index))),
     ...check(sale, 'sale.discount', takenOff()),
   ]
+}
+
+/** A rate that is not known here may be one that could not be fetched: that the till says. */
+function rateIssues({ mode, sale }: SaleValues, { rates }: Reading): OrderIssue[] {
+  if (mode === 'amount') return []
+  return sale.lines.flatMap((line, index): OrderIssue[] =>
+    isUsed(line) && rates.some(({ id, active }) => id === line.taxRateId && !active)
+      ? [{ field: `sale.lines.${index}.taxRateId`, kind: 'rateOff' }]
+      : [],
+  )
 }
 
 function labelIssues({ options }: SaleValues): OrderIssue[] {

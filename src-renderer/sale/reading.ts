@@ -1,9 +1,10 @@
-import type { Reading } from '#contract/typed-totals.ts'
+import type { Standing } from '#contract/order-basis.ts'
 import { useApp } from '../app-store.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 
-/** What the sale form is read with now: the shop's rates and its way of writing numbers. */
-export const currentReading = (): Reading => ({
+/** What the sale form is read with now: the shop's rates and favourites, and its way of writing numbers. */
+export const currentReading = (): Standing => ({
   rates: useCatalogue.getState().rates,
+  products: useCatalogue.getState().products,
   locale: useApp.getState().settings?.locale ?? 'en-US',
 })

@@ -30,6 +30,7 @@ import { useTotals } from './use-totals.ts'
 import { useWipe } from './use-wipe.ts'
 import './sale-screen.css'
 
+const DifferenceNotice = later(async () => (await import('../orders/difference-notice.tsx')).DifferenceNotice)
 const OutcomePanel = later(async () => (await import('./outcome-panel.tsx')).OutcomePanel)
 const RetypePanel = later(async () => (await import('./retype-panel.tsx')).RetypePanel)
 
@@ -108,6 +109,18 @@ export function SaleScreen({ settings }: { settings: Settings }) {
               <NewSaleButton isDisabled={isSending} onPress={askForNew} />
             </div>
           </header>
+          {sale.difference && isEntering && (
+            <div className="sale-difference">
+              <DifferenceNotice
+                difference={sale.difference}
+                currency={sale.form.getValues('sale.currency')}
+                onClose={() => {
+                  sale.forgetDifference()
+                  focusNextUnfilled()
+                }}
+              />
+            </div>
+          )}
           {step.kind === 'outcome' && <OutcomePanel step={step} onNewSale={askForNew} />}
           {step.kind === 'retyping' && (
             <RetypePanel step={step} card={card} readBack={() => readBack.current} onBack={store.goBack} />

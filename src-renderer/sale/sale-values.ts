@@ -29,6 +29,8 @@ export interface LineValues {
  * the value that the form began with, and the price of an order that was taken up would come back when it is cleared.
  */
 export interface SaleValues {
+  /** In which amounts are typed in text, such as a discount. */
+  locale: string
   mode: 'lines' | 'amount'
   sale: {
     currency: string
@@ -85,6 +87,7 @@ export function emptySale(
 ): SaleValues {
   const country = settings.shop.address?.country ?? new Intl.Locale(settings.locale).maximize().region ?? ''
   return {
+    locale: settings.locale,
     mode: 'lines',
     sale: {
       currency: settings.currency,

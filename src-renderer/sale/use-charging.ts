@@ -22,6 +22,9 @@ const reloadCatalogue = (): void =>
     .load()
     .catch(() => {})
 
+/** A field that says that it is wrong; one to choose from says so around its button. */
+const wrong = '[aria-invalid=true], [data-invalid] > .field-select'
+
 /** The press of Charge: checks, sends, and puts what came back where it belongs. */
 export function useCharging({ sale, card, onOptionsWrong }: Parts) {
   const step = useCharge((state) => state.step)
@@ -29,7 +32,7 @@ export function useCharging({ sale, card, onOptionsWrong }: Parts) {
   const { form } = sale
 
   const focusFirstWrong = (): void => {
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(wrong)?.focus())
   }
   const press = async (): Promise<void> => {
     if (charge.getState().step.kind === 'retyping') {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, type Launched, test } from './app.ts'
-import { charge, chargeButton, expectOutcome, startInTraining, typeLine } from './cashier.ts'
+import { charge, chargeButton, expectOutcome, startInTraining, typeCard, typeLine } from './cashier.ts'
 
 const description = (page: Page) => page.getByLabel('Description', { exact: true })
 const held = (page: Page, name: string | RegExp) =>
@@ -320,4 +320,53 @@ test('an order with a card number in its words is not held, and says where', asy
   expect(await page.evaluate(() => window.till.call('orders.list', {}))).toEqual({ items: [] })
   await charge(page)
   await expect(description(page)).toHaveAttribute('aria-invalid', 'true')
+})
+
+test('what is other about an order that waited is said when it is taken up, and its discount stays what was said', async ({
+  page,
+}) => {
+  await startInTraining(page)
+  const save = (method: 'taxRates.save' | 'settings.update', input: object) =>
+    page.evaluate(([name, change]) => window.till.call(name, change as never), [method, input] as const)
+  const rate = { id: 'vat', name: 'VAT', percent: '8', inclusive: false, active: true }
+  await save('taxRates.save', rate)
+  await save('settings.update', { usualTaxRateId: 'vat' })
+  await page.reload()
+  await expect(description(page)).toBeFocused()
+  await typeFields(page, 'Roses', '1', '12.00')
+  await page.getByRole('button', { name: 'Discount, note' }).click()
+  await page.keyboard.type('6.60')
+  await page.keyboard.press('Tab')
+  const total = page.getByRole('status', { name: 'Total' })
+  await expect(total).toHaveText('$5.83')
+  await hold(page, 'Rings back')
+
+  await save('taxRates.save', { ...rate, percent: '20' })
+  await save('settings.update', { locale: 'de-DE' })
+  await page.reload()
+  await openOrders(page)
+  await expect(held(page, 'Rings back')).toContainText('was 5,83')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  const notice = page.getByRole('alert').filter({ hasText: 'This order came to' })
+  await expect(notice).toContainText('5,83')
+  await expect(notice).toContainText('6,48')
+  await expect(notice).toContainText('VAT was 8')
+  await expect(total).toHaveText(/6,48/)
+  await expect(page.getByLabel('Order discount', { exact: true })).toHaveValue('6,60')
+  // It is there still for whoever comes back, until it was read.
+  await openOrders(page)
+  await page.keyboard.press('Alt+1')
+  await notice.getByRole('button', { name: 'Understood' }).click()
+  await expect(notice).toHaveCount(0)
+
+  await save('taxRates.save', { ...rate, percent: '20', active: false })
+  await page.reload()
+  const off = page.getByRole('alert').filter({ hasText: 'VAT is no longer in use' })
+  await expect(off).toContainText('Since this order was put aside')
+  await expect(page.getByText('No longer in use.', { exact: true })).toBeVisible()
+  await typeCard(page)
+  await page.getByRole('button', { name: /^Charge/ }).click()
+  await expect(page.getByRole('button', { name: /Tax rate$/ })).toBeFocused()
+  expect(await page.evaluate(() => window.till.call('payments.list', {}))).toMatchObject({ items: [] })
 })
