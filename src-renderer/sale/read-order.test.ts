@@ -201,7 +201,7 @@ describe('order', () => {
   it('says what is wrong with a discount, and how much it may be', () => {
     const issueOf = (discount: string) => readOrder(withLine({ discount }), reading).issues?.[0]
     expect(issueOf('200%')).toMatchObject({ kind: 'percentUnreadable' })
-    expect(issueOf('ten')).toMatchObject({ kind: 'discountUnreadable' })
+    expect(issueOf('ten')).toMatchObject({ kind: 'discountUnreadable', limit: '5.00' })
     expect(issueOf('200')).toMatchObject({ kind: 'discountTooLarge', limit: '$5.00' })
   })
 

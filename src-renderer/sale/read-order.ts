@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { formatMoney, maximumAmount } from '#contract/money.ts'
+import { editableMoney, formatMoney, maximumAmount } from '#contract/money.ts'
 import { Charge } from '#contract/payment.ts'
 import { hasPercentSign } from '#contract/percent-text.ts'
 import type { TaxTaken } from '#contract/tax.ts'
@@ -28,7 +28,7 @@ export interface OrderIssue {
     | 'labelName'
     | 'wrong'
   message?: string
-  /** The most that the field takes, as money is written. */
+  /** The most that the field takes, or an amount as it may be typed there, as the locale writes it. */
   limit?: string
 }
 
@@ -163,8 +163,10 @@ function discountIssues({ mode, sale }: SaleValues, reading: Reading): OrderIssu
     taken?: number,
   ): OrderIssue[] => {
     const discount = typedDiscount(typed, sale.currency, reading.locale)
-    if (discount === 'unreadable')
-      return [{ field, kind: hasPercentSign(typed.discount) ? 'percentUnreadable' : 'discountUnreadable' }]
+    if (discount === 'unreadable') {
+      if (hasPercentSign(typed.discount)) return [{ field, kind: 'percentUnreadable' }]
+      return [{ field, kind: 'discountUnreadable', limit: editableMoney(500, sale.currency, reading.locale) }]
+    }
     const most = taken ?? 0
     if (!discount || !('amount' in discount) || discount.amount <= most) return []
     return [{ field, kind: 'discountTooLarge', limit: formatMoney(most, sale.currency, reading.locale) }]

@@ -3,7 +3,7 @@ import type { Scanner } from '#contract/settings.ts'
 import { useApp } from '../app-store.ts'
 import { isOfInputMethod } from '../keyboard/input-method.ts'
 import { createBurst } from './burst.ts'
-import { isSecret, isTextField, putText } from './field-before.ts'
+import { isSecret, isTextField, putText, takesFigures } from './field-before.ts'
 import { scanHandler } from './scan-handler.ts'
 
 const off: Scanner = { isOn: false, prefix: '', end: 'either', gap: 35 }
@@ -34,6 +34,7 @@ export function useScanner(): void {
       const inText = isTextField(target)
       if (verdict === 'single')
         before = inText && key.length === 1 ? { field: target, text: target.value } : before
+      if (verdict === 'burst' && takesFigures(target)) return
       if (verdict === 'single' || (inText && typeof verdict !== 'object')) return
       if (typeof verdict === 'object') {
         const handle = scanHandler(target)

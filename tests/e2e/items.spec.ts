@@ -97,6 +97,11 @@ test('a favourite is found by typing, three at once, and the keypad prices anoth
   await expect(page.getByLabel('Description, line 2')).toHaveValue('Vase')
   // However soon the figures come, none goes into the field that had the focus.
   await page.keyboard.press('Alt+k')
+  // None is dropped: what is no figure stands there until it is taken back.
+  await page.keyboard.type('1.5')
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('12.50 is typed 1250')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Delete')
   await page.keyboard.type('750', { delay: 60 })
   await expect(page.getByRole('button', { name: 'Use $7.50' })).toBeVisible()
   await expectAccessible(page)
