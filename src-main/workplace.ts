@@ -16,6 +16,7 @@ import { defaultTiming, type Timing } from './payments/context.ts'
 import { createPayments, type Payments } from './payments/payments.ts'
 import { createPracticeGateway, type PracticeGateway } from './practice/app.ts'
 import { openPracticeStore, type PracticeStore } from './practice/store.ts'
+import { thinOut } from './practice/thin-out.ts'
 import { createReadings, type Readings } from './readings.ts'
 import { describeError } from './scrub.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
@@ -32,7 +33,7 @@ interface Desk {
   journal: Journal
   payments: Payments
   orders: Orders
-  practice?: { gateway: PracticeGateway; store: PracticeStore }
+  practice?: { gateway: PracticeGateway; store: PracticeStore; stopThinning: (() => void) | undefined }
   /** Aborted when the desk is shut: the gateway's reads end with it. */
   closing: AbortController
 }
@@ -129,7 +130,20 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
         products: products.list(),
         locale: store.get(environment).locale,
       }))
-      return { environment, journal, payments, orders, closing, ...(practice ? { practice } : {}) }
+      const stopThinning =
+        practiceStore &&
+        thinOut(practiceStore, now, () => {
+          const open = new Set(journal.open().map(({ gatewayId }) => gatewayId))
+          return (id) => open.has(id)
+        })
+      return {
+        environment,
+        journal,
+        payments,
+        orders,
+        closing,
+        ...(practice ? { practice: { ...practice, stopThinning } } : {}),
+      }
     } catch (error) {
       practiceStore?.close()
       journal.close()
@@ -138,6 +152,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   }
   const shut = async ({ journal, payments, practice }: Desk): Promise<void> => {
     await payments.stop()
+    practice?.stopThinning?.()
     practice?.store.close()
     journal.close()
   }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { useTranslation } from 'react-i18next'
+import { withCalendar } from '#contract/calendar.ts'
 import type { Failure } from '#contract/failure.ts'
 import { localeFor, type Settings } from '#contract/settings.ts'
 import { type Screen, useApp } from './app-store.ts'
@@ -82,7 +83,7 @@ export function App() {
   }
   if (!settings) return null
   return (
-    <I18nProvider locale={localeFor(settings.language, settings.locale)}>
+    <I18nProvider locale={withCalendar(localeFor(settings.language, settings.locale))}>
       <div className="app">
         <EnvironmentBanner environment={settings.environment} />
         {settings.welcomed && <NavigationRail />}

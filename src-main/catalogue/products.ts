@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { barcodeKey } from '#contract/barcode.ts'
 import { isSameId } from '#contract/ids.ts'
 import { Product } from '#contract/product.ts'
 import type { Parsed } from '#contract/table.ts'
@@ -48,8 +49,13 @@ export function openProductShelf(
           field: 'taxRateId',
         })
       }
-      const twin = barcode === null ? undefined : all.find((each) => each.barcode === barcode)
-      if (twin && twin.id !== product.id) {
+      const twin =
+        barcode === null
+          ? undefined
+          : all.find(
+              (each) => each.id !== product.id && barcodeKey(each.barcode ?? '') === barcodeKey(barcode),
+            )
+      if (twin) {
         throw new TillError('invalid_input', `This barcode belongs to another product: ${twin.name}.`, {
           field: 'barcode',
         })

@@ -50,6 +50,11 @@ describe('a held order', () => {
     ])
   })
 
+  it('is in the list however many there are', async () => {
+    for (let i = 0; i < 505; i++) await hold()
+    expect((await till.call('orders.list', {})).items).toHaveLength(505)
+  })
+
   it('comes back exactly as it was typed, also after a restart', async () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 60 }).filter((t) => !looksLikeCardNumber(t))
     const number = fc.option(

@@ -198,7 +198,7 @@ function statements({ database }: Journal) {
          held_by = excluded.held_by, content = excluded.content, basis = excluded.basis, ended_at = NULL, ended_by = NULL, reason = NULL`,
     ),
     get: prepare('SELECT * FROM held_orders WHERE id = ?'),
-    list: prepare("SELECT * FROM held_orders WHERE state = 'held' ORDER BY held_at, id LIMIT 500"),
+    list: prepare("SELECT * FROM held_orders WHERE state = 'held' ORDER BY held_at, id"),
     count: prepare("SELECT count(*) AS n FROM held_orders WHERE state = 'held'"),
     end: prepare('UPDATE held_orders SET state = ?, ended_at = ?, ended_by = ?, reason = ? WHERE id = ?'),
     empty: prepare('UPDATE held_orders SET content = NULL WHERE id = ?'),

@@ -49,6 +49,9 @@ export interface ListQuery {
   limit?: number
 }
 
+/** So many intents are forgotten in one transaction. */
+const atOnce = 500
+
 /** What the practice gateway remembers: never a card number, an expiry date or a security code. */
 export interface PracticeStore {
   /** All of it is on the disk when this returns, or none of it. @throws TillError `storage` where the disk fails */
@@ -60,6 +63,12 @@ export interface PracticeStore {
   list<K extends Kind>(kind: K, query: ListQuery): Objects[K][]
   /** Those that time alone changes by `now`, ms since the epoch. */
   due<K extends Kind>(kind: K, now: number): Objects[K][]
+  /**
+   * Forgets the oldest intents with all that belongs to them, and replies of that age, so that practice does not fill the
+   * disk: those made before `before` (ms since the epoch), but for the last `kept`, and those that are still needed. Some
+   * at a time. @returns whether there may be more
+   */
+  thin(options: { before: number; kept: number; isNeeded: (intentId: string) => boolean }): boolean
   reply(key: string): Reply | undefined
   keepReply(key: string, reply: Reply): void
   /** Tells two texts apart without keeping either; each store has a key of its own. */
@@ -90,6 +99,16 @@ export function openPracticeStore(file: string): PracticeStore {
   const keep = database.prepare(
     'INSERT OR REPLACE INTO replies (key, fingerprint, created, status, body) VALUES (?, ?, ?, ?, ?)',
   )
+  const oldest = database.prepare(
+    `SELECT id FROM objects WHERE kind = 'intent' AND created < ?
+       AND seq <= (SELECT seq FROM objects WHERE kind = 'intent' ORDER BY seq DESC LIMIT 1 OFFSET ?)
+     ORDER BY seq LIMIT ${atOnce}`,
+  )
+  const forget = database.prepare('DELETE FROM objects WHERE id = ?')
+  const forgetParts = database.prepare(
+    "DELETE FROM objects WHERE kind IN ('charge', 'refund') AND parent = ?",
+  )
+  const forgetReplies = database.prepare('DELETE FROM replies WHERE created < ?')
   const read = <K extends Kind>(kind: K, row: Record<string, unknown>): Objects[K] =>
     objectSchemas[kind].parse(JSON.parse(String(row.body)))
 
@@ -134,6 +153,18 @@ export function openPracticeStore(file: string): PracticeStore {
       return endingBefore === undefined ? rows : rows.reverse()
     },
     due: (kind, now) => due.all(kind, now).map((row) => read(kind, row)),
+    thin({ before, kept, isNeeded }) {
+      return transaction(database, () => {
+        forgetReplies.run(before)
+        const old = oldest.all(before, kept)
+        const gone = old.map(({ id }) => String(id)).filter((id) => !isNeeded(id))
+        for (const id of gone) {
+          forgetParts.run(id)
+          forget.run(id)
+        }
+        return gone.length === atOnce
+      })
+    },
     reply(key) {
       const row = reply.get(key)
       if (!row) return undefined

@@ -1,3 +1,4 @@
+import { withCalendar } from '#contract/calendar.ts'
 import { formatMoney } from '#contract/money.ts'
 import type { Refund } from '#contract/payment.ts'
 import type { Receipt } from '#contract/receipt.ts'
@@ -169,7 +170,7 @@ ${policy ? html`<h2>${words.returns}</h2><p dir="auto">${policy}</p>` : undefine
 
 /** The zone is named, so that a receipt sent abroad is not misread. */
 function dateTime(at: string, { locale, timeZone }: PageOptions): string {
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(withCalendar(locale), {
     year: 'numeric',
     month: 'long',
     day: 'numeric',

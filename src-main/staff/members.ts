@@ -105,7 +105,7 @@ export function openMembers(database: DatabaseSync, { now, steady, newId }: Part
       const kept = made ?? pinOf(before)
       if (!kept)
         throw new TillError('invalid_input', 'A new member needs a PIN of 4 to 8 digits.', { field: 'pin' })
-      if (rest.some((member) => member.name.toLowerCase() === name.toLowerCase())) {
+      if (rest.some((member) => sameName(member.name) === sameName(name))) {
         throw new TillError('invalid_input', 'Somebody has this name already. Please tell them apart.', {
           field: 'name',
         })
@@ -180,3 +180,6 @@ function lockedOut(wait: number): TillError {
       : `Too many wrong PINs. Please wait ${minutes} minutes, or ask a manager for a new PIN.`
   return new TillError('locked_out', message, { field: 'pin', retryable: true })
 }
+
+/** Names that were kept before they had one form are compared in it. */
+const sameName = (name: string): string => name.normalize('NFC').toLowerCase()

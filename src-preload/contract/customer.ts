@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { cleaned } from './clean-text.ts'
 import { StoredCustomer, storedFlag, storedInt, storedText, storedTime } from './stored.ts'
 
 export const CustomerQuery = z.strictObject({
   /** Words or their beginnings: name, telephone number however it is written, e-mail, customer number, a card's last four. */
-  text: z.string().trim().max(200),
+  text: z.string().overwrite(cleaned).trim().max(200),
   limit: z.int().min(1).max(20).optional(),
 })
 

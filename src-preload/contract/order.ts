@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleaned } from './clean-text.ts'
 import { uuid } from './ids.ts'
 import { OrderDifference } from './order-basis.ts'
 import { captureMethods, threeDSecureRequests } from './sale.ts'
@@ -19,6 +20,7 @@ import { holdsNoCard, line, requiredLine } from './text.ts'
 /** Text as it was typed, finished or not; never a card number. */
 const typed = z
   .string()
+  .overwrite(cleaned)
   .max(2000, 'This is too long.')
   .refine(...holdsNoCard)
 /** No card number is this small. What is no number is kept as the text that it is. */

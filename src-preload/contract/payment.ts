@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Card, CardSummary } from './card.ts'
+import { cleaned } from './clean-text.ts'
 import { DiscountTaken } from './discount.ts'
 import { Id, uuid } from './ids.ts'
 import { Amount } from './money.ts'
@@ -181,7 +182,7 @@ export const DayOrInstant = z.union(
 
 export const PaymentQuery = z.strictObject({
   /** Words or their beginnings: name, telephone, e-mail, last four, amount, order or receipt number, payment id. */
-  text: z.string().trim().max(200).optional(),
+  text: z.string().overwrite(cleaned).trim().max(200).optional(),
   status: PaymentStatus.optional(),
   /** Who took it. */
   cashierId: Id.optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, NewId } from './ids.ts'
+import { latinDigits } from './latin-digits.ts'
 import { Amount, Currency } from './money.ts'
 import { maybeText, storedInt, storedText } from './stored.ts'
 import { RateId } from './tax.ts'
@@ -8,6 +9,7 @@ import { holdsNoCard, requiredLine } from './text.ts'
 /** What a scanner types for a product. */
 export const Barcode = z
   .string()
+  .overwrite(latinDigits)
   .trim()
   .regex(
     /^[\x21-\x7e](?:[\x20-\x7e]{0,78}[\x21-\x7e])?$/,

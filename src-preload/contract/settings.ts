@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holdsOnlyText } from './clean-text.ts'
 import { Email, WebAddress } from './contact.ts'
 import { NewId } from './ids.ts'
 import { Currency } from './money.ts'
@@ -106,6 +107,7 @@ const ChosenKeys = z
     z
       .string()
       .max(40)
+      .refine(...holdsOnlyText)
       .refine(...holdsNoCard),
     z
       .string()

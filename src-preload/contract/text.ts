@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cardNumbersIn } from './card-numbers.ts'
+import { composed, holdsOnlyText } from './clean-text.ts'
 
 // Emoji, private-use and unassigned characters, and the invisible ones that reorder or hide text. Letters of every
 // script, right-to-left ones too, are welcome: callers have all kinds of names.
@@ -31,9 +32,11 @@ const bytes = (text: string): number => new TextEncoder().encode(text).length
 export const text = (maximum: number) =>
   z
     .string()
+    .overwrite(composed)
     .trim()
     .max(maximum, `This is too long: ${maximum} characters at most.`)
     .refine((value) => bytes(value) <= maximum * 4, 'This is too long.')
+    .refine(...holdsOnlyText)
     .refine(...holdsNoCard)
 
 /** One line of text with no emoji and no hidden characters: names, streets, cities. */

@@ -1,3 +1,4 @@
+import { barcodeKey } from '#contract/barcode.ts'
 import { latinDigits } from '#contract/latin-digits.ts'
 import type { Product } from '#contract/product.ts'
 
@@ -27,11 +28,14 @@ export function findProducts(products: readonly Product[], words: string, curren
     const isNamed = wanted.every((word) => parts.some((part) => part.startsWith(word)))
     // Scripts without spaces between words: anywhere in the name.
     const isWithin = wanted.every((word) => /[^\p{Script=Latin}\d]/u.test(word) && plain(name).includes(word))
-    return isNamed || isWithin || (barcode !== undefined && plain(barcode).startsWith(wanted.join(' ')))
+    return isNamed || isWithin || (barcode !== undefined && isBarcode(barcode, wanted.join(' ')))
   })
   const starts = ({ name }: Product): boolean => plain(name).startsWith(wanted.join(' '))
   return [...found.filter(starts), ...found.filter((product) => !starts(product))]
 }
+
+const isBarcode = (barcode: string, typed: string): boolean =>
+  plain(barcode).startsWith(typed) || barcodeKey(barcode) === barcodeKey(typed)
 
 const plain = (text: string): string =>
   latinDigits(text).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()

@@ -1,3 +1,4 @@
+import { withCalendar } from '#contract/calendar.ts'
 import { useLocale, useTimeZone } from '../app-store.ts'
 
 /** A moment in a list: its year only where it is not this one. */
@@ -15,7 +16,7 @@ export function ShortTime({ value }: { value: string }) {
   }
   return (
     <time dateTime={value} className="tabular">
-      {new Intl.DateTimeFormat(locale, { ...style, timeZone }).format(moment)}
+      {new Intl.DateTimeFormat(withCalendar(locale), { ...style, timeZone }).format(moment)}
     </time>
   )
 }

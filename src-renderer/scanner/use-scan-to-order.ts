@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { barcodeKey } from '#contract/barcode.ts'
 import { looksLikeCardNumber } from '#contract/text.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { isUnreadCount, readSearch } from '../favourites/find-products.ts'
@@ -18,7 +19,9 @@ export function useScanToOrder(isOpen: boolean): void {
   const add = useAddProduct()
   const latest = useRef<Parameters<typeof takeScans>[0]>(() => {})
   latest.current = (code, field) => {
-    const product = useCatalogue.getState().products.find(({ barcode }) => barcode === code)
+    const product = useCatalogue
+      .getState()
+      .products.find(({ barcode }) => barcode !== undefined && barcodeKey(barcode) === barcodeKey(code))
     const { mode, sale } = getValues()
     if (!product) {
       const shown = looksLikeCardNumber(code) ? `…${code.slice(-4)}` : code

@@ -1,5 +1,6 @@
 import { Fragment, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { withCalendar } from '#contract/calendar.ts'
 import { formatMoney } from '#contract/money.ts'
 import { type Settings, SettingsChange } from '#contract/settings.ts'
 import { useLocale } from '../app-store.ts'
@@ -57,7 +58,7 @@ export function RegionSection({ settings }: { settings: Settings }) {
 function example({ currency, locale, timeZone }: SettingsFields, fallback: string): string[] {
   const read = SettingsChange.safeParse({ currency, locale, timeZone })
   const language = read.success ? locale : fallback
-  const moment = new Intl.DateTimeFormat(language, {
+  const moment = new Intl.DateTimeFormat(withCalendar(language), {
     dateStyle: 'medium',
     timeStyle: 'short',
     ...(read.success ? { timeZone } : {}),

@@ -1,3 +1,4 @@
+import { withCalendar } from '#contract/calendar.ts'
 import { useLocale, useTimeZone } from '../app-store.ts'
 
 export interface DateTimeProps {
@@ -18,7 +19,7 @@ export function DateTime({ value, show = 'both' }: DateTimeProps) {
   const timeZone = useTimeZone()
   return (
     <time dateTime={value} className="tabular">
-      {new Intl.DateTimeFormat(locale, { ...styles[show], timeZone }).format(new Date(value))}
+      {new Intl.DateTimeFormat(withCalendar(locale), { ...styles[show], timeZone }).format(new Date(value))}
     </time>
   )
 }
