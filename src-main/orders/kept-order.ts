@@ -28,8 +28,8 @@ export function asKept(row: Row): TypedOrder {
 
 /** An order as it is taken up now: its amounts written as the shop writes them, and what is other than it was. */
 export function takenUp(row: Row, standing: Standing): { order: TypedOrder; difference?: OrderDifference } {
-  const kept = asKept(row)
-  const difference = differenceOf(kept, basisIn(row), standing)
-  const order = inLocale(content(row), kept.locale ?? standing.locale, standing.locale)
+  const { locale } = standing
+  const order = inLocale(content(row), asKept(row).locale ?? locale, locale)
+  const difference = differenceOf(order, basisIn(row), standing)
   return { order, ...(difference ? { difference } : {}) }
 }

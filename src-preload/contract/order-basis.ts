@@ -72,18 +72,21 @@ export function basisOf(order: TypedSale, standing: Standing): OrderBasis {
   }
 }
 
-/** What has changed about an order since `basis` was kept; undefined: nothing. Without a basis, what would stop it now. */
+/**
+ * What has changed about an order since `basis` was kept; undefined: nothing. Without a basis, what would stop it now.
+ *
+ * @param order its amounts written as the shop writes them now
+ */
 export function differenceOf(
   order: TypedSale,
   basis: OrderBasis | undefined,
   standing: Standing,
 ): OrderDifference | undefined {
-  const read = { ...order, locale: order.locale ?? basis?.locale }
   const totalThen = basis?.total
-  const totalNow = typedTotal(read, standing)
+  const totalNow = typedTotal(order, standing)
   const reasons = [
     ...numberReasons(order),
-    ...discountReasons(read, standing),
+    ...discountReasons(order, standing),
     ...rateReasons(order, basis, standing),
     ...productReasons(order, basis, standing),
   ]

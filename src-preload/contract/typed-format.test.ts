@@ -48,6 +48,16 @@ it('a discount takes off the same in whatever locale it is read after it was rew
   )
 })
 
+it('reads a number that could not be read as its field does', () => {
+  const base = typedOrder()
+  const [line] = base.sale.lines
+  const order = typedOrder({
+    sale: { ...base.sale, lines: [{ ...line!, unitAmount: '5,40', quantity: '1,5' }] },
+  })
+  expect(inLocale(order, 'en-US', 'de-DE').sale.lines).toMatchObject([{ unitAmount: 540, quantity: '1,5' }])
+  expect(inLocale(order, 'en-US', 'en-US')).toBe(order)
+})
+
 it('leaves alone what cannot be read, what is empty, and what reads the same', () => {
   for (const text of ['abc', '', '10 %', '5']) {
     const order = withDiscount(text, 'USD')

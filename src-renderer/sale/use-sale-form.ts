@@ -16,9 +16,9 @@ function takeUpAgain(): PresentOrder | undefined {
   const order = presentOrder()
   if (!order) return undefined
   const standing = currentReading()
-  const typed = asTypedOrder(order.values)
-  const difference = (order.basis && differenceOf(typed, order.basis, standing)) ?? order.difference
-  return { ...order, values: asSaleValues(typed, standing.locale), difference }
+  const values = asSaleValues(asTypedOrder(order.values), standing.locale)
+  const difference = (order.basis && differenceOf(values, order.basis, standing)) ?? order.difference
+  return { ...order, values, difference }
 }
 
 /** The sale form: its check, and the order kept while another screen is up. */
