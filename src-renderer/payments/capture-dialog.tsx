@@ -28,7 +28,7 @@ export function CaptureDialog({ payment, onAnswer, onClose }: MoneyDialogProps) 
   const confirm = useRef<HTMLButtonElement>(null)
 
   const fault = amountFault(amount, most)
-  const showsFault = fault !== undefined && (isTried || fault === 'tooLarge')
+  const showsFault = fault !== undefined && (isTried || fault === 'tooLarge' || Number(amount) < 0)
   const isAtAmount = failure?.field === 'amount'
   const limit = { amount: money(most, currency) }
 

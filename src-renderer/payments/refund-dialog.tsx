@@ -47,7 +47,7 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
   const failure = outcome?.kind === 'failed' ? outcome.failure : undefined
   const isAtAmount = failure !== undefined && (failure.field === 'amount' || atAmount.includes(failure.code))
   const fault = isOpen ? undefined : amountFault(amount, left)
-  const showsFault = fault !== undefined && (isTried || fault === 'tooLarge')
+  const showsFault = fault !== undefined && (isTried || fault === 'tooLarge' || Number(amount) < 0)
   const limit = { amount: money(left, currency) }
 
   const refund = async (): Promise<void> => {

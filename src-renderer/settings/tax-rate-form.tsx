@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Percent } from '#contract/discount.ts'
 import { editablePercent, parsePercent } from '#contract/percent-text.ts'
 import type { TaxRate } from '#contract/tax.ts'
 import { useLocale } from '../app-store.ts'
@@ -60,7 +59,7 @@ export function TaxRateForm({ rate, onDone }: { rate?: TaxRate | undefined; onDo
           onBlur={() => setPercent((typed) => localDigits(typed, locale))}
           error={
             percent.trim() !== '' && read === undefined
-              ? Percent.safeParse('').error?.issues[0]?.message
+              ? t('taxRates.unreadable', { example: editablePercent('8.875', locale) })
               : saving.at('percent')
           }
           inputMode="decimal"
