@@ -94,3 +94,19 @@ export const rowOf = (page: Page, amount: string): Locator =>
 
 /** The payment that is open beside the list. */
 export const detail = (page: Page): Locator => page.getByRole('complementary', { name: /^Payment / })
+
+/** Settings: the test environment, a gateway on this computer, and its key. */
+export async function pointAt(page: Page, url: string, secretKey: string): Promise<void> {
+  await open(page, 'Settings')
+  await page.getByText('Test', { exact: true }).first().click()
+  await page.getByRole('button', { name: 'Switch to Test' }).click()
+  await expect(page).toHaveTitle('Ringline — TEST')
+  await page.getByLabel('Gateway address for Test').fill(url)
+  await page.getByRole('region', { name: 'Gateway' }).getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Set key for Test' }).click()
+  await page.getByLabel('Secret key for Test').fill(secretKey)
+  await page.getByRole('button', { name: /Save key/ }).click()
+  await expect(page.getByText('A key is set')).toBeVisible()
+  await page.getByRole('button', { name: 'Test connection' }).click()
+  await expect(page.getByText('The connection works')).toBeVisible()
+}
