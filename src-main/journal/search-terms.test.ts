@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { matchExpression } from './search-terms.ts'
+import type { PaymentRecord } from './record.ts'
+import { matchExpression, searchTerms } from './search-terms.ts'
 
 describe('what is typed', () => {
   it.each([
@@ -26,4 +27,34 @@ describe('what is typed', () => {
   it.each(['', '  ', '-', '"*', "'"])('%j asks for nothing', (text) => {
     expect(matchExpression(text)).toBeUndefined()
   })
+})
+
+it('a payment is found by whatever a caller or a colleague may say of it', () => {
+  const address = { line1: '548 Märket St', line2: 'Floor 3', city: 'San José', state: 'CA', country: 'US' }
+  const record: Partial<PaymentRecord> = {
+    status: 'succeeded',
+    amount: 1050,
+    currency: 'USD',
+    merchantOrderId: 'R1-7',
+    card: { brand: 'american-express', last4: '0005' },
+    customer: {
+      billing: { ...address, postalCode: '02139' },
+      shipping: { name: 'Ada', address: { ...address, line1: '10 Downing St', postalCode: 'SW1A 2AA' } },
+    },
+  }
+  const terms = searchTerms(record as PaymentRecord).split(' ')
+  for (const word of [
+    'market',
+    'floor',
+    'jose',
+    '02139',
+    'downing',
+    'sw1a',
+    '2aa',
+    'american',
+    'express',
+    '0005',
+    '10.50',
+  ])
+    expect(terms).toContain(word)
 })

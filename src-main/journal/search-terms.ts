@@ -1,5 +1,6 @@
 import { latinDigits } from '#contract/latin-digits.ts'
 import { decimalText } from '#contract/money.ts'
+import type { Address } from '#contract/sale.ts'
 import { fold, foldedWords } from './fold.ts'
 import { phoneBeginnings, phoneWords } from './phone-words.ts'
 import type { PaymentRecord } from './record.ts'
@@ -34,7 +35,10 @@ export function searchTerms(record: PaymentRecord, country?: string): string {
     customer?.shipping?.name,
     customer?.email,
     customer?.merchantUserId,
+    ...addressTexts(customer?.billing),
+    ...addressTexts(customer?.shipping?.address),
     record.card?.last4,
+    record.card?.brand,
     record.merchantOrderId,
     record.receiptNumber,
     record.description,
@@ -49,6 +53,9 @@ export function searchTerms(record: PaymentRecord, country?: string): string {
   ])
   return [...terms].join(' ')
 }
+
+const addressTexts = (address: Partial<Address> | undefined): (string | undefined)[] =>
+  address ? [address.line1, address.line2, address.city, address.state, address.postalCode] : []
 
 /**
  * What is typed as an FTS5 expression: every word has to be found, the last one of each by its beginning.
