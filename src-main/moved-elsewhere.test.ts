@@ -60,6 +60,27 @@ describe('a refund that fails after it had succeeded', () => {
     expect((await odd.lookLong(id)).refunds).toHaveLength(2)
   })
 
+  it.each(['fails later', 'is refused at once'])(
+    'and that %s does not hide the same sum that is then refunded elsewhere',
+    async (how) => {
+      const { id, gatewayId } = await odd.charge()
+      if (how === 'is refused at once')
+        odd.tells(({ method, path }, { body }) => {
+          if (method !== 'POST' || path !== '/v1/refunds') return undefined
+          fail(String(body.id))
+          return { body: { ...body, status: 'failed' } }
+        })
+      const refunded = await odd.refund(id, 400)
+      if (how === 'fails later') fail(refunded.refunds[0]?.gatewayId)
+      expect(await odd.refresh(id)).toMatchObject({ amountRefunded: 0 })
+      await refundElsewhere(gatewayId, 400)
+      expect(await odd.refresh(id)).toMatchObject({
+        amountRefunded: 400,
+        refunds: [{ status: 'failed' }, { status: 'succeeded', elsewhere: true }],
+      })
+    },
+  )
+
   it('is noticed when the day is looked at, which does not wait for it', async () => {
     const { id } = await odd.charge()
     const refunded = await odd.refund(id, 400)

@@ -145,3 +145,16 @@ test('tells the lines of a sale that has no description', () => {
   })
   expect(lineOf({ ...paid(), payment: made }).description).toBe('12 × Roses; 1 × Vase')
 })
+
+test('says of a refund that it was made elsewhere', () => {
+  const { reason: _, ...made } = refund({ amount: 300, elsewhere: true })
+  const movement: Movement = {
+    kind: 'refund',
+    at: made.createdAt,
+    amount: -300,
+    before: 0,
+    payment: payment({ refunds: [made] }),
+    refund: made,
+  }
+  expect(lineOf(movement)).toMatchObject({ type: 'refund', amount: '-3.00', reason: 'made elsewhere' })
+})

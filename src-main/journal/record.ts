@@ -24,6 +24,10 @@ export const PaymentRecord = Payment.omit({ looks: true }).extend({
   orphansPossible: maybeFlag,
   /** Of an older till: what the gateway had refunded beyond what stands here. Now that is a refund of its own. */
   refundedElsewhere: maybeInt,
+  /** Minor units of refunds that have failed just now: the gateway's total may count them still. */
+  stillCounted: maybeInt,
+  /** … until then. */
+  stillCountedUntil: maybeTime,
   /** A refund that the gateway never named was settled by looking; its payment is looked at until then all the same. */
   refundWatchUntil: maybeTime,
   /** Settled by absence; looked at until then all the same, should a request have been held up on its way. */

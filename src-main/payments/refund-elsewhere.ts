@@ -1,5 +1,5 @@
 import type { Refund } from '#contract/payment.ts'
-import type { PaymentRecord } from '../journal/record.ts'
+import type { Changes, PaymentRecord } from '../journal/record.ts'
 import { write } from './adopt.ts'
 import { isoTime, type PaymentContext } from './context.ts'
 import { isUntold } from './refund-answer.ts'
@@ -15,8 +15,12 @@ import { tooMuch, withRefunds, writeRefund } from './write-refund.ts'
 export function bookElsewhere(context: PaymentContext, id: string, total: number): boolean {
   const record = context.journal.get(id)
   const beyond = total - (record?.amountRefunded ?? 0)
-  if (!record || beyond <= 0) return beyond === 0
-  if (record.refunds.some(isInDoubt) || stillCounted(context, record) >= beyond) return false
+  if (!record || beyond < 0) return false
+  if (beyond === 0) {
+    write(context, id, 'watch.ended', () => noMore)
+    return true
+  }
+  if (record.refunds.some(isInDoubt) || stillCountedIn(context, record) >= beyond) return false
   const at = isoTime(context.now())
   const refund: Refund = {
     id: context.newId(),
@@ -29,10 +33,12 @@ export function bookElsewhere(context: PaymentContext, id: string, total: number
   write(context, id, 'refund.elsewhere', (now) => {
     const after = withRefunds([...now.refunds, refund])
     // An older till kept a sum for it.
-    return { ...after, ...tooMuch(now, after, at), refundedElsewhere: null }
+    return { ...after, ...tooMuch(now, after, at), refundedElsewhere: null, ...noMore }
   })
   return true
 }
+
+const noMore: Changes = { stillCounted: null, stillCountedUntil: null }
 
 const isInDoubt = (refund: Refund): boolean =>
   refund.status === 'unknown' ||
@@ -40,12 +46,11 @@ const isInDoubt = (refund: Refund): boolean =>
   (refund.status === 'pending' && isUntold(refund))
 
 /** What a total may still count of refunds that have failed just now, in minor units. */
-export function stillCounted({ now, timing }: PaymentContext, { refunds }: PaymentRecord): number {
-  const fallen = refunds.filter(
-    ({ status, gatewayId, updatedAt }) =>
-      status === 'failed' && gatewayId !== undefined && now() - Date.parse(updatedAt) < timing.settle,
-  )
-  return fallen.reduce((sum, { amount }) => sum + amount, 0)
+export function stillCountedIn(
+  { now }: PaymentContext,
+  { stillCounted = 0, stillCountedUntil }: PaymentRecord,
+): number {
+  return stillCountedUntil && now() < Date.parse(stillCountedUntil) ? stillCounted : 0
 }
 
 /** Takes back what was booked as refunded elsewhere and is not, or no more: the newest first. @param excess minor units */

@@ -6,7 +6,7 @@ import type { PaymentRecord } from '../journal/record.ts'
 import { write } from './adopt.ts'
 import { isoTime, type PaymentContext } from './context.ts'
 import { errorOf, isDefinite } from './outcome.ts'
-import { stillCounted } from './refund-elsewhere.ts'
+import { stillCountedIn } from './refund-elsewhere.ts'
 import { refundedTotal } from './refunded-total.ts'
 import { adoptRefund, askForNamedRefunds, settleByTotal, settleRefunds } from './settle-refunds.ts'
 import { words } from './words.ts'
@@ -32,7 +32,7 @@ export async function refundPayment(
     const total = await totalBefore(context, id, checkRefundable(record))
     const now = context.journal.get(id) ?? record
     const gatewayId = checkRefundable(now)
-    const amount = checkAmount(now, total - stillCounted(context, now), request.amount)
+    const amount = checkAmount(now, total - stillCountedIn(context, now), request.amount)
     if (context.journal.hasRefund(refundId)) {
       throw new TillError(
         'invalid_input',

@@ -14,7 +14,8 @@ export async function refundedTotal(
   told?: number,
 ): Promise<number | undefined> {
   const sums = (await chargesOf(context, gatewayId)).map(refundedOf).filter((sum) => sum !== undefined)
-  if (sums.length > 0) return Math.max(told ?? 0, ...[sums.reduce((total, sum) => total + sum, 0)])
+  const charged = sums.reduce((total, sum) => total + sum, 0)
+  if (sums.length > 0) return Math.max(told ?? 0, charged)
   return told ?? (await context.gateway().retrieveIntent(gatewayId)).amountRefunded
 }
 
@@ -26,7 +27,7 @@ async function chargesOf({ gateway }: PaymentContext, gatewayId: string): Promis
   try {
     return await gateway().listCharges(gatewayId)
   } catch (error) {
-    if (error instanceof GatewayError && error.kind === 'not_found') return []
+    if (error instanceof GatewayError && (error.kind === 'not_found' || error.status === 404)) return []
     throw error
   }
 }

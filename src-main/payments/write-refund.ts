@@ -19,9 +19,24 @@ export function writeRefund(
     const refunds = record.refunds.map((refund) =>
       refund === before ? { ...refund, ...changes, updatedAt } : refund,
     )
-    const after = { ...withRefunds(refunds), ...more }
+    const after = { ...withRefunds(refunds), ...more, ...fallen(context, record, before, changes) }
     return { ...after, ...tooMuch(record, after, updatedAt) }
   })
+}
+
+/** A refund that was accepted and has failed: the gateway's total may count it for a while. */
+function fallen(
+  { now, timing }: PaymentContext,
+  { stillCounted }: PaymentRecord,
+  before: Refund,
+  { status }: Partial<Refund>,
+): Changes {
+  const isFallen = status === 'failed' && ['pending', 'succeeded'].includes(before.status)
+  if (!isFallen || !before.gatewayId) return {}
+  return {
+    stillCounted: (stillCounted ?? 0) + before.amount,
+    stillCountedUntil: isoTime(now() + timing.settle),
+  }
 }
 
 /** More given back than was collected: somebody has to look at the gateway. */

@@ -28,6 +28,7 @@ export const eventTones: Readonly<Record<string, Tone>> = {
   'refund.failed': 'danger',
   'refund.unknown': 'warning',
   'refund.elsewhere': 'warning',
+  'refund.changed': 'warning',
   'watch.started': 'warning',
   'watch.ended': 'neutral',
 }
