@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { isSameId } from '#contract/ids.ts'
 import type { EventData, EventName, Method, Output, Parsed } from '#contract/table.ts'
 import { periodOf } from './bookkeeping/business-day.ts'
@@ -7,8 +8,10 @@ import { taxesOfAll } from './bookkeeping/taxes-moved.ts'
 import { TillError } from './failure.ts'
 import { createPlaces } from './files/places.ts'
 import { GatewayError } from './gateway/errors.ts'
-import { listEvents, verifyJournal } from './journal/audit.ts'
+import { listEvents } from './journal/audit.ts'
 import { searchCallers } from './journal/callers.ts'
+import type { Journal } from './journal/journal.ts'
+import { verifyJournal } from './journal/proof/verify.ts'
 import { searchPayments } from './journal/search.ts'
 import { quoteOf } from './payments/quote.ts'
 import { movementsOfRefund, readBooks } from './read-books.ts'
@@ -244,8 +247,28 @@ export function createMethods(
       const last = items.length === limit ? items.at(-1) : undefined
       return { items, ...(last ? { nextCursor: String(last.seq) } : {}) }
     },
-    'audit.verify': () => verifyJournal(desk().journal.database),
+    async 'audit.verify'() {
+      const { journal } = desk()
+      const isLevel = await untilLevel(journal)
+      // The view is taken in the same turn in which the tables were level with the events.
+      return workplace.readings.run(journal.file, (database, signal) =>
+        verifyJournal(database, { standing: journal.compare(database), isLevel: isLevel(), signal }),
+      )
+    },
   }
+}
+
+/** So long, in ms, may tables that are made anew take before the books are verified without them. */
+const longestCatchUp = 60_000
+
+/** @returns a last word on whether the journal's tables are level with its events, once they were or it took too long */
+async function untilLevel(journal: Journal): Promise<() => boolean> {
+  const started = performance.now()
+  const isLevel = (): boolean => journal.database.isOpen && journal.catchUp()
+  while (!isLevel() && journal.database.isOpen && performance.now() - started < longestCatchUp) {
+    await setImmediate()
+  }
+  return isLevel
 }
 
 /** What a person can do about a disk that fails while something is saved. */

@@ -35,9 +35,9 @@ export function createReadings(): Readings {
 }
 
 async function read<T>(file: string, work: (database: DatabaseSync) => Promise<T>): Promise<T> {
-  const database = new DatabaseSync(file)
+  const database = new DatabaseSync(file, { readOnly: true })
   try {
-    database.exec('PRAGMA busy_timeout=5000; PRAGMA query_only=ON; PRAGMA trusted_schema=OFF; BEGIN')
+    database.exec('PRAGMA busy_timeout=5000; PRAGMA trusted_schema=OFF; BEGIN')
     return await work(database)
   } finally {
     database.close()

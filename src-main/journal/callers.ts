@@ -11,6 +11,8 @@ import { isoOf } from './stored.ts'
 type Row = Record<string, SQLOutputValue>
 
 const paid: readonly string[] = ['succeeded', 'requires_capture']
+/** 1 for an order that counts as one of its caller's, else 0. */
+export const countsAsPaid = (status: string): number => (paid.includes(status) ? 1 : 0)
 
 /**
  * The known callers, made from the payments; one for each person as far as customer number, e-mail and telephone number
@@ -104,7 +106,7 @@ export function callersTable(database: DatabaseSync, country: () => string | und
       write(id, before, details, Math.max(at, Number(before?.last_at ?? 0)), isNew && isLatest)
       for (const { names } of keys) for (const key of names) sql.addKey.run(key, id)
       // Counted on, and never anew: a caller may have any number of orders.
-      const isPaid = paid.includes(record.status) ? 1 : 0
+      const isPaid = countsAsPaid(record.status)
       sql.putOrder.run(seq, id, isPaid)
       sql.count.run(isPaid - (isNew ? 0 : Number(counted?.paid)), id)
     },

@@ -49,6 +49,31 @@ export function linesOf(before: PaymentRecord | undefined, after: PaymentRecord)
   return lines
 }
 
+/**
+ * The lines of a payment that stood in the journal before it had a ledger, as the exports of then told them: the payment
+ * when it was paid, each refund when it was begun.
+ */
+export function linesBeforeLedger(record: PaymentRecord): LedgerLine[] {
+  const lines: LedgerLine[] = []
+  if (record.status === 'succeeded' && record.paidAt !== undefined) {
+    lines.push({ kind: 'payment', at: Date.parse(record.paidAt), amount: record.amountCaptured, before: 0 })
+  }
+  let before = 0
+  for (const refund of record.refunds) {
+    const amount = givenBack(refund)
+    if (refund.status !== 'succeeded' && refund.status !== 'pending') continue
+    lines.push({
+      kind: 'refund',
+      at: Date.parse(refund.createdAt),
+      refundId: refund.id,
+      amount: -amount,
+      before,
+    })
+    before += amount
+  }
+  return lines
+}
+
 const collected = ({ status, amountCaptured }: PaymentRecord): number =>
   status === 'succeeded' ? amountCaptured : 0
 

@@ -15,8 +15,12 @@ export interface Derived {
 export interface Follower {
   /** Something was written: the derived tables follow in a moment. */
   behind(): void
-  /** Brings them up to date now, e.g. before they are asked; far behind, they follow in turns all the same. */
-  catchUp(): void
+  /**
+   * Brings them up to date now, e.g. before they are asked; far behind, they follow in turns all the same.
+   *
+   * @returns whether they are up to date
+   */
+  catchUp(): boolean
   stop(): void
 }
 
@@ -95,11 +99,15 @@ export function follow(database: DatabaseSync, tables: readonly Derived[], log: 
   return {
     behind: () => later(quiet),
     catchUp() {
+      let isLevel = true
       for (const table of tables) {
         const behind = Number(end.get()?.seq ?? 0) - Number(reached.get(table.counter)?.value ?? 0)
-        if (behind > slice * slicesAtOnce) later(0)
-        else while (step(table));
+        if (behind > slice * slicesAtOnce) {
+          later(0)
+          isLevel = false
+        } else while (step(table));
       }
+      return isLevel
     },
     stop: () => clearTimeout(timer),
   }

@@ -44,8 +44,14 @@ export interface Journal {
    * not marked again until then.
    */
   acceptStanding(): void
-  /** Brings the tables to search in up to date: they follow the events a moment later. */
-  catchUp(): void
+  /** How a reader's view of this journal compares with the mark as it is now. */
+  compare(view: DatabaseSync): Standing
+  /**
+   * Brings the tables to search in up to date: they follow the events a moment later.
+   *
+   * @returns whether they are level with the events; far behind, they go on following
+   */
+  catchUp(): boolean
   /**
    * Writes a new payment, its attempt and its first event in one transaction; on the disk when this returns.
    * `number` is asked inside the transaction, so that what it counts is taken only with the payment.
@@ -181,14 +187,16 @@ function keepJournal(database: DatabaseSync, parts: Parts): Journal {
       const { state, mark, counters } = anchored.standing()
       if (state === 'level' || state === 'unmarked') return
       durably(nothingSent, (append) => {
+        const receipt = Number(sql.counter.get('receipt')?.value ?? 0)
         for (const [name, value] of Object.entries(counters)) sql.raise.run(name, value)
-        append(null, 'books.accepted', { state, before: mark ?? null, counters })
+        append(null, 'books.accepted', { state, before: mark ?? null, counters, was: { receipt } })
       })
       anchored.accept()
     },
+    compare: anchored.compare,
     catchUp() {
       keepPhoneCountry(database, country())
-      followers.catchUp()
+      return followers.catchUp()
     },
     start(make) {
       return durably(nothingSent, (append) => {
@@ -267,7 +275,7 @@ export function paymentById(database: DatabaseSync, id: string): PaymentRecord {
 }
 
 /** What the table needs beside the document, to find and to sort by. */
-function columns(record: PaymentRecord, document: unknown): SQLInputValue[] {
+export function columns(record: PaymentRecord, document: unknown): SQLInputValue[] {
   return [
     record.id,
     record.status,
@@ -321,6 +329,7 @@ function statements(database: DatabaseSync) {
     addEvent: prepare(
       'INSERT INTO events (seq, at, payment_id, kind, changes, hash) VALUES (?, ?, ?, ?, ?, ?)',
     ),
+    counter: prepare('SELECT value FROM counters WHERE name = ?'),
     raise: prepare(
       'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)',
     ),

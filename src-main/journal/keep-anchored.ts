@@ -6,6 +6,8 @@ import { compareWithAnchor, identityOf, markOf, type Standing } from './standing
 export interface Anchored {
   /** As it was on opening, or since it was accepted. */
   standing(): Standing
+  /** How a view of the journal compares with the mark as it is now. */
+  compare(view: DatabaseSync): Standing
   /** Something was written: the mark follows in a moment, behind the money path. */
   behind(): void
   /** Marks the journal as it is, whatever the mark said; its key vouches for it from here on. */
@@ -29,7 +31,7 @@ export function keepAnchored(
 ): Anchored {
   if (!anchors) {
     const standing: Standing = { state: 'unmarked', keyed: false, counters: {} }
-    return { standing: () => standing, behind() {}, accept() {}, stop() {} }
+    return { standing: () => standing, compare: () => standing, behind() {}, accept() {}, stop() {} }
   }
   const sign = database.prepare('UPDATE identity SET key = ?')
   let standing = compareWithAnchor(database, anchors, environment)
@@ -57,10 +59,13 @@ export function keepAnchored(
   const later = (ms: number): void => {
     timer ??= setTimeout(turn, ms).unref()
   }
-  if (isLevel) later(0)
+  // The key vouches for a journal from its first entry, where it can.
+  if (isLevel && anchors.keyId !== undefined && since === undefined) turn()
+  else if (isLevel) later(0)
 
   return {
     standing: () => standing,
+    compare: (view) => compareWithAnchor(view, anchors, environment),
     behind: () => later(quiet),
     accept() {
       isLevel = true

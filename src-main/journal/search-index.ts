@@ -4,6 +4,10 @@ import { searchTerms } from './search-terms.ts'
 
 const dayLength = 86_400_000
 
+/** The day of UTC on which a payment's row was made, counted from the epoch. */
+export const dayOfRow = ({ createdAt }: PaymentRecord): number =>
+  Math.floor(Date.parse(createdAt) / dayLength)
+
 /**
  * Writes what finds a payment: its terms, and on which day of UTC its row was made. `seq` names the row.
  *
@@ -18,7 +22,7 @@ export function indexPayment(database: DatabaseSync, country: () => string | und
   )
   const add = (seq: number, record: PaymentRecord): void => {
     find.run(seq, searchTerms(record, country()))
-    onDay.run(Math.floor(Date.parse(record.createdAt) / dayLength), seq, seq)
+    onDay.run(dayOfRow(record), seq, seq)
   }
   return {
     add,

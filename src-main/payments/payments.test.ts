@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Charge } from '#contract/payment.ts'
-import { verifyJournal } from '../journal/audit.ts'
+import { verifyJournal } from '../journal/proof/verify.ts'
 import { challengedCard, decliningCard, goodCard, openCounter, timing } from './fixtures/open-counter.ts'
 
 let counter: ReturnType<typeof openCounter>

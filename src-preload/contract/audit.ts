@@ -20,10 +20,23 @@ export const AuditQuery = z.strictObject({
 })
 export const AuditPage = z.object({ items: z.array(AuditEvent), nextCursor: z.string().optional() })
 
-/** `brokenAt`: the first entry that does not follow from the one before, or the first payment that its events do not explain. */
+const Place = z.object({ seq: z.int(), at: z.iso.datetime() })
+
 export const AuditVerdict = z.object({
   ok: z.boolean(),
   events: z.int(),
   payments: z.int(),
+  /** Where the books first stop making sense: an entry, a payment, a table, the mark outside them. */
   brokenAt: z.string().optional(),
+  /** What was compared with the events, beside every payment: lines of the ledger, refunds, receipt numbers, and the search with the known callers. */
+  checked: z.object({ entries: z.int(), refunds: z.int(), receipts: z.int(), search: z.boolean() }),
+  /** The last entry and its hash: what is kept on paper is compared with it. */
+  head: z.object({ seq: z.int(), hash: z.string() }),
+  /** A key of the system's keyring vouches for the mark: whoever has the files alone cannot have made it. */
+  keyed: z.boolean(),
+  /** The entry that was last marked outside the journal, and when. */
+  marked: Place.optional(),
+  /** Where the books stood when the key first vouched for them. */
+  keyedSince: Place.optional(),
 })
+export type AuditVerdict = z.infer<typeof AuditVerdict>

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -44,10 +45,21 @@ export function VerifyPanel() {
         </div>
         {verdict?.ok === true && (
           <Notice tone="success" role="status" title={t('verify.okTitle')}>
-            {t('verify.ok', {
-              events: t('verify.events', { count: verdict.events }),
-              payments: t('verify.payments', { count: verdict.payments }),
-            })}
+            <p>
+              {t('verify.ok', {
+                events: t('verify.events', { count: verdict.events }),
+                payments: t('verify.payments', { count: verdict.payments }),
+              })}
+            </p>
+            {!verdict.checked.search && <p>{t('verify.notSearch')}</p>}
+            <p>{markWords(t, verdict)}</p>
+            <p>
+              {t('day.head', { seq: verdict.head.seq })}
+              <br />
+              <span className="export-path">{verdict.head.hash}</span>
+              <br />
+              {t('verify.paper')}
+            </p>
           </Notice>
         )}
         {verdict?.ok === false && (
@@ -59,4 +71,12 @@ export function VerifyPanel() {
       </div>
     </Panel>
   )
+}
+
+/** What stands outside the books, and what that proves. */
+function markWords(t: TFunction<'reports'>, { keyed, marked, keyedSince }: Output<'audit.verify'>): string {
+  if (!marked) return t('verify.unmarked')
+  return keyed
+    ? t('verify.keyed', { since: (keyedSince?.seq ?? 0) + 1, seq: marked.seq })
+    : t('verify.unkeyed')
 }
