@@ -144,7 +144,11 @@ describe('what was changed is found', () => {
     ['the time of a refund', 'UPDATE refunds SET created_at = 1', /^refund/],
     ['the amount of a refund', 'UPDATE refunds SET amount = 1', /^refund/],
     ['a refund that is gone', 'DELETE FROM refunds', /^refund/],
-    ['a refund that was added', "INSERT INTO refunds VALUES ('x', 'y', 1, 'succeeded', 1)", /^the refunds$/],
+    [
+      'a refund that was added',
+      "INSERT INTO refunds (id, payment_id, amount, status, created_at) VALUES ('x', 'y', 1, 'succeeded', 1)",
+      /^the refunds$/,
+    ],
     [
       'the day of a line',
       `${freeEntries} UPDATE entries SET at = at - 86400000 WHERE seq = 1`,
