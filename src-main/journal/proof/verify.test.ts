@@ -204,7 +204,11 @@ describe('what was changed is found', () => {
       "DELETE FROM search WHERE rowid = 2; INSERT INTO search (rowid, terms) VALUES (2, 'somebody')",
       /^the search$/,
     ],
-    ['the name of a caller', "UPDATE callers SET details = json_set(details, '$.last.name.value', 'Eve')", /^caller/],
+    [
+      'the name of a caller',
+      "UPDATE callers SET details = json_set(details, '$.last.name.value', 'Eve')",
+      /^caller/,
+    ],
     ['how often a caller bought', 'UPDATE callers SET orders = orders + 1', /^caller/],
     ['whose an order was', 'UPDATE caller_orders SET caller = 1', /^caller/],
     [
