@@ -2,6 +2,7 @@ import { useApp } from '../app-store.ts'
 import { newId } from '../new-id.ts'
 import { charge } from '../sale/charge.ts'
 import { mayBeChargedAnew } from '../sale/charge-store.ts'
+import { outcomeLook } from '../sale/outcome-look.ts'
 import { presentOrder, putOrder } from '../sale/present-order.ts'
 import { currentReading } from '../sale/reading.ts'
 import { till } from '../till.ts'
@@ -17,7 +18,8 @@ export function inTheWay(): InTheWay {
   if (step.kind === 'retyping') return 'anotherCard'
   if (step.kind === 'outcome' && !mayBeChargedAnew(step.payment)) return 'nothing'
   if (!presentOrder()) return 'nothing'
-  return step.kind === 'outcome' && step.payment.status === 'declined' ? 'anotherCard' : 'order'
+  const canGoOn = step.kind === 'outcome' && outcomeLook(step.payment).actions.includes('anotherCard')
+  return canGoOn ? 'anotherCard' : 'order'
 }
 
 /** Holds what is typed. @throws a Failure; the order is on the sale screen still */
@@ -25,6 +27,8 @@ export async function holdPresent(label?: string, id: string = newId()): Promise
   const order = presentOrder()
   if (!order) return
   const as = label ?? order.label
+  // One that was certainly not charged is typed again: the attempt that it was for is in the books.
+  if (charge.getState().step.kind === 'outcome') charge.getState().goBack()
   const { attemptId } = charge.getState()
   await till.call('orders.hold', {
     id,

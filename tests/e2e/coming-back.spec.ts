@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { charge, chargeButton, startInTraining } from './cashier.ts'
+import { charge, chargeButton, expectOutcome, startInTraining, typeCard, typeLine } from './cashier.ts'
 
 /** What stands in the fields of the order, by name; the card is none of it. */
 const fields = (page: Page) => page.locator('.sale-form input[name]:not(.card-panel input)')
@@ -97,3 +97,38 @@ async function unfold(page: Page): Promise<void> {
   }
   await page.getByRole('button', { name: 'Discount, note' }).click()
 }
+
+test('an order whose payment was cancelled is held like any other when another is taken up', async ({
+  page,
+}) => {
+  await startInTraining(page)
+  const typeOrder = async (name: string): Promise<void> => {
+    await typeLine(page, { description: name })
+    await field(page, 'customer.name').fill(name)
+  }
+  await typeOrder('Ada')
+  await page.keyboard.press('Alt+h')
+  await expect(page.getByRole('textbox', { name: 'Label' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(field(page, 'sale.lines.0.description')).toHaveValue('')
+
+  await typeOrder('Grace')
+  await page.getByRole('button', { name: /More options/ }).click()
+  await page.getByRole('button', { name: /Collection/ }).click()
+  await page.getByRole('option', { name: 'Hold now, collect later' }).click()
+  await typeCard(page)
+  await charge(page)
+  await expectOutcome(page, /on hold/)
+  await page.getByRole('button', { name: 'Cancel the payment' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel the payment' }).click()
+  await expect(page.getByRole('button', { name: /^Keep the order, type the card again/ })).toBeVisible()
+
+  await page.keyboard.press('Alt+2')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Hold it and go on' }).click()
+  await expect(field(page, 'customer.name')).toHaveValue('Ada')
+  const { items } = await page.evaluate(() => window.till.call('orders.list', {}))
+  expect(items).toMatchObject([{ caller: 'Grace' }])
+})
