@@ -1,4 +1,4 @@
-import { number as checkNumber } from 'card-validator'
+import { cardNumber as checkNumber } from 'card-validator/dist/card-number.js'
 import { latinDigits } from '#contract/latin-digits.ts'
 
 export interface Brand {

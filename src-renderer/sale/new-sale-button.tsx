@@ -1,15 +1,14 @@
 import { FilePlus2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../keyboard/action-button.tsx'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 
-interface ButtonProps {
+interface Props {
   isDisabled: boolean
   onPress: () => void
 }
 
 /** Starts over with an empty form. */
-export function NewSaleButton({ isDisabled, onPress }: ButtonProps) {
+export function NewSaleButton({ isDisabled, onPress }: Props) {
   const { t } = useTranslation('sale')
   return (
     <ActionButton
@@ -21,31 +20,5 @@ export function NewSaleButton({ isDisabled, onPress }: ButtonProps) {
     >
       {t('newSale')}
     </ActionButton>
-  )
-}
-
-interface DialogProps {
-  isOpen: boolean
-  /** The order is in the books with a card that was declined, where another can be tried. */
-  isDeclined: boolean
-  onCancel: () => void
-  onConfirm: () => void
-}
-
-/** What is typed and not paid is not thrown away without a question. */
-export function NewSaleDialog({ isOpen, isDeclined, onCancel, onConfirm }: DialogProps) {
-  const { t } = useTranslation('sale')
-  return (
-    <ConfirmDialog
-      title={t('discard.title')}
-      isOpen={isOpen}
-      confirm={t('discard.yes')}
-      cancel={t('discard.no')}
-      isDangerous
-      onCancel={onCancel}
-      onConfirm={onConfirm}
-    >
-      <p>{t(isDeclined ? 'discard.declined' : 'discard.text')}</p>
-    </ConfirmDialog>
   )
 }

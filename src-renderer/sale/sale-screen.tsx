@@ -10,12 +10,11 @@ import { HoldButton } from '../orders/hold-button.tsx'
 import { useDraft } from '../orders/use-draft.ts'
 import { useOfferBack } from '../orders/use-offer-back.ts'
 import { later } from '../ui/later.tsx'
-import { AskAgainDialog } from './ask-again-dialog.tsx'
 import { useCharge } from './charge.ts'
 import { ChargeButton } from './charge-button.tsx'
 import { ChargeFailure } from './charge-failure.tsx'
 import { mayBeChargedAnew } from './charge-store.ts'
-import { NewSaleButton, NewSaleDialog } from './new-sale-button.tsx'
+import { NewSaleButton } from './new-sale-button.tsx'
 import { outcomeLook } from './outcome-look.ts'
 import { presentOrder } from './present-order.ts'
 import { SaleForm } from './sale-form.tsx'
@@ -31,6 +30,8 @@ import { useWipe } from './use-wipe.ts'
 import './sale-screen.css'
 
 const DifferenceNotice = later(async () => (await import('../orders/difference-notice.tsx')).DifferenceNotice)
+const AskAgainDialog = later(async () => (await import('./ask-again-dialog.tsx')).AskAgainDialog)
+const NewSaleDialog = later(async () => (await import('./new-sale-dialog.tsx')).NewSaleDialog)
 const OutcomePanel = later(async () => (await import('./outcome-panel.tsx')).OutcomePanel)
 const RetypePanel = later(async () => (await import('./retype-panel.tsx')).RetypePanel)
 
@@ -145,20 +146,23 @@ export function SaleScreen({ settings }: { settings: Settings }) {
           </div>
         </SummaryPanel>
       </div>
-      <NewSaleDialog
-        isOpen={isAsking}
-        isDeclined={'payment' in step && outcomeLook(step.payment).actions.includes('anotherCard')}
-        onCancel={() => setAsking(false)}
-        onConfirm={startNew}
-      />
-      <AskAgainDialog
-        step={step}
-        onNo={store.goBack}
-        onYes={() => {
-          store.acknowledge()
-          void press()
-        }}
-      />
+      {isAsking && (
+        <NewSaleDialog
+          isDeclined={'payment' in step && outcomeLook(step.payment).actions.includes('anotherCard')}
+          onCancel={() => setAsking(false)}
+          onConfirm={startNew}
+        />
+      )}
+      {(step.kind === 'asking' || (step.kind === 'retyping' && step.question)) && (
+        <AskAgainDialog
+          step={step}
+          onNo={store.goBack}
+          onYes={() => {
+            store.acknowledge()
+            void press()
+          }}
+        />
+      )}
     </FormProvider>
   )
 }
