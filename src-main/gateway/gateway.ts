@@ -79,7 +79,7 @@ export interface Charge {
 }
 
 export interface GatewayAddress {
-  line1: string
+  line1?: string | undefined
   line2?: string | undefined
   city?: string | undefined
   state?: string | undefined

@@ -37,7 +37,7 @@ function minorUnits(amount: number): number {
 function address(given: GatewayAddress | undefined): Loose | undefined {
   if (given === undefined) return undefined
   return {
-    line1: given.line1,
+    line1: given.line1 || undefined,
     line2: given.line2 || undefined,
     city: given.city || undefined,
     state: given.state || undefined,

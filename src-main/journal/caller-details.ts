@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { KnownCaller } from '#contract/customer.ts'
-import { maybe, StoredAddress, StoredCustomer, storedFlag, storedList, storedText } from '#contract/stored.ts'
+import { maybe, StoredBilling, StoredCustomer, storedFlag, storedList, storedText } from '#contract/stored.ts'
 import { callerTerms } from './caller-terms.ts'
 import type { PaymentRecord } from './record.ts'
 import { jsonObject } from './stored.ts'
@@ -16,7 +16,7 @@ const Details = z.object({
       email: maybe(dated(storedText)),
       phone: maybe(dated(storedText)),
       merchantUserId: maybe(dated(storedText)),
-      billing: maybe(dated(StoredAddress)),
+      billing: maybe(dated(StoredBilling)),
       shipping: maybe(dated(StoredCustomer.shape.shipping)),
       /** Whether the order was sent anywhere. */
       shipped: maybe(dated(storedFlag)),

@@ -1,6 +1,5 @@
 import { latinDigits } from '#contract/latin-digits.ts'
 import { decimalText } from '#contract/money.ts'
-import type { Address } from '#contract/sale.ts'
 import { fold, foldedWords } from './fold.ts'
 import { phoneBeginnings, phoneWords } from './phone-words.ts'
 import type { PaymentRecord } from './record.ts'
@@ -54,7 +53,9 @@ export function searchTerms(record: PaymentRecord, country?: string): string {
   return [...terms].join(' ')
 }
 
-const addressTexts = (address: Partial<Address> | undefined): (string | undefined)[] =>
+type Address = NonNullable<NonNullable<PaymentRecord['customer']>['billing']>
+
+const addressTexts = (address: Address | undefined): (string | undefined)[] =>
   address ? [address.line1, address.line2, address.city, address.state, address.postalCode] : []
 
 /**

@@ -90,7 +90,7 @@ export function confirmParams(
   card: Parsed<'payments.charge'>['card'],
   record: Pick<PaymentRecord, 'customer' | 'options'>,
 ): ConfirmParams {
-  const { name, email, phone, billing } = record.customer ?? {}
+  const { name = card.name, email, phone, billing } = record.customer ?? {}
   const { returnUrl, offSession } = record.options ?? {}
   const hasBilling = [name, email, phone, billing].some((value) => value !== undefined)
   return {

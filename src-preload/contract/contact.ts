@@ -19,9 +19,20 @@ export const Phone = z
   .refine(...holdsOnlyText)
   .refine(...holdsNoCard)
 
-/** Where the cardholder lands after authenticating. */
-export const WebAddress = z
-  .url({ protocol: /^https?$/, error: 'Please give a web address that starts with https://' })
+/** Schemes that run or read something where they are followed, or lead to no page. */
+const noPage = 'javascript|vbscript|data|file|filesystem|blob|about|view-source|mailto|tel|sms|wss?|ftps?'
+const anAppsOwn =
+  'Please give a web address that starts with https://, or an app’s own, such as myapp://done.'
+
+/** Where the cardholder lands after authenticating: a web page, or an app by a scheme of its own (RFC 8252). */
+export const ReturnUrl = z
+  .url({
+    protocol: new RegExp(`^(?!(${noPage}|chrome.*|devtools|resource)$)[a-z][a-z0-9+.-]*$`),
+    error: anAppsOwn,
+    abort: true,
+  })
+  // `localhost:3000` and `example.com:8080` have no scheme: what stands before the colon is a host.
+  .refine((value) => /^(https?:\/\/|(?!https?:)[a-z][a-z0-9+.-]*:\/)[^\s\p{Cc}]+$/iu.test(value), anAppsOwn)
   .max(500)
   .refine(...holdsOnlyText)
   .refine(...holdsNoCard)

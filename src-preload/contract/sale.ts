@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Email, Phone, WebAddress } from './contact.ts'
+import { Email, Phone, ReturnUrl } from './contact.ts'
 import { Discount, DiscountTaken } from './discount.ts'
 import { Amount, Currency } from './money.ts'
 import { StoredLine } from './stored.ts'
@@ -78,13 +78,16 @@ export const Address = z.strictObject({
 })
 export type Address = z.infer<typeof Address>
 
+/** A caller's bank checks the postcode at most: what else there is of the address need not be known. */
+const BillingAddress = Address.extend({ line1: line(200).optional() })
+
 export const Customer = z.strictObject({
   name: requiredLine(100).optional(),
   email: Email.optional(),
   phone: Phone.optional(),
   /** The shop's own number for this customer. */
   merchantUserId: requiredLine(64).optional(),
-  billing: Address.optional(),
+  billing: BillingAddress.optional(),
   shipping: z
     .strictObject({
       name: requiredLine(100),
@@ -104,7 +107,7 @@ export const ChargeOptions = z.strictObject({
   /** The caller is not at a screen and cannot authenticate (WooshPay: `off_session`). */
   offSession: z.boolean().optional(),
   threeDSecure: z.enum(threeDSecureRequests).optional(),
-  returnUrl: WebAddress.optional(),
+  returnUrl: ReturnUrl.optional(),
   metadata: z
     .record(line(40).min(1, 'A label needs a name.'), text(500))
     .refine((entries) => Object.keys(entries).length <= 50, 'At most 50 labels.')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { holdsOnlyText } from './clean-text.ts'
-import { Email, WebAddress } from './contact.ts'
+import { Email, ReturnUrl } from './contact.ts'
 import { NewId } from './ids.ts'
 import { Currency } from './money.ts'
 import { Address } from './sale.ts'
@@ -134,7 +134,7 @@ const changeable = {
   timeZone: TimeZone,
   shop: Shop,
   /** Sent with every charge unless the sale says otherwise. Empty: none. */
-  returnUrl: z.union([z.literal(''), WebAddress]),
+  returnUrl: z.union([z.literal(''), ReturnUrl]),
   /** The tax rate that a new line begins with. Empty: none. */
   usualTaxRateId: z.union([z.literal(''), NewId]),
   /** Before the card is read out, the cashier is reminded to pause the recording of the call. */

@@ -48,12 +48,15 @@ export const StoredAddress = z.object({
   postalCode: maybeText,
 })
 
+/** A bill may go without its street. */
+export const StoredBilling = StoredAddress.extend({ line1: maybeText })
+
 export const StoredCustomer = z.object({
   name: maybeText,
   email: maybeText,
   phone: maybeText,
   merchantUserId: maybeText,
-  billing: maybe(StoredAddress),
+  billing: maybe(StoredBilling),
   shipping: maybe(z.object({ name: storedText, phone: maybeText, address: StoredAddress })),
 })
 

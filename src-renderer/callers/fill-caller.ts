@@ -1,6 +1,5 @@
 import type { UseFormGetValues, UseFormSetValue } from 'react-hook-form'
 import type { KnownCaller } from '#contract/customer.ts'
-import type { Address } from '#contract/sale.ts'
 import type { AddressValues, SaleValues } from '../sale/sale-values.ts'
 
 type Customer = SaleValues['customer']
@@ -20,8 +19,8 @@ export function filledCustomer(typed: Customer, caller: KnownCaller): Customer {
   }
 }
 
-const asValues = (address: Address): AddressValues => ({
-  line1: address.line1,
+const asValues = (address: NonNullable<KnownCaller['billing']>): AddressValues => ({
+  line1: address.line1 ?? '',
   line2: address.line2 ?? '',
   city: address.city ?? '',
   state: address.state ?? '',

@@ -1,7 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
-import type { Address } from '#contract/sale.ts'
 import { addressLines } from '../address/address-parts.ts'
 import { useLocale } from '../app-store.ts'
 import { DateTime } from '../ui/date-time.tsx'
@@ -53,6 +52,8 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
     </Panel>
   )
 }
+
+type Address = NonNullable<NonNullable<Payment['customer']>['billing']>
 
 function Lines({ address, before = [] }: { address: Address; before?: readonly (string | undefined)[] }) {
   const locale = useLocale()

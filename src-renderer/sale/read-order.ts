@@ -120,9 +120,11 @@ function draftOf(values: SaleValues, { locale }: Reading): { draft: object; line
           ? {
               name: customer.shipping.name.trim(),
               ...some({ phone: filled(customer.shipping.phone) }),
-              address: addressOf(customer.shipping.address) ?? {
+              // A parcel needs a street, a bill does not.
+              address: {
                 line1: '',
                 country: customer.shipping.address.country,
+                ...addressOf(customer.shipping.address),
               },
             }
           : undefined,
@@ -144,13 +146,13 @@ function draftOf(values: SaleValues, { locale }: Reading): { draft: object; line
 /** An address in which nothing but the country stands was not typed. */
 function addressOf(address: AddressValues): object | undefined {
   const typed = some({
+    line1: filled(address.line1),
     line2: filled(address.line2),
     city: filled(address.city),
     state: filled(address.state),
     postalCode: filled(address.postalCode),
   })
-  if (typed === undefined && address.line1.trim() === '') return undefined
-  return { line1: address.line1.trim(), ...typed, country: address.country }
+  return typed && { ...typed, country: address.country }
 }
 
 /** What stands in a discount's field and takes off something else than it says, or nothing. */

@@ -100,7 +100,8 @@ describe('what is wrong with a section', () => {
 
   it('names the return address, empty or with https', () => {
     expect(sectionFaults('gateway', { ...fields, returnUrl: 'shop.example' }, 'test')).toEqual({
-      returnUrl: 'Please give a web address that starts with https://',
+      returnUrl:
+        'Please give a web address that starts with https://, or an app’s own, such as myapp://done.',
     })
   })
 })
