@@ -91,6 +91,7 @@ export function createMethods(
     'payments.confirm': (input) => payments().confirm(input),
     'payments.capture': (input) => payments().capture(input),
     'payments.cancel': (input) => payments().cancel(input),
+    'payments.update': (input) => payments().update(input),
     'payments.refund': (input) => payments().refund(input),
     'customers.search'({ text, limit }) {
       const { journal } = desk()

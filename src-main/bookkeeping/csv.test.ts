@@ -16,8 +16,8 @@ const paid = (changes = {}): Movement => {
 
 test('writes a payment with every documented column', () => {
   expect(csvText([csvColumns, movementCells(paid(), 'Europe/Berlin')])).toBe(
-    'type,date,time,time_zone,amount,currency,order,description,quantity,customer,card_brand,card_last4,status,receipt,reason,payment_id,refund_id,gateway_id,gateway_refund_id,environment,unsettled_amount,subtotal,discount,tax,tax_detail,note\r\n' +
-      'payment,2026-03-31,2026-03-31T12:00:05+02:00,Europe/Berlin,10.50,USD,T1-20260331-0001,Roses,2,Amina Yusuf,visa,4242,succeeded,T1-000001,,pay-1,,pi_1,,training,,,,,,\r\n',
+    'type,date,time,time_zone,amount,currency,order,description,quantity,customer,card_brand,card_last4,status,receipt,reason,payment_id,refund_id,gateway_id,gateway_refund_id,environment,unsettled_amount,subtotal,discount,tax,tax_detail,note,labels\r\n' +
+      'payment,2026-03-31,2026-03-31T12:00:05+02:00,Europe/Berlin,10.50,USD,T1-20260331-0001,Roses,2,Amina Yusuf,visa,4242,succeeded,T1-000001,,pay-1,,pi_1,,training,,,,,,,\r\n',
   )
 })
 

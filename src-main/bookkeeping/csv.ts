@@ -34,6 +34,7 @@ export const csvColumns = [
   'tax',
   'tax_detail',
   'note',
+  'labels',
 ] as const
 
 /** Lines of RFC 4180: commas, quotes where needed, CRLF after every line. */
@@ -82,6 +83,13 @@ export function movementCells(movement: Movement, timeZone: string): string[] {
         .join('; '),
     ),
     note: textCell(payment.note?.replace(/\s+/g, ' ')),
+    // As they stood when the line was booked: a payment that is changed later changes no line.
+    labels: textCell(
+      Object.entries(payment.options?.metadata ?? {})
+        .map(([name, value]) => `${name}=${value}`)
+        .join('; ')
+        .replace(/\s+/g, ' '),
+    ),
     unsettled_amount: inDoubt === undefined ? '' : decimal(inDoubt),
   }
   return csvColumns.map((column) => cells[column])

@@ -178,4 +178,6 @@ export const journalMigrations: readonly string[] = [
   DELETE FROM caller_orders;
   DELETE FROM counters WHERE name IN ('search', 'callers');
   `,
+  // The search is gone through anew, since labels are found by it from here on.
+  "DELETE FROM counters WHERE name = 'search'",
 ]

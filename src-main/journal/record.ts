@@ -20,6 +20,8 @@ export const PaymentRecord = Payment.omit({ looks: true }).extend({
   cardSentAt: maybeTime,
   /** A request with the card may still be on its way to the gateway: what a look finds unpaid may yet be paid. */
   cardInFlight: maybeFlag,
+  /** How often its description and labels were asked to be changed; each has an idempotency key of its own. */
+  updates: maybeInt,
   /** A create had no answer: intents that nobody knows of may stand at the gateway, unpaid. */
   orphansPossible: maybeFlag,
   /** Of an older till: what the gateway had refunded beyond what stands here. Now that is a refund of its own. */
@@ -84,6 +86,7 @@ export function isOpen(record: PaymentRecord): boolean {
   return (
     openStatuses.has(record.status) ||
     record.pending !== undefined ||
+    record.updating !== undefined ||
     record.orphansPossible === true ||
     record.closing === 'wanted' ||
     // A declined payment's intent waits for another card, until it is given up.

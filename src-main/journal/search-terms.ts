@@ -23,7 +23,8 @@ export const propertyTerm = (name: 'status' | 'cashier', value: string): string 
   `=${name}${fold(value).replace(/[^a-z0-9]/g, '')}`
 
 /**
- * The words that find a payment: people, numbers and the amount as it is written; and its properties, to narrow down by.
+ * The words that find a payment: people, numbers, labels and the amount as it is written; and its properties, to narrow
+ * down by.
  *
  * @param country where telephone numbers without their country's code are from (ISO 3166-1)
  */
@@ -41,6 +42,7 @@ export function searchTerms(record: PaymentRecord, country?: string): string {
     record.merchantOrderId,
     record.receiptNumber,
     record.description,
+    ...Object.entries(record.options?.metadata ?? {}).flat(),
   ]
   const terms = new Set([
     ...texts.flatMap(termsOf),

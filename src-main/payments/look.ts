@@ -10,6 +10,7 @@ import { verdictOf } from './outcome.ts'
 import { recoverRecord } from './recover.ts'
 import { settleRefunds } from './settle-refunds.ts'
 import { type Seen, settleWindowIsOver } from './settle-window.ts'
+import { settleUpdate } from './update-payment.ts'
 import { words } from './words.ts'
 
 /** What came of a look: the gateway told, or would not tell, or could not be reached. */
@@ -17,7 +18,7 @@ export type Looked = 'answered' | 'not answered' | 'not reached'
 
 /**
  * Looks at the gateway once for everything that is open about a payment, and writes what it learns. It never sends a
- * charge: it reads, and cancels intents that must not be charged any more.
+ * charge: it reads, cancels intents that must not be charged any more, and asks again for changes of labels.
  *
  * @param seen what was seen of the payment as it stands before this look
  * @param all looks for what is closed, too: money may have moved elsewhere
@@ -38,6 +39,7 @@ export async function look(context: PaymentContext, id: string, seen: Seen, all 
       // A search may lag behind a create, so one look is not enough.
       if (settleWindowIsOver(context, seen)) orphansClosed(context, id)
     }
+    await settleUpdate(context, id)
     return 'answered'
   } catch (error) {
     if (error instanceof GatewayError) return wasReached(error) ? 'not answered' : 'not reached'

@@ -12,6 +12,7 @@ import { refundPayment } from './refund.ts'
 import { startRefundRounds } from './refund-rounds.ts'
 import { takePayment } from './take-payment.ts'
 import { tryAnotherCard } from './try-another-card.ts'
+import { updatePayment } from './update-payment.ts'
 
 /** The use cases of payments, as the contract names them. */
 export interface Payments {
@@ -20,6 +21,7 @@ export interface Payments {
   capture(input: Parsed<'payments.capture'>): Promise<Payment>
   cancel(input: Parsed<'payments.cancel'>): Promise<Payment>
   refund(input: Parsed<'payments.refund'>): Promise<Payment>
+  update(input: Parsed<'payments.update'>): Promise<Payment>
   /** One look at the gateway now, whether the payment is open or closed: money may have moved elsewhere. */
   refresh(id: string): Promise<Payment>
   /** @throws TillError `not_found` */
@@ -85,6 +87,7 @@ export function createPayments(
     capture: (input) => asked(() => capturePayment(context, input)),
     cancel: (input) => asked(() => cancelPayment(context, input)),
     refund: (input) => asked(() => refundPayment(context, input)),
+    update: (input) => asked(() => updatePayment(context, input)),
     async refresh(id) {
       find(id)
       await reconciler.lookNow(id)

@@ -151,8 +151,9 @@ function note(entry: Watched, looked: Looked): void {
 
 /** What is open about a payment: what was seen before this changed is no evidence for it. */
 function reasonOf(record: PaymentRecord): string {
-  const { status, pending, closing, orphansPossible, watchUntil, refundWatchUntil, refunds } = record
-  const open = [status, pending, closing, orphansPossible, watchUntil, refundWatchUntil]
+  const { status, pending, updating, closing, orphansPossible, watchUntil, refundWatchUntil, refunds } =
+    record
+  const open = [status, pending, updating, closing, orphansPossible, watchUntil, refundWatchUntil]
   return JSON.stringify([...open, refunds.map((refund) => refund.status)])
 }
 
@@ -160,7 +161,7 @@ function reasonOf(record: PaymentRecord): string {
 function delayOf(record: PaymentRecord, tries: number, timing: PaymentContext['timing']): number {
   const backoff = Math.min(timing.look * 2 ** Math.min(tries, 20), timing.lookLongest)
   const isUnanswered = record.refunds.some(({ status }) => status === 'unknown')
-  if (record.pending || record.orphansPossible || isUnanswered) return backoff
+  if (record.pending || record.updating || record.orphansPossible || isUnanswered) return backoff
   switch (record.status) {
     case 'requires_action':
       // Someone waits for the cardholder.

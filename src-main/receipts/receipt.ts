@@ -34,6 +34,7 @@ export function buildReceipt(
   }
   const { gatewayId, description, quantity, card, subtotal, note } = payment
   const customerName = payment.customer?.name
+  const labels = payment.options?.metadata
   const facts: Omit<Receipt, 'html'> = {
     number: refund ? `${receiptNumber}-R${payment.refunds.indexOf(refund) + 1}` : receiptNumber,
     paymentId: payment.id,
@@ -47,6 +48,7 @@ export function buildReceipt(
     taxes: slip?.taxes ?? taxesIn(payment, 0, payment.amountCaptured),
     ...(subtotal === undefined ? {} : { subtotal }),
     ...(note === undefined ? {} : { note }),
+    ...(labels === undefined ? {} : { labels }),
     total: payment.amountCaptured,
     currency: payment.currency,
     amountRefunded: payment.amountRefunded,

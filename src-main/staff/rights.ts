@@ -20,6 +20,7 @@ export const rights: Readonly<Record<Method, Right>> = {
   'payments.confirm': 'cashier',
   'payments.capture': 'cashier',
   'payments.cancel': 'cashier',
+  'payments.update': 'cashier',
   'payments.refund': 'manager',
   'training.playCardholder': 'cashier',
   'customers.search': 'cashier',

@@ -4,7 +4,7 @@ import { cleaned } from './clean-text.ts'
 import { DiscountTaken } from './discount.ts'
 import { Id, uuid } from './ids.ts'
 import { Amount } from './money.ts'
-import { ChargeOptions, Customer, captureMethods, Sale, threeDSecureRequests } from './sale.ts'
+import { ChargeOptions, Customer, captureMethods, Labels, Sale, threeDSecureRequests } from './sale.ts'
 import { environments, protocols } from './settings.ts'
 import { Person } from './staff.ts'
 import {
@@ -21,7 +21,7 @@ import {
   storedTime,
 } from './stored.ts'
 import { TaxTaken } from './tax.ts'
-import { requiredLine } from './text.ts'
+import { line, requiredLine } from './text.ts'
 
 export const paymentStatuses = [
   'sending', // journalled, on its way
@@ -156,6 +156,16 @@ export const Payment = z.object({
   closing: maybe(z.enum(['wanted', 'done'])),
   /** How often the till has looked for an answer, when it last did and when it will again. */
   looks: maybe(z.object({ count: storedInt, last: maybeTime, next: maybeTime })),
+  /** A change of description and labels whose answer has not come; '' unsets. Money moves meanwhile as ever. */
+  updating: maybe(
+    z.object({
+      description: maybeText,
+      metadata: maybe(z.union([z.literal(''), z.record(z.string(), storedText)])),
+      since: storedTime,
+    }),
+  ),
+  /** What stood there when it was charged, once one of them was changed. */
+  asCharged: maybe(z.object({ description: maybeText, metadata: maybe(z.record(z.string(), storedText)) })),
   /** What the gateway told beside the money: how the cardholder was authenticated, its name for the card, … */
   threeDSecureStatus: maybeText,
   paymentMethodId: maybeText,
@@ -205,6 +215,12 @@ export const Confirm = z.strictObject({
 })
 export const Capture = z.strictObject({ id: Id, amount: Amount.optional() })
 export const Cancel = z.strictObject({ id: Id, reason: z.enum(cancellationReasons).optional() })
+/** Left out: stays as it is. An empty description, and a label with an empty value, is unset; '' for `metadata` unsets all labels. */
+export const PaymentUpdate = z.strictObject({
+  id: Id,
+  description: line(500).optional(),
+  metadata: z.union([z.literal(''), Labels]).optional(),
+})
 export const RefundRequest = z.strictObject({
   id: Id,
   /** Made by the caller, as an attemptId is: the same id never refunds twice. */

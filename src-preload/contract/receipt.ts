@@ -26,6 +26,8 @@ export const Receipt = z.object({
   discounts: z.array(DiscountTaken),
   taxes: z.array(TaxTaken),
   note: z.string().optional(),
+  /** The shop's labels, by name. */
+  labels: z.record(z.string(), z.string()).optional(),
   /** Minor units collected. */
   total: z.int(),
   currency: z.string(),

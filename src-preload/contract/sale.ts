@@ -101,6 +101,11 @@ export type Customer = z.infer<typeof Customer>
 export const captureMethods = ['automatic', 'manual'] as const
 export const threeDSecureRequests = ['auto', 'any'] as const
 
+/** The shop's own words on a payment, by name (WooshPay: `metadata`). */
+export const Labels = z
+  .record(line(40).min(1, 'A label needs a name.'), text(500))
+  .refine((entries) => Object.keys(entries).length <= 50, 'At most 50 labels.')
+
 export const ChargeOptions = z.strictObject({
   /** 'manual' only holds the amount; it is collected by a capture, best within 7 days. */
   capture: z.enum(captureMethods).optional(),
@@ -108,9 +113,6 @@ export const ChargeOptions = z.strictObject({
   offSession: z.boolean().optional(),
   threeDSecure: z.enum(threeDSecureRequests).optional(),
   returnUrl: ReturnUrl.optional(),
-  metadata: z
-    .record(line(40).min(1, 'A label needs a name.'), text(500))
-    .refine((entries) => Object.keys(entries).length <= 50, 'At most 50 labels.')
-    .optional(),
+  metadata: Labels.optional(),
 })
 export type ChargeOptions = z.infer<typeof ChargeOptions>

@@ -23,6 +23,7 @@ import {
   PaymentId,
   PaymentPage,
   PaymentQuery,
+  PaymentUpdate,
   PlayCardholder,
   RefundRequest,
 } from './payment.ts'
@@ -67,6 +68,7 @@ export const methods = {
   'payments.confirm': { input: Confirm, output: Payment },
   'payments.capture': { input: Capture, output: Payment },
   'payments.cancel': { input: Cancel, output: Payment },
+  'payments.update': { input: PaymentUpdate, output: Payment },
   'payments.refund': { input: RefundRequest, output: Payment },
   'training.playCardholder': { input: PlayCardholder, output: Payment },
   'customers.search': { input: CustomerQuery, output: KnownCallers },
