@@ -44,6 +44,7 @@ export const actions = {
   collect: { scope: 'payment', key: 'Alt+E' },
   'another-card': { scope: 'payment', key: 'Alt+A' },
   'cancel-payment': { scope: 'payment', key: 'Alt+X' },
+  'edit-payment': { scope: 'payment', key: 'Alt+B' },
   'look-now': { scope: 'payment', key: 'Alt+W' },
   'approve-as-cardholder': { scope: 'payment', key: 'Alt+Y' },
   'refuse-as-cardholder': { scope: 'payment', key: 'Alt+J' },

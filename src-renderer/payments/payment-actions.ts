@@ -57,6 +57,10 @@ export function actionsFor(payment: Payment): PaymentAction[] {
   return actions
 }
 
+/** Whether its description and labels can be changed: the gateway has named it, and no change is without an answer. */
+export const canEdit = ({ gatewayId, updating }: Payment): boolean =>
+  gatewayId !== undefined && updating === undefined
+
 /** Declined, and its intent at the gateway still open: another card can pay it, once. */
 function waitsForAnotherCard({ status, gatewayId, pending, closing }: Payment): boolean {
   return status === 'declined' && gatewayId !== undefined && pending === undefined && closing === undefined
@@ -70,10 +74,11 @@ const unsettled: ReadonlySet<Payment['status']> = new Set([
 ])
 
 /** True while news of it is to come from the gateway: a look may be worth its while. */
-export function isWatched({ status, pending, refunds }: Payment): boolean {
+export function isWatched({ status, pending, updating, refunds }: Payment): boolean {
   return (
     unsettled.has(status) ||
     pending !== undefined ||
+    updating !== undefined ||
     refunds.some((refund) => refund.status === 'unknown' || refund.status === 'pending')
   )
 }

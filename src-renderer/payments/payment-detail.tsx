@@ -57,7 +57,7 @@ export function PaymentDetail({ id, onClose }: { id: string; onClose: () => void
             <LinesPanel payment={payment} />
             <RefundsPanel payment={payment} />
             <TimelinePanel payment={payment} />
-            <PaymentFacts payment={payment} />
+            <PaymentFacts payment={payment} onAnswer={show} />
           </>
         )}
       </div>

@@ -58,6 +58,11 @@ export function PaymentHeadline({ payment }: { payment: Payment }) {
           <p className="payments-soft">{t('detail.code', { code: error.declineCode ?? error.code })}</p>
         </Notice>
       )}
+      {payment.updating && (
+        <Notice tone="info" title={t('detail.updatingTitle')}>
+          {t('detail.updatingText')}
+        </Notice>
+      )}
       {pending && (
         <Notice
           tone="warning"

@@ -30,6 +30,9 @@ export const eventTones: Readonly<Record<string, Tone>> = {
   'refund.elsewhere': 'warning',
   'refund.changed': 'warning',
   'watch.started': 'warning',
+  'update.sending': 'neutral',
+  'update.refused': 'warning',
+  'payment.updated': 'neutral',
   'watch.ended': 'neutral',
 }
 
