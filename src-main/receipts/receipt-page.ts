@@ -88,8 +88,8 @@ function facts(receipt: Facts, options: PageOptions): Html {
 ${receipt.customerName ? html`<div><dt>${words.customer}</dt><dd dir="auto">${receipt.customerName}</dd></div>` : undefined}
 ${card && html`<div><dt>${words.card}</dt><dd>${brandName(card.brand)} <bdi dir="ltr">•••• ${card.last4}</bdi></dd></div>`}
 <div><dt>${words.payment}</dt><dd class="ids"><bdi dir="ltr">${receipt.paymentId}</bdi></dd></div>
-${receipt.refund ? undefined : Object.entries(receipt.labels ?? {}).map(([name, value]) => html`<div><dt dir="auto">${name}</dt><dd dir="auto">${value}</dd></div>`)}
 ${receipt.gatewayId ? html`<div><dt>${words.gateway}</dt><dd class="ids"><bdi dir="ltr">${receipt.gatewayId}</bdi></dd></div>` : undefined}
+${receipt.refund ? undefined : Object.entries(receipt.labels ?? {}).map(([name, value]) => html`<div><dt dir="auto">${name}</dt><dd dir="auto">${value}</dd></div>`)}
 </dl>`
 }
 

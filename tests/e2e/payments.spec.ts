@@ -90,7 +90,7 @@ test('a payment is found by anything that is known of it, and narrowed down', as
     })
   }
 
-  await test.step('by order number and payment id, as the details show them', async () => {
+  await test.step('by order number, payment id and a label that was added, as the details show them', async () => {
     await openFound(page)
     const facts = detail(page).getByRole('region', { name: 'Details' })
     const id = await facts.getByText(/^[0-9a-f]{8}-[0-9a-f-]+$/).innerText()
@@ -99,9 +99,22 @@ test('a payment is found by anything that is known of it, and narrowed down', as
         .getByRole('heading', { name: /^Order / })
         .innerText()
     ).replace('Order ', '')
+    await page.keyboard.press('Alt+b')
+    await page.getByRole('button', { name: 'Add label' }).press('Enter')
+    await page.getByLabel('Label 1 value').fill('Florist Ada')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('A label needs a name.')).toBeVisible()
+    await expectAccessible(page)
+    await page.getByLabel('Label 1 name').fill('desk')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(facts.getByText('Florist Ada')).toBeVisible()
+    await detail(page)
+      .getByRole('heading', { name: /^Order / })
+      .focus()
     await page.keyboard.press('Escape')
     // Its beginning is the time, which payments of one minute share.
-    for (const text of [id, order]) {
+    for (const text of [id, order, 'florist']) {
       await look(page, text)
       await expect(rows(page)).toHaveCount(1)
       await expect(rows(page)).toContainText('Zoë O’Brien')
