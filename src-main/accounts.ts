@@ -5,6 +5,7 @@ import { createGateway } from './gateway/client.ts'
 import { checkGatewayUrl, checkSecretKey } from './gateway/endpoint.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import type { PracticeGateway } from './practice/app.ts'
+import type { Passphrase } from './settings/passphrase.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import type { TillOptions } from './till.ts'
 
@@ -36,11 +37,15 @@ export interface Accounts {
    * @throws TillError `invalid_input` or `not_available`, and what `check` throws; nothing was changed
    */
   setKey(environment: 'test' | 'live', secretKey: string, check: () => void): Promise<void>
+  /** Reads the keys that are kept, once the passphrase has been typed. */
+  readKeys(): Promise<void>
 }
 
 interface Parts
   extends Pick<TillOptions, 'gatewayUrl' | 'secretKey' | 'secrets' | 'fetch' | 'requestTimeout'> {
   settings: SettingsStore
+  /** In place of `secrets`, where the system has no keyring. */
+  passphrase: Passphrase | undefined
   /** The first pause before a read is repeated, ms. */
   pause: number | undefined
   log: NonNullable<TillOptions['log']>
@@ -52,22 +57,28 @@ export const practiceKey = 'sk_test_training'
 
 /** Reads the keys that are kept; one that cannot be read has to be entered again. */
 export async function openAccounts(parts: Parts): Promise<Accounts> {
-  const { settings: store, secrets, log } = parts
+  const { settings: store, passphrase, log } = parts
+  const secretsNow = (): Secrets | undefined =>
+    parts.secrets ?? (passphrase?.state() === 'open' ? passphrase.secrets : undefined)
   const keys: Partial<Record<'test' | 'live', BoundKey>> = {}
-  for (const environment of ['test', 'live'] as const) {
-    const encrypted = store.secret(environment)
-    if (!encrypted || !secrets) continue
-    try {
-      const kept = await secrets.decrypt(encrypted)
-      const key = readKey(kept) ?? { secretKey: kept, origin: originOf(store.get(environment).gatewayUrl) }
-      keys[environment] = key
-      // An earlier version kept a key alone: it belongs to the address that stands beside it, for good.
-      if (kept !== writeKey(key)) store.setSecret(environment, await secrets.encrypt(writeKey(key)))
-    } catch {
-      // Made on another computer or by another user.
-      log('warn', 'A stored secret key cannot be read', { environment })
+  const readKeys = async (): Promise<void> => {
+    const secrets = secretsNow()
+    for (const environment of ['test', 'live'] as const) {
+      const encrypted = store.secret(environment)
+      if (!encrypted || !secrets) continue
+      try {
+        const kept = await secrets.decrypt(encrypted)
+        const key = readKey(kept) ?? { secretKey: kept, origin: originOf(store.get(environment).gatewayUrl) }
+        keys[environment] = key
+        // An earlier version kept a key alone: it belongs to the address that stands beside it, for good.
+        if (kept !== writeKey(key)) store.setSecret(environment, await secrets.encrypt(writeKey(key)))
+      } catch {
+        // Made on another computer, by another user, or with a passphrase that is no more.
+        log('warn', 'A stored secret key cannot be read', { environment })
+      }
     }
   }
+  await readKeys()
   const urlOf = (environment: Environment): string =>
     environment === 'training' ? practiceUrl : (parts.gatewayUrl ?? store.get(environment).gatewayUrl)
   /** Where a key that the till was opened with belongs: to the address it was given with, or to the one that was set then. */
@@ -124,6 +135,12 @@ export async function openAccounts(parts: Parts): Promise<Accounts> {
             : 'The secret key of the test environment was entered for another address. Nothing was sent. Please enter the key for this address under Settings, or put the address back.',
         )
       }
+      if (!key && passphrase?.state() === 'locked') {
+        throw new TillError(
+          'not_configured',
+          'The secret keys are locked. Nothing was sent. Please type the shop’s passphrase under Settings, or go on in training.',
+        )
+      }
       if (!key) {
         throw new TillError(
           'not_configured',
@@ -167,10 +184,13 @@ export async function openAccounts(parts: Parts): Promise<Accounts> {
         return
       }
       checkKey(secretKey, environment)
+      const secrets = secretsNow()
       if (!secrets) {
         throw new TillError(
           'not_available',
-          'This computer has no safe place for a secret key, so it was not stored. Please set up the system keyring.',
+          passphrase?.state() === 'locked'
+            ? 'The secret keys are locked, so this one was not stored. Please type the shop’s passphrase first.'
+            : 'This computer has no safe place for a secret key, so it was not stored. Please set up the system keyring, or set a passphrase.',
           { field: 'secretKey' },
         )
       }
@@ -188,6 +208,7 @@ export async function openAccounts(parts: Parts): Promise<Accounts> {
       store.setSecret(environment, encrypted)
       keys[environment] = key
     },
+    readKeys,
   }
 }
 

@@ -222,6 +222,8 @@ export function createMethods(
       return after
     },
     'settings.setSecretKey': ({ environment, secretKey }) => workplace.setSecretKey(environment, secretKey),
+    'settings.setPassphrase': (change) => workplace.setPassphrase(change),
+    'settings.unlock': ({ passphrase }) => workplace.unlock(passphrase),
     async 'settings.testConnection'() {
       const started = performance.now()
       try {

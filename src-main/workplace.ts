@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Payment } from '#contract/payment.ts'
 import { type Environment, environments, type Settings, SettingsChange } from '#contract/settings.ts'
-import type { EventData } from '#contract/table.ts'
+import type { EventData, Parsed } from '#contract/table.ts'
 import { checkAddress, checkKey, openAccounts, practiceKey } from './accounts.ts'
 import { businessCalendar } from './bookkeeping/business-day.ts'
 import { openProductShelf, type ProductShelf } from './catalogue/products.ts'
@@ -19,6 +19,7 @@ import { openPracticeStore, type PracticeStore } from './practice/store.ts'
 import { thinOut } from './practice/thin-out.ts'
 import { createReadings, type Readings } from './readings.ts'
 import { describeError } from './scrub.ts'
+import { openPassphrase, type Passphrase } from './settings/passphrase.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { shopCountry } from './settings/shop-country.ts'
 import { acting } from './staff/acting.ts'
@@ -44,6 +45,10 @@ export interface Workplace {
   /** @throws TillError `invalid_input` at the field, `busy` while a payment is on its way. */
   changeSettings(change: SettingsChange): Promise<Settings>
   setSecretKey(environment: 'test' | 'live', secretKey: string): Promise<Settings>
+  /** @throws TillError `not_available` where the system's keyring keeps the keys, `wrong_passphrase` */
+  setPassphrase(change: Parsed<'settings.setPassphrase'>): Promise<Settings>
+  /** @throws TillError as `setPassphrase` */
+  unlock(passphrase: string): Promise<Settings>
   /** @throws TillError `not_configured` */
   gateway(): Gateway
   products: ProductShelf
@@ -76,7 +81,8 @@ const trainingTiming: Partial<Timing> = { settle: 15_000, settleLooks: 3, lookLo
 
 export async function createWorkplace(parts: Parts): Promise<Workplace> {
   const { settings: store, secrets, now, log } = parts
-  const accounts = await openAccounts({ ...parts, pause: parts.timing?.pause })
+  const passphrase = secrets ? undefined : openPassphrase(store.database)
+  const accounts = await openAccounts({ ...parts, passphrase, pause: parts.timing?.pause })
   const anchors = await openAnchors(store.database, secrets, log)
   const dateOf = businessCalendar()
   const taxRates = openRateBook(store.database, parts.newId)
@@ -186,7 +192,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       test: accounts.hasKey('test') || (desk.environment === 'test' && accounts.told('test') !== undefined),
       live: accounts.hasKey('live') || (desk.environment === 'live' && accounts.told('live') !== undefined),
     },
-    secretsProtected: secrets !== undefined,
+    secretsProtected: secrets !== undefined || passphrase?.state() === 'open',
+    passphrase: passphrase?.state() ?? 'not_needed',
     version: parts.version,
   })
 
@@ -221,6 +228,19 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   })
 
   const readings = createReadings()
+
+  const withPassphrase = async (
+    kind: string,
+    change: (passphrase: Passphrase) => Promise<void>,
+  ): Promise<Settings> => {
+    if (!passphrase) {
+      throw new TillError('not_available', 'The system keyring keeps the keys: no passphrase is needed.')
+    }
+    await change(passphrase)
+    await accounts.readKeys()
+    desk.journal.note(kind, {})
+    return settings()
+  }
 
   return {
     desk: () => desk,
@@ -279,6 +299,9 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       })
       return settings()
     },
+    setPassphrase: ({ passphrase: next, before }) =>
+      withPassphrase('settings.passphrase_set', (passphrase) => passphrase.set(next, before)),
+    unlock: (typed) => withPassphrase('settings.unlocked', (passphrase) => passphrase.unlock(typed)),
     gateway: () => accounts.gateway(desk.environment, desk.practice?.gateway, desk.closing.signal),
     products,
     taxRates,

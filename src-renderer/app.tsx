@@ -27,6 +27,7 @@ const PaymentsScreen = later(async () => (await import('./payments/payments-scre
 const ReportsScreen = later(async () => (await import('./reports/reports-screen.tsx')).ReportsScreen)
 const SettingsScreen = later(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen)
 const Toasts = later(async () => (await import('./ui/toasts.tsx')).Toasts)
+const UnlockScreen = later(async () => (await import('./passphrase/unlock-screen.tsx')).UnlockScreen)
 const WelcomeScreen = later(async () => (await import('./welcome/welcome-screen.tsx')).WelcomeScreen)
 
 /** The window: where we are, which environment, and the screen that is up. */
@@ -37,6 +38,7 @@ export function App() {
   const setSettings = useApp((app) => app.setSettings)
   const hasToasts = useToastPlace((place) => place.isNeeded)
   const [failure, setFailure] = useState<Failure>()
+  const [isUnlockedLater, setUnlockedLater] = useState(false)
 
   const load = (): void => {
     setFailure(undefined)
@@ -92,7 +94,9 @@ export function App() {
           // Another screen, not the same one that moves aside for the rail.
           key={`${settings.environment} ${settings.welcomed}`}
         >
-          {settings.welcomed ? (
+          {settings.welcomed && settings.passphrase === 'locked' && !isUnlockedLater ? (
+            <UnlockScreen onLater={() => setUnlockedLater(true)} />
+          ) : settings.welcomed ? (
             <StaffGate>
               <ErrorBoundary key={screen}>
                 <CurrentScreen screen={screen} settings={settings} />

@@ -7,6 +7,7 @@ import { openDatabase, transaction } from '../journal/database.ts'
 import { nothingChanged, storageError } from '../journal/storage-error.ts'
 import type { Log } from '../log.ts'
 import { lockedForColumn, staffTable } from '../staff/tables.ts'
+import { passphraseTable } from './passphrase.ts'
 import { readStored, systemRegion, systemZone } from './stored.ts'
 
 const migrations = [
@@ -24,10 +25,11 @@ const migrations = [
   staffTable,
   anchorTables,
   lockedForColumn,
+  passphraseTable,
 ]
 
 /** As told for one environment. */
-type KeptSettings = Omit<Settings, 'secretKeySet' | 'secretsProtected' | 'version'>
+type KeptSettings = Omit<Settings, 'secretKeySet' | 'secretsProtected' | 'passphrase' | 'version'>
 
 export interface SettingsStore {
   /** settings.db, where the catalogue is kept too. */

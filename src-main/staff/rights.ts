@@ -45,6 +45,9 @@ export const rights: Readonly<Record<Method, Right>> = {
   'settings.get': 'anyone',
   'settings.update': 'manager',
   'settings.setSecretKey': 'manager',
+  'settings.setPassphrase': 'manager',
+  // Asked for before anybody signs in; whoever knows it may type it.
+  'settings.unlock': 'anyone',
   'settings.testConnection': 'manager',
   'audit.list': 'cashier',
   'audit.verify': 'manager',

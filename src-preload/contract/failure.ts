@@ -9,6 +9,7 @@ export const failureCodes = [
   'locked', // nobody did anything for a while, or the till was locked: sign in again
   'approval_needed', // a manager has to approve this call
   'wrong_pin',
+  'wrong_passphrase',
   'locked_out', // too many wrong PINs: wait
   'wrong_state', // e.g. capturing a payment that is not on hold
   'refund_too_large', // more than is left of what was captured

@@ -190,6 +190,11 @@ export const Settings = z.object({
   secretKeySet: z.object({ test: z.boolean(), live: z.boolean() }),
   /** False where the system has no safe place for a secret key: keys are then refused. */
   secretsProtected: z.boolean(),
+  /**
+   * In place of a keyring: keeps the secret keys, and is asked for at each start. 'not_needed' where the system has a
+   * keyring; 'locked' until it is typed.
+   */
+  passphrase: z.enum(['not_needed', 'not_set', 'locked', 'open']),
   version: z.string(),
 })
 export type Settings = z.infer<typeof Settings>
@@ -199,6 +204,21 @@ export const SecretKeyChange = z.strictObject({
   /** Empty: forget the key. */
   secretKey: z.string().trim().max(300),
 })
+
+/** Neither is ever kept, logged or told. */
+const Passphrase = z
+  .string()
+  .max(200, 'This is too long: 200 characters at most.')
+  .refine((text) => text.isWellFormed(), 'This is not valid.')
+export const PassphraseChange = z.strictObject({
+  passphrase: Passphrase.refine(
+    (text) => [...text.trim()].length >= 12,
+    'A passphrase has 12 characters at least: four words that do not belong together are good.',
+  ),
+  /** The one that is set. */
+  before: Passphrase.optional(),
+})
+export const Unlock = z.strictObject({ passphrase: Passphrase })
 
 export const ConnectionTest = z.object({
   ok: z.boolean(),

@@ -34,9 +34,11 @@ import {
   ConnectionTest,
   EnvironmentInUse,
   LanguageInUse,
+  PassphraseChange,
   SecretKeyChange,
   Settings,
   SettingsChange,
+  Unlock,
 } from './settings.ts'
 import {
   Approval,
@@ -100,6 +102,8 @@ export const methods = {
   'settings.get': { input: Nothing, output: Settings },
   'settings.update': { input: SettingsChange, output: Settings },
   'settings.setSecretKey': { input: SecretKeyChange, output: Settings },
+  'settings.setPassphrase': { input: PassphraseChange, output: Settings },
+  'settings.unlock': { input: Unlock, output: Settings },
   'settings.testConnection': { input: Nothing, output: ConnectionTest },
   'audit.list': { input: AuditQuery, output: AuditPage },
   'audit.verify': { input: Nothing, output: AuditVerdict },

@@ -29,6 +29,7 @@ const settings: Settings = {
   tillPrefix: 'ACDE',
   secretKeySet: { test: true, live: false },
   secretsProtected: true,
+  passphrase: 'not_needed',
   version: '0.1.0',
 }
 const fields = fieldsOf(settings)

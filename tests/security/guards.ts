@@ -308,6 +308,20 @@ const tillGuards: readonly Guard[] = [
     tests: ['src-main/staff/pin.test.ts'],
   },
   {
+    against: 'a passphrase that is changed by who does not know it',
+    file: 'src-main/settings/passphrase.ts',
+    guard: "read.get() ? await unwrap(before ?? '') : randomBytes(32)",
+    without: 'key ?? randomBytes(32)',
+    tests: ['src-main/settings/passphrase.test.ts'],
+  },
+  {
+    against: 'a passphrase that is short',
+    file: 'src-preload/contract/settings.ts',
+    guard: '[...text.trim()].length >= 12',
+    without: 'true',
+    tests: ['src-main/settings/passphrase.test.ts'],
+  },
+  {
     against: 'two people with one salt',
     file: 'src-main/staff/pin.ts',
     guard: 'const salt = randomBytes(16)',
