@@ -31,6 +31,21 @@ describe.each(['two-call', 'one-call'] as const)('a charge in %s', (protocol) =>
     },
   )
 
+  it.each([
+    ['requires_payment_method', 'declined'],
+    ['canceled', 'failed'],
+    ['failed', 'declined'],
+  ])('of an unlisted status that ends as %s is %s', async (status, end) => {
+    odd = await openOddTill({ protocol })
+    const told = (next: string) =>
+      odd.tells(({ path }, { body }) => (isIntent(path) ? { body: { ...body, status: next } } : undefined))
+    told('reviewing')
+    const open = await odd.charge()
+    expect(open.status).toBe('processing')
+    told(status)
+    expect(await odd.lookLong(open.id)).toMatchObject({ status: end, amountCaptured: 0 })
+  })
+
   it('that has failed was not charged, and its intent is not looked at for ever', async () => {
     odd = await openOddTill({ protocol })
     odd.tells(({ path }, { body }) => (isIntent(path) ? { body: { ...body, status: 'failed' } } : undefined))

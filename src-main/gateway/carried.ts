@@ -1,5 +1,5 @@
 import type { Intent, Refund } from './gateway.ts'
-import { object, present, reference, word } from './loose.ts'
+import { object, present, reference, text, word } from './loose.ts'
 import { idPattern, wireIntent, wireRefund } from './wire.ts'
 
 /** What an answer that is no success carries all the same: whatever has been named is to be kept, and looked for. */
@@ -38,7 +38,7 @@ function places(body: unknown, name: string, start: string): unknown[] {
   // An error has an id of its own.
   const themselves = [error, object.parse(whole.data), whole].filter(
     (value) =>
-      value !== undefined && (word.parse(value.object) === name || String(value.id).startsWith(start)),
+      value !== undefined && (word.parse(value.object) === name || text.parse(value.id)?.startsWith(start)),
   )
   return [...named, ...themselves].filter((value) => value !== undefined)
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import sample from './fixtures/sample-response.json' with { type: 'json' }
 import { intentStatuses } from './gateway.ts'
@@ -196,4 +197,37 @@ describe('refunds and charges', () => {
 
 test('a page without has_more is the last one', () => {
   expect(wireIntents.parse({ data: [sample] })).toMatchObject({ items: [{ id: sample.id }], hasMore: false })
+})
+
+describe('whatever carries an id is kept', () => {
+  const odd = fc.oneof(fc.jsonValue(), fc.constantFrom('', null, '{}', '[]', '7', -1, 1.5, 'succeeded', true))
+  const others = ['refund', 'charge', 'list', 'event', 'customer', 'payment_method', 'dispute', 'payout']
+  const isOther = (value: unknown) => typeof value === 'string' && others.includes(value.trim().toLowerCase())
+
+  test('an intent, however odd the rest of it', () => {
+    const fields = Object.fromEntries(Object.keys(sample).map((name) => [name, odd]))
+    const answer = fc.record(
+      { ...fields, object: odd.filter((value) => !isOther(value)) },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(answer, (rest) => wireIntent.parse({ ...rest, id: 'pi_1' }).id === 'pi_1'),
+      { numRuns: 500 },
+    )
+  })
+
+  test('a refund, and it is never more than its status and its sum say', () => {
+    const names = ['object', 'status', 'amount', 'currency', 'payment_intent', 'reason', 'failure_reason']
+    const answer = fc.record(Object.fromEntries(names.map((name) => [name, odd])), { requiredKeys: [] })
+    fc.assert(
+      fc.property(answer, ({ object: _, ...rest }) => {
+        const read = wireRefund.parse({ ...rest, id: 're_1' })
+        const said = (value: unknown) => (typeof value === 'object' ? undefined : String(value).trim())
+        expect(read.id).toBe('re_1')
+        expect(read.status === 'unlisted' || read.status === said(rest.status)?.toLowerCase()).toBe(true)
+        expect(read.amount === undefined || read.amount === Number(said(rest.amount))).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+  })
 })

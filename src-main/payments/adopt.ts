@@ -54,10 +54,10 @@ export function adopt(
     if (record.status === 'succeeded' && verdict !== 'succeeded') return undefined
     const isClosed = record.status === 'canceled' || record.closing === 'done'
     if (isClosed && verdict !== 'succeeded' && verdict !== 'canceled') return undefined
-    if (verdict === 'open') return openChanges(record, intent)
-    const changes = changesOf(intent, record, verdict, isoTime(context.now()))
-    if (!doubt) changes.cardInFlight = null
-    if (changes.status === 'succeeded' && !record.receiptNumber)
+    const at = isoTime(context.now())
+    const changes = verdict === 'open' ? openChanges(record, intent) : changesOf(intent, record, verdict, at)
+    if (changes && !doubt) changes.cardInFlight = null
+    if (changes?.status === 'succeeded' && !record.receiptNumber)
       changes.receiptNumber = receiptNumber(context, number)
     return changes
   })
