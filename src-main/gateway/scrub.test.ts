@@ -44,3 +44,7 @@ test('a message is one line of at most 300 characters', () => {
   expect(scrub('a\r\nb\u0000c')).toBe('a b c')
   expect(scrub('x'.repeat(1000))).toHaveLength(300)
 })
+
+test('leaves out what turns a text around', () => {
+  expect(scrub('Declined \u202eelttil a\u2069, call')).toBe('Declined elttil a, call')
+})

@@ -35,7 +35,10 @@ export function withoutSecrets(source: string, { anywhere }: Secrets): string {
 const inGroups = (digits: string): RegExp =>
   new RegExp([...digits].join('(?:[^\\p{L}\\p{N}"{}[\\]]|%[2a]0){0,3}'), 'giu')
 
-/** A text fit for a message: no card number, none of this request's secrets, one line, at most 300 characters. */
+/** They turn the text that follows around: what is read is not what stands there. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g
+
+/** A text fit for a message: no card number, none of this request's secrets, nothing that turns it around, one line, at most 300 characters. */
 export function scrub(source: string, secrets: Secrets = noSecrets): string {
   const known = withoutSecrets(source, secrets)
   const masked = withoutCards(known, ({ last4 }) => `${mask}${last4}`)
@@ -45,6 +48,7 @@ export function scrub(source: string, secrets: Secrets = noSecrets): string {
   )
   return alone
     .replace(/\p{Cc}+/gu, ' ')
+    .replace(turning, '')
     .trim()
     .slice(0, 300)
 }
