@@ -13,6 +13,7 @@ it.each([
   ['ışık', 'isik'],
   ['İstanbul', 'istanbul'],
   ['D’Angelo', "d'angelo"],
+  ['ŉ Mens', 'n mens'],
   ['O`Neil', 'ONeil'],
   ['Сергей', 'Сергеи'],
   ['Семёнов', 'СЕМЕНОВ'],

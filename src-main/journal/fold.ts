@@ -35,13 +35,17 @@ const katakana = /[\u30a1-\u30f6]/gu
  */
 export function fold(text: string): string {
   if (/^[\da-z @.+-]*$/i.test(text)) return text.toLowerCase()
-  return latinDigits(text.replace(apostrophes, ''))
-    .normalize('NFKD')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(marks, '')
-    .replace(special, (letter) => plain[letter] ?? letter)
-    .replace(katakana, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+  return (
+    latinDigits(text.replace(apostrophes, ''))
+      .normalize('NFKD')
+      .toLowerCase()
+      .normalize('NFKD')
+      // One stands within some letters, such as ŉ.
+      .replace(apostrophes, '')
+      .replace(marks, '')
+      .replace(special, (letter) => plain[letter] ?? letter)
+      .replace(katakana, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+  )
 }
 
 /** Words end where neither a letter nor a digit stands. */
