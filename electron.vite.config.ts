@@ -39,12 +39,14 @@ function firstScreen(id: string, bundle: Pick<Rollup.PluginContext, 'getModuleIn
   return firstModules.has(id) ? 'first-screen' : null
 
   function follow(module: string): void {
-    if (firstModules.has(module)) return
+    if (firstModules.has(module) || usedLater.test(module)) return
     firstModules.add(module)
     bundle.getModuleInfo(module)?.importedIds.forEach(follow)
   }
 }
 const firstModules = new Set<string>()
+/** What an index that the first screen imports names beside what it uses. */
+const usedLater = /@internationalized\/number\/.*\/NumberParser\./
 
 export default defineConfig({
   // Libraries are devDependencies, so they are bundled; the packaged app carries no node_modules.
