@@ -82,7 +82,10 @@ it('a secret key that cannot be stored says why', async () => {
   await till.close()
   till = await openTill({
     dataDir,
-    secrets: { encrypt: () => Promise.reject(new Error('no keyring')), decrypt: String },
+    secrets: {
+      encrypt: () => Promise.reject(new Error('no keyring')),
+      decrypt: (bytes: Uint8Array) => Buffer.from(bytes).toString(),
+    },
   })
   await expect(
     till.call('settings.setSecretKey', { environment: 'test', secretKey: 'sk_test_1' }),

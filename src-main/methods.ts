@@ -244,6 +244,10 @@ export function createMethods(
         throw error
       }
     },
+    'books.accept'() {
+      desk().journal.acceptStanding()
+      return settings()
+    },
     'audit.list'({ paymentId, limit = 100, cursor }) {
       const before = cursor === undefined ? undefined : Number(cursor)
       const items = listEvents(desk().journal.database, { paymentId, limit, before })

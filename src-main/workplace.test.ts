@@ -22,7 +22,10 @@ const network: typeof fetch = async (...sent) => {
   if (!account) return new Response('', { status: 503 })
   return account.fetch(request)
 }
-const secrets = { encrypt: (text: string) => Buffer.from(text), decrypt: String }
+const secrets = {
+  encrypt: (text: string) => Buffer.from(text),
+  decrypt: (bytes: Uint8Array) => Buffer.from(bytes).toString(),
+}
 
 let dataDir: string
 let till: Till

@@ -11,6 +11,7 @@ import type { Gateway } from './gateway/gateway.ts'
 import { openAnchors } from './journal/anchor.ts'
 import { type Journal, openJournal } from './journal/journal.ts'
 import { storageError } from './journal/storage-error.ts'
+import { isoOf } from './journal/stored.ts'
 import { createOrders, type Orders } from './orders/orders.ts'
 import { defaultTiming, type Timing } from './payments/context.ts'
 import { createPayments, type Payments } from './payments/payments.ts'
@@ -76,6 +77,13 @@ type Parts = Omit<TillOptions, 'log' | 'now' | 'steady' | 'version'> & {
   tellLocked: (data: EventData<'session.locked'>) => void
 }
 
+/** What is told of books that do not go on from where they were marked. */
+function booksBehind(journal: Journal): Pick<Settings, 'booksBehind'> {
+  const { state, mark } = journal.standing()
+  if (state === 'level' || state === 'unmarked') return {}
+  return { booksBehind: { state, ...(mark ? { markedAt: isoOf(mark.at) } : {}) } }
+}
+
 /** The practice gateway is in this process and never delivers late: a doubt need not last as long as it does elsewhere. */
 const trainingTiming: Partial<Timing> = { settle: 15_000, settleLooks: 3, lookLongest: 10_000 }
 
@@ -130,6 +138,9 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
         },
         (payment) => parts.tell(Payment.parse(payment)),
       )
+      const { state } = journal.standing()
+      if (state !== 'level' && state !== 'unmarked')
+        log('error', 'The books went back, or are others', { environment, state })
       payments.recover()
       const orders = createOrders(journal, now, parts.newId, () => ({
         rates: taxRates.list(),
@@ -192,6 +203,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       test: accounts.hasKey('test') || (desk.environment === 'test' && accounts.told('test') !== undefined),
       live: accounts.hasKey('live') || (desk.environment === 'live' && accounts.told('live') !== undefined),
     },
+    ...booksBehind(desk.journal),
     secretsProtected: secrets !== undefined || passphrase?.state() === 'open',
     passphrase: passphrase?.state() ?? 'not_needed',
     version: parts.version,

@@ -5,6 +5,7 @@ import { withCalendar } from '#contract/calendar.ts'
 import type { Failure } from '#contract/failure.ts'
 import { localeFor, type Settings } from '#contract/settings.ts'
 import { type Screen, useApp } from './app-store.ts'
+import { BooksNotice } from './books-notice.tsx'
 import { EnvironmentBanner } from './environment-banner.tsx'
 import { Keyboard } from './keyboard/keyboard.tsx'
 import { fetchOtherWords, showLanguage } from './language/language.ts'
@@ -87,7 +88,10 @@ export function App() {
   return (
     <I18nProvider locale={withCalendar(localeFor(settings.language, settings.locale))}>
       <div className="app">
-        <EnvironmentBanner environment={settings.environment} />
+        <div className="app-top">
+          <EnvironmentBanner environment={settings.environment} />
+          {settings.booksBehind && <BooksNotice books={settings.booksBehind} />}
+        </div>
         {settings.welcomed && <NavigationRail />}
         <main
           className={settings.welcomed ? 'app-screen' : 'app-screen app-screen-alone'}

@@ -7,6 +7,7 @@ import { adopt, write } from './adopt.ts'
 import { ask, requestKey } from './ask.ts'
 import { isoTime, type PaymentContext } from './context.ts'
 import { findIntent } from './find-intent.ts'
+import { refuseOnOtherBooks } from './guards.ts'
 import { isDefinite, mismatch, verdictOf } from './outcome.ts'
 
 const tries = 2
@@ -21,6 +22,7 @@ export async function capturePayment(
   request: Parsed<'payments.capture'>,
 ): Promise<PaymentRecord> {
   return context.exclusive(request.id, async () => {
+    refuseOnOtherBooks(context)
     const record = idle(context, request.id)
     if (record.status !== 'requires_capture' || !record.gatewayId) {
       throw new TillError('wrong_state', 'Only a payment on hold can be collected. Nothing was sent.')

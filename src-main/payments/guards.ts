@@ -7,6 +7,21 @@ import type { PaymentContext } from './context.ts'
 const duplicateWindow = 10 * 60_000
 
 /**
+ * Refuses to move money while the books are older than they were, or others: a payment that is missing in them could be
+ * made, or given back, a second time.
+ *
+ * @throws TillError `books_behind`; nothing was sent
+ */
+export function refuseOnOtherBooks({ journal }: PaymentContext): void {
+  const { state } = journal.standing()
+  if (state === 'level' || state === 'unmarked') return
+  throw new TillError(
+    'books_behind',
+    'The books of this till went back, or are others: payments may be missing in them. Nothing was sent. A manager has to look at them and accept them first, in the notice at the top of the screen.',
+  )
+}
+
+/**
  * Refuses a charge that could be a second one for the same sale.
  *
  * While a payment has no answer, the same order, or the same last four and amount, may not be charged unless someone

@@ -5,6 +5,7 @@ import { GatewayError } from '../gateway/errors.ts'
 import type { PaymentRecord } from '../journal/record.ts'
 import { write } from './adopt.ts'
 import { isoTime, type PaymentContext } from './context.ts'
+import { refuseOnOtherBooks } from './guards.ts'
 import { errorOf, isDefinite } from './outcome.ts'
 import { stillCountedIn } from './refund-elsewhere.ts'
 import { refundedTotal } from './refunded-total.ts'
@@ -29,6 +30,7 @@ export async function refundPayment(
     const record = context.journal.get(id)
     if (!record) throw new TillError('not_found', 'There is no such payment.')
     if (record.refunds.some((refund) => isSameId(refund.id, refundId))) return record
+    refuseOnOtherBooks(context)
     const total = await totalBefore(context, id, checkRefundable(record))
     const now = context.journal.get(id) ?? record
     const gatewayId = checkRefundable(now)

@@ -11,7 +11,7 @@ import { summarizeCard } from './card.ts'
 import { confirmCard, confirmParams } from './confirm-card.ts'
 import { isoTime, type PaymentContext } from './context.ts'
 import { findIntent, isAnothers, oddity } from './find-intent.ts'
-import { guardAgainstSecondCharge } from './guards.ts'
+import { guardAgainstSecondCharge, refuseOnOtherBooks } from './guards.ts'
 import { errorOf, isDefinite, isForeign, mismatch, verdictOf } from './outcome.ts'
 import { quoteOf } from './quote.ts'
 import { words } from './words.ts'
@@ -30,6 +30,7 @@ const createTries = 3
 export async function takePayment(context: PaymentContext, charge: Charge): Promise<PaymentRecord> {
   const seen = context.journal.byAttempt(charge.attemptId)
   if (seen) return context.exclusive(seen.id, async () => context.journal.get(seen.id) ?? seen)
+  refuseOnOtherBooks(context)
   const quote = quoteOf(charge.sale, context.taxRates())
   checkExpected(charge, quote)
   const card = summarizeCard(charge.card, context.now())

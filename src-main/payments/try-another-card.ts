@@ -5,7 +5,7 @@ import { write } from './adopt.ts'
 import { summarizeCard } from './card.ts'
 import { confirmCard, confirmParams } from './confirm-card.ts'
 import { isoTime, type PaymentContext } from './context.ts'
-import { guardAgainstSecondCharge } from './guards.ts'
+import { guardAgainstSecondCharge, refuseOnOtherBooks } from './guards.ts'
 
 /**
  * Tries a declined payment again, with another card, on the same intent, which charges once at most.
@@ -20,6 +20,7 @@ export async function tryAnotherCard(
   return context.exclusive(id, async () => {
     const seen = context.journal.byAttempt(attemptId)
     if (seen) return seen
+    refuseOnOtherBooks(context)
     const before = context.journal.get(id)
     if (!before) throw new TillError('not_found', 'There is no such payment.')
     if (before.status !== 'declined' || !before.gatewayId || before.closing || before.pending) {

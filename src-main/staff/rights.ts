@@ -49,6 +49,7 @@ export const rights: Readonly<Record<Method, Right>> = {
   // Asked for before anybody signs in; whoever knows it may type it.
   'settings.unlock': 'anyone',
   'settings.testConnection': 'manager',
+  'books.accept': 'manager',
   'audit.list': 'cashier',
   'audit.verify': 'manager',
 }

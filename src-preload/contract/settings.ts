@@ -4,7 +4,7 @@ import { Email, ReturnUrl } from './contact.ts'
 import { NewId } from './ids.ts'
 import { Currency } from './money.ts'
 import { Address } from './sale.ts'
-import { maybe, maybeText, StoredAddress, storedText } from './stored.ts'
+import { maybe, maybeText, StoredAddress, storedText, storedTime } from './stored.ts'
 import { holdsNoCard, line, text } from './text.ts'
 
 export const environments = ['training', 'test', 'live'] as const
@@ -158,6 +158,17 @@ export const SettingsChange = z.strictObject(changeable).partial()
 export type SettingsChange = z.infer<typeof SettingsChange>
 
 /**
+ * How the books of an environment differ from what was marked of them outside their file. 'shorter': entries are gone, as
+ * where an older copy was put back. 'replaced': they are others, or new. 'changed': an entry or a number is another.
+ * 'forged': the mark itself was altered or taken away.
+ */
+export const BooksBehind = z.object({
+  state: z.enum(['shorter', 'replaced', 'changed', 'forged']),
+  /** When they were last known to be whole. */
+  markedAt: storedTime.optional(),
+})
+
+/**
  * The settings as they are told. What is stored and cannot be read is told as it would be at first. Never holds a secret:
  * only whether one is set.
  */
@@ -188,6 +199,8 @@ export const Settings = z.object({
   /** Begins every order number that this till makes, so that several tills can share a gateway account. */
   tillPrefix: z.string(),
   secretKeySet: z.object({ test: z.boolean(), live: z.boolean() }),
+  /** The books are older than they were, or others: no money moves until a manager accepts them (`books.accept`). */
+  booksBehind: BooksBehind.optional(),
   /** False where the system has no safe place for a secret key: keys are then refused. */
   secretsProtected: z.boolean(),
   /**

@@ -105,6 +105,8 @@ export const methods = {
   'settings.setPassphrase': { input: PassphraseChange, output: Settings },
   'settings.unlock': { input: Unlock, output: Settings },
   'settings.testConnection': { input: Nothing, output: ConnectionTest },
+  /** A manager goes on with books that went back: see `booksBehind` of the settings. No number is given twice. */
+  'books.accept': { input: Nothing, output: Settings },
   'audit.list': { input: AuditQuery, output: AuditPage },
   'audit.verify': { input: Nothing, output: AuditVerdict },
 } as const
