@@ -6,15 +6,15 @@ import { sampleConfirm, sampleIntent } from './fixtures/sample-sale.ts'
 
 const id = sampleResponse.id
 
-describe('lists', () => {
-  const order = 'Order-1'
-  const intent = (name: string, more = {}) => ({
-    ...sampleResponse,
-    id: name,
-    merchant_order_id: order,
-    ...more,
-  })
+const order = 'Order-1'
+const intent = (name: string, more = {}) => ({
+  ...sampleResponse,
+  id: name,
+  merchant_order_id: order,
+  ...more,
+})
 
+describe('lists', () => {
   test('are asked for with the documented names', async () => {
     const { gateway, seen } = await gatewayAt((_, response) =>
       answer(response, {
@@ -80,6 +80,54 @@ describe('lists', () => {
   ])('a search settles nothing on %s', async (_, page) => {
     const { gateway } = await gatewayAt((_, response) => answer(response, page))
     await expect(gateway.searchIntents(order)).rejects.toMatchObject({ kind: 'unreadable', definite: false })
+  })
+})
+
+describe('a list without an end', () => {
+  const unreadable = { kind: 'unreadable', definite: false }
+  const page = (from: number, items: number, more: object = {}) => ({
+    has_more: true,
+    data: Array.from({ length: items }, (_, item) => intent(`pi_${from + item}`, more)),
+  })
+
+  test('of big pages settles nothing after four megabytes', async () => {
+    const words = { description: 'w'.repeat(8_000) }
+    const { gateway, seen } = await gatewayAt((_, response, before) =>
+      answer(response, page(before * 100, 100, words)),
+    )
+    await expect(gateway.searchIntents(order)).rejects.toMatchObject(unreadable)
+    expect(seen.length).toBeLessThanOrEqual(4_000_000 / 800_000 + 3)
+  })
+
+  test('of slow pages settles nothing after a minute', async () => {
+    let time = 0
+    const { gateway, seen } = await gatewayAt(
+      (_, response, before) => {
+        time += 11_000
+        answer(response, page(before * 2, 2))
+      },
+      '',
+      () => time,
+    )
+    await expect(gateway.searchIntents(order)).rejects.toMatchObject(unreadable)
+    expect(seen).toHaveLength(6)
+  })
+
+  test.each([
+    ['values', { metadata: Object.fromEntries(Array.from({ length: 25_000 }, (_, i) => [`k${i}`, 'v'])) }],
+    ['values within a string', { metadata: JSON.stringify(Array.from({ length: 25_000 }, () => 0)) }],
+  ])('nor is one answer with too many %s looked through', async (_, more) => {
+    const { gateway } = await gatewayAt((_, response) => answer(response, { ...intent(id), ...more }))
+    await expect(gateway.retrieveIntent(id)).rejects.toMatchObject(unreadable)
+  })
+
+  test('and a message of a megabyte holds nothing up', async () => {
+    const message = `No. ${'1 '.repeat(450_000)}`
+    const { gateway } = await gatewayAt((_, response) => answer(response, { error: { message } }, 400))
+    const started = performance.now()
+    const failure = await gateway.retrieveIntent(id).catch((error: Error) => error)
+    expect(performance.now() - started).toBeLessThan(1_000)
+    expect(failure).toMatchObject({ kind: 'invalid_request' })
   })
 })
 

@@ -14,6 +14,9 @@ import { type Page, wireIntent } from './wire.ts'
 const maxAttempts = 3
 /** A shop's order has a handful of intents; whoever sends a hundredth page is going round in circles. */
 const maxPages = 100
+/** Of all pages of a list together, in bytes and in ms: what is longer settles nothing, and must not fill the memory. */
+const maxListBytes = 4_000_000
+const maxListMs = 60_000
 
 export interface GatewayOptions {
   /** https, or http on loopback; its path is kept. */
@@ -63,13 +66,14 @@ export function createCalls(options: GatewayOptions): Calls {
   if (secretKey === '') throw new TypeError('The gateway client needs a secret key.')
   // WooshPay: HTTP Basic with the key as the user and no password.
   const token = Buffer.from(`${secretKey}:`).toString('base64')
+  const steady = options.now ?? (() => performance.now())
   const send = createTransport({
     baseUrl: checkGatewayUrl(options.baseUrl),
     authorization: `Basic ${token}`,
     fetch: options.fetch ?? globalThis.fetch,
     timeoutMs: options.timeoutMs ?? 30_000,
     now: options.now ?? Date.now,
-    steady: options.now ?? (() => performance.now()),
+    steady,
     log: options.log,
   })
 
@@ -81,13 +85,13 @@ export function createCalls(options: GatewayOptions): Calls {
     }
   }
 
-  async function get<T>(schema: z.ZodType<T>, request: Get): Promise<T> {
+  async function get<T>(schema: z.ZodType<T>, request: Get, allowance?: { bytes: number }): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       if (closing?.aborted) throw plainError({ kind: 'network' })
       try {
         return understand(
           schema,
-          await send({ ...request, method: 'GET', secrets: secretsOf(), signal: closing }),
+          await send({ ...request, method: 'GET', secrets: secretsOf(), signal: closing, allowance }),
         )
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error
@@ -111,8 +115,10 @@ export function createCalls(options: GatewayOptions): Calls {
   async function everyPage<T extends { id: string }>(schema: z.ZodType<Page<T>>, request: Get): Promise<T[]> {
     const found = new Map<string, T>()
     let next: Query = {}
-    for (let pages = 0; pages < maxPages; pages++) {
-      const page = await get(schema, { ...request, query: { ...request.query, ...next } })
+    const allowance = { bytes: maxListBytes }
+    const until = steady() + maxListMs
+    for (let pages = 0; pages < maxPages && steady() <= until; pages++) {
+      const page = await get(schema, { ...request, query: { ...request.query, ...next } }, allowance)
       const before = found.size
       for (const item of page.items) found.set(item.id, item)
       if (!page.hasMore) return [...found.values()]

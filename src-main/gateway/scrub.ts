@@ -38,9 +38,14 @@ const inGroups = (digits: string): RegExp =>
 /** They turn the text that follows around: what is read is not what stands there. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/g
 
+/** No message is longer, and looking through a megabyte would hold the till up. No number is cut in two. */
+const longest = 4_000
+const start = (source: string): string =>
+  source.length > longest ? source.slice(0, longest).replace(/[^\p{L}]*$/u, '') : source
+
 /** A text fit for a message: no card number, none of this request's secrets, nothing that turns it around, one line, at most 300 characters. */
 export function scrub(source: string, secrets: Secrets = noSecrets): string {
-  const known = withoutSecrets(source, secrets)
+  const known = withoutSecrets(start(source), secrets)
   const masked = withoutCards(known, ({ last4 }) => `${mask}${last4}`)
   const alone = secrets.alone.reduce(
     (result, secret) => result.replace(new RegExp(`(?<!\\d)${secret}(?!\\d)`, 'g'), '•••'),

@@ -7,6 +7,8 @@ import { proofOf } from './unreachable.ts'
 
 /** One request, sent once. No answer is bigger than this unless something is wrong on the way. */
 const maxAnswerBytes = 1_000_000
+/** Values in one answer: a hundred payments have some six thousand. More would hold the till up while they are read. */
+const maxValues = 20_000
 
 /** Chromium keeps an idle connection for up to five minutes; one more for clocks. */
 const keptAliveMs = 6 * 60_000
@@ -31,6 +33,8 @@ export interface Request {
   /** The intent that the call is about, where its id is known. */
   intentId?: string | undefined
   secrets: Secrets
+  /** What the answer may have at most, where it is one of several; what it had is taken off. */
+  allowance?: { bytes: number } | undefined
   /** Ends the request, as a connection does that breaks off. */
   signal?: AbortSignal | undefined
 }
@@ -55,7 +59,7 @@ interface Answer {
 
 class AnswerTooBig extends Error {}
 
-async function readText(response: Response): Promise<string> {
+async function readText(response: Response, allowance = { bytes: maxAnswerBytes }): Promise<string> {
   const reader = response.body?.getReader()
   if (reader === undefined) return ''
   const decoder = new TextDecoder()
@@ -65,7 +69,8 @@ async function readText(response: Response): Promise<string> {
     const { done, value } = await reader.read()
     if (done) return result + decoder.decode()
     size += value.byteLength
-    if (size > maxAnswerBytes) {
+    allowance.bytes -= value.byteLength
+    if (size > maxAnswerBytes || allowance.bytes < 0) {
       void reader.cancel().catch(() => undefined)
       throw new AnswerTooBig()
     }
@@ -99,7 +104,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
     const id = response.headers.get('request-id') ?? response.headers.get('x-request-id')
     return present({
       status: response.status,
-      text: await readText(response),
+      text: await readText(response, request.allowance),
       requestId: id === null ? undefined : scrub(id, request.secrets),
       retryAfterMs: readRetryAfter(response.headers.get('retry-after'), now()),
     })
@@ -134,7 +139,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
   }
 
   function read(request: Request, { status, text, ...known }: Answer): unknown {
-    const body = parseJson(withoutSecrets(text, request.secrets))
+    const body = isTooFull(text) ? undefined : parseJson(withoutSecrets(text, request.secrets))
     if (status < 200 || status > 299)
       throw errorFromAnswer({ status, body, ...known, secrets: request.secrets, intentId: request.intentId })
     if (body === undefined) throw plainError({ kind: 'unreadable', status, ...known })
@@ -160,6 +165,16 @@ export function createTransport(options: TransportOptions): (request: Request) =
 function describe(error: unknown): Pick<LogLine, 'status' | 'requestId' | 'errorKind'> {
   if (!(error instanceof GatewayError)) return {}
   return present({ status: error.status, requestId: error.requestId, errorKind: error.kind })
+}
+
+/** Counts what begins or parts values, in strings too: JSON may stand inside a string. */
+function isTooFull(source: string): boolean {
+  let values = 0
+  for (let at = 0; at < source.length && values <= maxValues; at++) {
+    const sign = source[at]
+    if (sign === ',' || sign === '[' || sign === '{') values++
+  }
+  return values > maxValues
 }
 
 function parseJson(source: string): unknown {
