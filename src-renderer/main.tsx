@@ -1,5 +1,9 @@
 // The first import runs first.
 import { firstAnswers } from './first-answers.ts'
+// Before any schema is made.
+import './no-code-from-text.ts'
+// The page's one word for text that may become a document is taken before anything else could take it.
+import './ui/trusted-receipt.ts'
 
 import '@fontsource-variable/inter/wght.css'
 import './styles/tokens.css'
@@ -7,7 +11,6 @@ import './styles/base.css'
 import './styles/direction.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import { languageOf } from '#contract/settings.ts'
 import { loadAddressFormats } from './address/address-parts.ts'
 import { App } from './app.tsx'
@@ -16,9 +19,6 @@ import { useCatalogue } from './catalogue/catalogue-store.ts'
 import { leaveKeysToInputMethods } from './keyboard/input-method.ts'
 import { startLanguage } from './language/language.ts'
 import { setMembers } from './staff/session.ts'
-
-// The page's policy forbids making code from text, which zod would otherwise try.
-z.config({ jitless: true })
 
 leaveKeysToInputMethods()
 

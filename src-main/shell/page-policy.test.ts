@@ -16,6 +16,8 @@ describe('the content security policy', () => {
     expect(policy.get('script-src')).toBe("'self'")
     expect(policy.get('style-src')).toBe("'self' 'sha256-x='")
     expect(policy.get('connect-src')).toBe("'self'")
+    expect(policy.get('require-trusted-types-for')).toBe("'script'")
+    expect(policy.get('trusted-types')).toBe('receipt default')
     for (const name of ['base-uri', 'form-action', 'frame-ancestors']) expect(policy.get(name)).toBe("'none'")
   })
 

@@ -14,6 +14,9 @@ export function pagePolicy(receiptStyle: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "frame-src 'self'",
+    // No text becomes markup or code but a receipt, and none but that of nothing (`trusted-receipt.ts`).
+    "require-trusted-types-for 'script'",
+    'trusted-types receipt default',
     ...closed,
   ].join('; ')
 }

@@ -11,6 +11,7 @@ import { Notice } from './notice.tsx'
 import { printReceipt } from './print-receipt.ts'
 import { RadioCards } from './radio-cards.tsx'
 import { saveReceipt } from './save-receipt.ts'
+import { trustedReceipt } from './trusted-receipt.ts'
 import './receipt-dialog.css'
 
 interface ReceiptDialogProps {
@@ -113,7 +114,7 @@ export function ReceiptDialog({ paymentId, refundId, isOpen = true, onClose }: R
           className="receipt-frame"
           title={t(kind, { number: receipt.number })}
           sandbox="allow-same-origin"
-          srcDoc={receipt.html}
+          srcDoc={trustedReceipt(receipt.html)}
           onLoad={fit}
         />
       )}

@@ -4,7 +4,7 @@ import { receiptCss } from '../../src-main/receipts/receipt-css.ts'
 import { expect, test } from './app.ts'
 
 // What Chromium writes when it refuses something.
-test.use({ expectedErrors: /Content Security Policy|Failed to load resource/ })
+test.use({ expectedErrors: /Content Security Policy|Failed to load resource|Trusted(HTML|Script|Type)/i })
 
 /** What a call that was refused was refused with, as the page sees it. */
 const refusal = (page: Page, method: string, input: unknown) =>
@@ -67,42 +67,65 @@ test('an input that does not fit is refused at its field, as plain data', async 
     })
 })
 
-test('a script that was put into the page does not run', async ({ page }) => {
+test('no text becomes markup, a script or a frame, and a script that was put into the page does not run', async ({
+  page,
+}) => {
   const told = await page.evaluate(async () => {
-    const refused: string[] = []
-    const both = Promise.withResolvers<void>()
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
-      refused.push(effectiveDirective)
-      if (refused.length === 2) both.resolve()
-    })
+    const { trustedTypes } = window as unknown as {
+      trustedTypes: { createPolicy(name: string, rules: object): unknown }
+    }
     const script = document.createElement('script')
-    script.textContent = 'window.ran = true'
-    document.body.append(script)
-    const image = document.createElement('div')
-    image.innerHTML = '<img src="data:," onerror="window.ran = true">'
-    document.body.append(image)
-    await both.promise
+    const image = document.createElement('img')
+    const rules = { createHTML: (text: string) => text }
+    const ways: Record<string, () => unknown> = {
+      innerHTML: () => Reflect.set(document.createElement('div'), 'innerHTML', '<img src="data:,">'),
+      srcdoc: () => Reflect.set(document.createElement('iframe'), 'srcdoc', '<p>Receipt</p>'),
+      scriptText: () => Reflect.set(script, 'textContent', 'window.ran = true'),
+      scriptAddress: () => Reflect.set(script, 'src', 'https://example.com/'),
+      // The names were taken when the page began; no other is known.
+      receipt: () => trustedTypes.createPolicy('receipt', rules),
+      another: () => trustedTypes.createPolicy('another', rules),
+      default: () => trustedTypes.createPolicy('default', rules),
+    }
+    const open = Object.keys(ways).filter((name) => {
+      try {
+        ways[name]?.()
+        return true
+      } catch {
+        return false
+      }
+    })
+    // Past the doors that ask for trusted text, the policy refuses what runs.
+    const loud = new Promise((resolve) => image.addEventListener('error', resolve))
+    try {
+      image.setAttribute('onerror', 'window.ran = true')
+    } catch {}
+    script.append('window.ran = true')
+    image.src = 'data:,'
+    document.body.append(script, image)
+    await loud
+    script.remove()
     image.remove()
-    return { refused: refused.sort(), ran: 'ran' in window }
+    return { open, ran: 'ran' in window }
   })
-  expect(told).toEqual({ refused: ['script-src-attr', 'script-src-elem'], ran: false })
+  expect(told).toEqual({ open: [], ran: false })
 })
 
 test('a receipt shows in the style sheet of receipts, and in no other', async ({ page }) => {
   const applied = await page.evaluate(
-    async (styles) => {
-      const rules: number[] = []
-      for (const style of styles) {
-        const frame = document.createElement('iframe')
-        frame.srcdoc = `<!doctype html><style>${style}</style><p>Receipt</p>`
-        const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
-        document.body.append(frame)
-        await loaded
-        const sheets = frame.contentDocument?.styleSheets ?? []
-        rules.push([...sheets].reduce((sum, sheet) => sum + sheet.cssRules.length, 0))
-        frame.remove()
-      }
-      return rules.map((count) => count > 0)
+    (styles) => {
+      const frame = document.createElement('iframe')
+      document.body.append(frame)
+      const inside = frame.contentDocument
+      const rules = styles.map((text) => {
+        const style = inside?.createElement('style')
+        if (!inside || !style) return undefined
+        style.textContent = text
+        inside.head.append(style)
+        return (style.sheet?.cssRules.length ?? 0) > 0
+      })
+      frame.remove()
+      return rules
     },
     [receiptCss, 'p { background: url(https://example.com/) }'],
   )
@@ -117,10 +140,12 @@ test('text is never run as code', async ({ page }) => {
         once: true,
       }),
     )
-    setTimeout('window.ran = true', 0)
+    try {
+      setTimeout('window.ran = true', 0)
+    } catch {}
     return { refused: await refused, ran: 'ran' in window }
   })
-  expect(outcome).toEqual({ refused: 'eval', ran: false })
+  expect(outcome).toEqual({ refused: 'trusted-types-sink', ran: false })
 })
 
 test('the page reaches no server', async ({ page }) => {
@@ -138,7 +163,11 @@ test('the page reaches no server', async ({ page }) => {
         new Promise((resolve) => {
           element.addEventListener('load', () => resolve('loaded'))
           element.addEventListener('error', () => resolve('refused'))
-          element.src = `${base}/${name}`
+          try {
+            element.src = `${base}/${name}`
+          } catch {
+            resolve('refused')
+          }
           document.body.append(element)
         })
       const request = await fetch(`${base}/fetch`).then(
