@@ -1,22 +1,30 @@
 import type { z } from 'zod'
 import { type Method, methods, type Parsed } from '#contract/table.ts'
-import { looksLikeCardNumber } from '#contract/text.ts'
 import { TillError } from './failure.ts'
+import { fieldOf } from './field-names.ts'
 
 /**
  * What a method's code may work with.
  *
- * @throws TillError `invalid_input` at the first field at fault. Its message never repeats what was entered: it may
- * have been a card number.
+ * @throws TillError `invalid_input` at the first field at fault. Neither its message nor its field ever repeats what was
+ * entered: it may have been a card number.
  */
 export function parseInput<M extends Method>(method: M, input: unknown): Parsed<M> {
   const schema: z.ZodType<Parsed<M>> = inputSchema(method)
-  const result = schema.safeParse(input, { error: plainWords })
+  const result = read(schema, input)
   if (result.success) return result.data
   const { path, message } = closest(result.error.issues)
-  // The name of a field may have been typed as well.
-  const field = path.filter((part) => !looksLikeCardNumber(String(part))).join('.')
+  const field = fieldOf(path)
   throw new TillError('invalid_input', message, field ? { field } : {})
+}
+
+/** An input may throw when it is looked at, as a proxy can, or be nested deeper than anyone can follow. */
+function read<T>(schema: z.ZodType<T>, input: unknown): z.ZodSafeParseResult<T> {
+  try {
+    return schema.safeParse(input, { error: plainWords })
+  } catch {
+    throw new TillError('invalid_input', 'This is not valid.')
+  }
 }
 
 /** In place of zod's own words, where the contract has none. */

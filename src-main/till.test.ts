@@ -143,7 +143,7 @@ describe('bad input', () => {
     ['sale.currency', sale({ currency: 'XYZ' })],
     ['sale.description', sale({ description: 'x'.repeat(10_240) })],
     ['sale.description', sale({ description: 'paid with 4111 1111 1111 1111' })],
-    ['sale.unknown', sale({ unknown: 1 })],
+    ['sale', sale({ unknown: 1 })],
     [
       'sale.lines.0.unitAmount',
       { sale: { currency: 'USD', lines: [{ description: 'x', quantity: 1, unitAmount: 0 }] } },

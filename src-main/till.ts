@@ -114,7 +114,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
     return {
       async call<M extends Method>(method: M, input: Input<M>, session?: SessionPass): Promise<Output<M>> {
         if (!open) throw closed()
-        if (!Object.hasOwn(methods, method)) throw new TillError('not_found', 'The till has no such method.')
+        if (typeof method !== 'string' || !Object.hasOwn(methods, method))
+          throw new TillError('not_found', 'The till has no such method.')
         // Until a call is let in, nothing is done with it: what fails then is the staff's file.
         let stage: Method = 'staff.list'
         let parsed: Parsed<M> | undefined

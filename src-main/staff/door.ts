@@ -150,7 +150,10 @@ function idsOf(input: object): object {
 
 /** The pass as it came from outside; one that is none is as good as none. */
 export function readPass(given: unknown): { token: string | undefined; approval?: string | undefined } {
-  const pass = SessionPass.safeParse(given)
-  if (!pass.success) return { token: undefined }
-  return typeof pass.data === 'string' ? { token: pass.data } : pass.data
+  try {
+    const pass = SessionPass.parse(given)
+    return typeof pass === 'string' ? { token: pass } : pass
+  } catch {
+    return { token: undefined }
+  }
 }
