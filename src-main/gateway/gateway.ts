@@ -46,6 +46,8 @@ export interface Intent {
   nextAction?: { type: string; url?: string }
   lastError?: { code: string; message: string; declineCode?: string }
   paymentMethodId?: string
+  /** Of the card that was used, where the gateway tells it. */
+  cardLast4?: string
   paymentMethodTypes?: string[]
   clientSecret?: string
   cancellationReason?: string

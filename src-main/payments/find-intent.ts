@@ -12,11 +12,13 @@ export type Found =
   | { kind: 'livemode' } // the gateway answered for the wrong mode
   | { kind: 'otherAmount' } // it is this payment's, or may be, and has another amount or currency
   | { kind: 'otherOrder' } // one that may be this payment's has its order number in another form
+  | { kind: 'earlier' } // one of this order number was made before this payment was, by clocks that may differ
 
 /** Why what was found can be neither adopted nor taken for nothing; undefined where it can. */
 export function oddity({ kind }: Found): { code: string; message: string } | undefined {
   if (kind === 'livemode') return { code: 'livemode_mismatch', message: words.livemode }
   if (kind === 'otherAmount') return { code: 'wrong_amount', message: words.otherAmount }
+  if (kind === 'earlier') return { code: 'earlier_payment', message: words.earlierPayment }
   return kind === 'otherOrder' ? { code: 'other_order', message: words.otherOrder } : undefined
 }
 
@@ -36,7 +38,8 @@ export async function findIntent(context: PaymentContext, record: PaymentRecord)
   const named = intents.filter(isNamed)
   const wrong = named.map((intent) => mismatch(intent, record, context.environment))
   if (wrong.includes('livemode')) return { kind: 'livemode' }
-  const own = named.filter((_, index) => wrong[index] === undefined)
+  const fitting = named.filter((_, index) => wrong[index] === undefined)
+  const own = record.gatewayId ? fitting : fitting.filter((intent) => isMadeFor(context, record, intent))
   const paid = own.filter(({ status }) => status === 'succeeded')
   if (paid.length > 1) {
     context.log('error', 'The gateway holds more than one paid intent for one order', {
@@ -46,16 +49,35 @@ export async function findIntent(context: PaymentContext, record: PaymentRecord)
   // Of several intents of one order the one that moved money, or may still, is the payment's.
   const [best] = own.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
   if (best) return { kind: 'intent', intent: await withCollected(context, record, best) }
-  const odd = named.some((intent) => record.gatewayId !== undefined || mayHoldMoney(intent, record))
-  if (odd) return { kind: 'otherAmount' }
+  const inDoubt = (intents: Intent[]) => intents.some((intent) => mayHoldMoney(intent, record))
+  if (inDoubt(fitting.filter((intent) => !isOthers(context, record, intent)))) return { kind: 'earlier' }
+  const unfit = named.filter((_, index) => wrong[index] !== undefined)
+  if (record.gatewayId ? unfit.length > 0 : inDoubt(unfit)) return { kind: 'otherAmount' }
   const mayBeOwn = intents.some(
-    (intent) => !isNamed(intent) && mayHoldMoney(intent, record) && !isAnothers(context, record, intent),
+    (intent) => !isNamed(intent) && mayHoldMoney(intent, record) && !isOthers(context, record, intent),
   )
   return { kind: mayBeOwn ? 'otherOrder' : 'absent' }
 }
 
 const isOrderOf = ({ merchantOrderId }: Intent, record: PaymentRecord): boolean =>
   merchantOrderId === record.merchantOrderId
+
+/**
+ * Whether an intent that a search found was made for this payment. An order number may have been used before, at another
+ * till or in books that are gone: another card's payment is never taken for this one's.
+ */
+function isMadeFor(context: PaymentContext, record: PaymentRecord, intent: Intent): boolean {
+  const isEarlier =
+    intent.created !== undefined && intent.created < Date.parse(record.createdAt) - clocksMayDiffer
+  return !isEarlier && !isOthers(context, record, intent)
+}
+
+/** Whether it is certainly not this payment's: the books have it as another's, or it was paid with another card. */
+function isOthers(context: PaymentContext, record: PaymentRecord, intent: Intent): boolean {
+  const isOtherCard =
+    intent.cardLast4 !== undefined && record.card !== undefined && intent.cardLast4 !== record.card.last4
+  return isOtherCard || isAnothers(context, record, intent)
+}
 
 /** Whether the books have the intent as that of another payment. */
 export function isAnothers({ journal }: PaymentContext, record: PaymentRecord, { id }: Intent): boolean {
@@ -103,8 +125,10 @@ export function isOlder({ created }: Intent, { createdAt }: PaymentRecord): bool
   return created !== undefined && created < Date.parse(createdAt) - clocksDiffer
 }
 
-/** ms. */
+/** ms. What is older is another payment's, however wrong a clock is … */
 const clocksDiffer = 24 * 3_600_000
+/** … and what is older by more than this may be. */
+const clocksMayDiffer = 10 * 60_000
 const harmless = new Set<Intent['status']>([
   'requires_payment_method',
   'requires_confirmation',

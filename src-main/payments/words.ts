@@ -15,6 +15,8 @@ export const words = {
     'The gateway has another amount for this payment. Do not charge again; have it looked up at the gateway.',
   otherOrder:
     'The gateway has a payment whose order number is written in another way. Do not charge again; have it looked up at the gateway.',
+  earlierPayment:
+    'The gateway has an earlier payment with this order number. Do not charge again; have it looked up at the gateway.',
   notKnown:
     'The gateway does not know this payment under this key and address. Do not charge again; have the key and the address checked in Settings.',
   otherTotal:
