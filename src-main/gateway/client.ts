@@ -20,8 +20,8 @@ const refunds = '/v1/refunds'
 const charges = '/v1/charges'
 
 /**
- * The client of the PaymentIntents API. Make one for each gateway and keep it: it remembers when a connection was last
- * used, which decides what a failure of Chromium's network proves.
+ * The client of the PaymentIntents API. When `fetch` was last used is remembered with it, which decides what a failure of
+ * Chromium's network proves.
  * @throws TypeError for an address that no card may be sent to, or for an empty key
  */
 export function createGateway(options: GatewayOptions): Gateway {

@@ -105,6 +105,15 @@ describe('a request that never left', () => {
     time += 10 * 60_000
     await expect(create()).rejects.toMatchObject({ kind: 'unreachable', definite: true })
   })
+
+  test('nor is it by another client of the same network, which may meet the connections of the first', async () => {
+    const steps = [answered, offline]
+    const sender = async () => (steps.shift() ?? offline)()
+    const client = () =>
+      createGateway({ baseUrl: 'https://api.example', secretKey, now: () => 0, fetch: sender })
+    await client().createIntent(sampleIntent, 'k')
+    await expect(client().createIntent(sampleIntent, 'k')).rejects.toMatchObject({ definite: false })
+  })
 })
 
 const answered = () => Response.json(sample)

@@ -78,10 +78,19 @@ async function readText(response: Response, allowance = { bytes: maxAnswerBytes 
   }
 }
 
+/** Connections are kept by what sends, and outlast a client: another one for the same gateway may meet them. */
+const lastUses = new WeakMap<typeof fetch, { at: number }>()
+
+function lastUseOf(sender: typeof fetch): { at: number } {
+  const known = lastUses.get(sender) ?? { at: Number.NEGATIVE_INFINITY }
+  lastUses.set(sender, known)
+  return known
+}
+
 /** Sends requests to one gateway. The result is the parsed body of a 2xx answer; all else is a `GatewayError`. */
 export function createTransport(options: TransportOptions): (request: Request) => Promise<unknown> {
   const { baseUrl, authorization, fetch, timeoutMs, now, steady, log } = options
-  let lastUse = Number.NEGATIVE_INFINITY
+  const use = lastUseOf(fetch)
 
   /** @throws whatever fetch throws */
   async function exchange(request: Request, signal: AbortSignal): Promise<Answer> {
@@ -100,7 +109,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
       cache: 'no-store',
       signal,
     })
-    lastUse = steady()
+    use.at = steady()
     const id = response.headers.get('request-id') ?? response.headers.get('x-request-id')
     return present({
       status: response.status,
@@ -113,7 +122,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
   /** The time limit covers connecting and reading the body, also where fetch does not mind its signal. */
   async function withinTime(request: Request): Promise<Answer> {
     const abort = new AbortController()
-    const unusedFor = steady() - lastUse
+    const unusedFor = steady() - use.at
     const { promise: late, reject } = Promise.withResolvers<never>()
     const giveUp = (kind: 'timeout' | 'network'): void => {
       reject(plainError({ kind }))
@@ -126,7 +135,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
     const failed = (error: unknown): never => {
       if (error instanceof AnswerTooBig) throw plainError({ kind: 'unreadable' })
       const proof = proofOf(error)
-      if (proof === 'none') lastUse = steady()
+      if (proof === 'none') use.at = steady()
       const definite = proof === 'never-sent' || (proof === 'last-try-never-sent' && unusedFor > keptAliveMs)
       throw plainError({ kind: proof === 'none' ? 'network' : 'unreachable', definite })
     }
