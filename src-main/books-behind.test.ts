@@ -64,6 +64,12 @@ describe.each(losses)('books that %s', (_kind, state, lose) => {
       await expect(till.call('payments.refund', { id, refundId: randomUUID() })).rejects.toMatchObject({
         code: 'books_behind',
       })
+    const card = { number: '4111111111111111', expMonth: '12', expYear: '2031', cvc: '123' }
+    for (const call of [
+      till.call('payments.confirm', { id: first.id, attemptId: randomUUID(), card }),
+      till.call('payments.capture', { id: first.id }),
+    ])
+      await expect(call).rejects.toMatchObject({ code: 'books_behind' })
     await till.close()
     await open()
     await expect(charge()).rejects.toMatchObject({ code: 'books_behind' })

@@ -1,7 +1,11 @@
 import { createServer } from 'node:http'
 import type { Page } from '@playwright/test'
 import { receiptCss } from '../../src-main/receipts/receipt-css.ts'
+import { fuzzScript, type PageFaults } from '../fuzz/fuzz-page.ts'
 import { expect, test } from './app.ts'
+
+/** `FUZZ_CALLS=10000` for a long look. */
+const fuzzCalls = Number(process.env.FUZZ_CALLS ?? 200)
 
 // What Chromium writes when it refuses something.
 test.use({ expectedErrors: /Content Security Policy|Failed to load resource|Trusted(HTML|Script|Type)/i })
@@ -52,7 +56,7 @@ test('a method that does not exist is refused, also one that every object has', 
     })
 })
 
-test('an input that does not fit is refused at its field, as plain data', async ({ page }) => {
+test('an input that does not fit is refused at its field, as plain data', async ({ app, page }) => {
   expect(await refusal(page, 'payments.get', { id: 17 })).toEqual({
     isError: false,
     code: 'invalid_input',
@@ -65,6 +69,25 @@ test('an input that does not fit is refused at its field, as plain data', async 
       isError: false,
       code: 'invalid_input',
     })
+
+  // And whatever else can be made up, of which much cannot even be sent.
+  test.setTimeout(60_000 + fuzzCalls * 50)
+  const megabytes = () => app.evaluate(() => Math.round(process.memoryUsage().rss / 1e6))
+  const memory: number[] = [await megabytes()]
+  const rounds = 4
+  const told: PageFaults[] = []
+  for (let round = 0; round < rounds; round++) {
+    const calls = Math.ceil(fuzzCalls / rounds)
+    told.push(await page.evaluate<PageFaults>(fuzzScript({ calls, firstSeed: 1 + round * calls })))
+    memory.push(await megabytes())
+  }
+  expect(told.flatMap(({ faults }) => faults)).toEqual([])
+  for (const { refused, taken } of told) expect(refused).toBeGreaterThan(taken)
+  expect(memory.at(-1)).toBeLessThan((memory[1] ?? 0) + 100)
+  expect(await page.evaluate(() => Reflect.get(window, 'till').call('settings.get', {}))).toMatchObject({
+    environment: 'training',
+  })
+  if (process.env.FUZZ_CALLS) console.log(JSON.stringify({ told, memory }))
 })
 
 test('no text becomes markup, a script or a frame, and a script that was put into the page does not run', async ({

@@ -20,7 +20,8 @@ function bridge(key: string, exposes: boolean): (name: string, api: unknown) => 
   let last = 0
   let returned: Any
   const post = (detail: unknown): boolean => dispatchEvent(new CustomEvent(key + theirs, { detail }))
-  const pack = (value: Any): unknown => {
+  const pack = (value: Any, depth = 0): unknown => {
+    if (depth > 1000) throw new TypeError('Electron contextBridge recursion depth exceeded.')
     // As contextBridge has it, an Error crosses with its message only, a plain object whole.
     if (value instanceof Error) return { e: value.message }
     if (typeof value === 'function') {
@@ -36,13 +37,13 @@ function bridge(key: string, exposes: boolean): (name: string, api: unknown) => 
       )
       return { p: id }
     }
-    if (Array.isArray(value)) return { a: value.map(pack) }
+    if (Array.isArray(value)) return { a: value.map((part) => pack(part, depth + 1)) }
     if (
       value &&
       typeof value === 'object' &&
       [Object.prototype, null].includes(Object.getPrototypeOf(value))
     ) {
-      return { o: Object.entries(value).map(([name, part]) => [name, pack(part)]) }
+      return { o: Object.entries(value).map(([name, part]) => [name, pack(part, depth + 1)]) }
     }
     return { v: structuredClone(value) } // throws on what cannot be cloned, as contextBridge does
   }
@@ -50,7 +51,7 @@ function bridge(key: string, exposes: boolean): (name: string, api: unknown) => 
     if ('f' in packed) {
       return (...args: unknown[]) => {
         returned = undefined
-        post({ call: packed.f, args: args.map(pack) })
+        post({ call: packed.f, args: args.map((arg) => pack(arg)) })
         const answer = returned
         if (answer?.bad) throw unpack(answer.v)
         return answer && unpack(answer.v)

@@ -1,3 +1,4 @@
+import { methods } from '#contract/table.ts'
 import { TillError } from '../../src-main/failure.ts'
 import type { Till } from '../../src-main/till.ts'
 import { malformedCall } from './malformed.ts'
@@ -14,9 +15,10 @@ interface Faults {
 
 /** Calls the till with what fits nothing, one call after another. */
 export async function fuzzTill(till: Pick<Till, 'call'>, calls: number, firstSeed: number): Promise<Faults> {
+  const names = Object.keys(methods)
   const told: Faults = { calls, taken: 0, faults: [], longest: 0 }
   for (let seed = firstSeed; seed < firstSeed + calls; seed++) {
-    const { method, input, session } = malformedCall(seed, { isLocal: true })
+    const { method, input, session } = malformedCall(seed, names)
     const started = performance.now()
     try {
       // The point is what no type allows.
