@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -52,6 +52,15 @@ it('replaces nothing but ordinary files', async () => {
   for (const name of ['dangling', 'kept.db', 'kept.db-wal']) {
     await expect(check(name)).rejects.toMatchObject(refused)
   }
+})
+
+it('replaces no file of the till that has a second name elsewhere', async () => {
+  writeFileSync(path.join(folder, 'Till', 'receipt.log'), 'kept')
+  linkSync(path.join(folder, 'Till', 'receipt.log'), path.join(folder, 'second.csv'))
+  await expect(check('second.csv')).rejects.toMatchObject(refused)
+  writeFileSync(path.join(folder, 'a.csv'), 'id')
+  linkSync(path.join(folder, 'a.csv'), path.join(folder, 'b.csv'))
+  await check('b.csv')
 })
 
 it('refuses what Windows takes for something else than a file', async () => {
