@@ -78,8 +78,9 @@ describe('lists', () => {
     ['an item that cannot be read', { data: [intent('pi_1'), intent('')] }],
     ['no data at all', { object: 'list' }],
   ])('a search settles nothing on %s', async (_, page) => {
-    const { gateway } = await gatewayAt((_, response) => answer(response, page))
+    const { gateway, seen } = await gatewayAt((_, response) => answer(response, page))
     await expect(gateway.searchIntents(order)).rejects.toMatchObject({ kind: 'unreadable', definite: false })
+    expect(seen.length).toBeLessThanOrEqual(3)
   })
 })
 
@@ -97,6 +98,12 @@ describe('a list without an end', () => {
     )
     await expect(gateway.searchIntents(order)).rejects.toMatchObject(unreadable)
     expect(seen.length).toBeLessThanOrEqual(4_000_000 / 800_000 + 3)
+  })
+
+  test('of small pages settles nothing after a hundred', async () => {
+    const { gateway, seen } = await gatewayAt((_, response, before) => answer(response, page(before, 1)))
+    await expect(gateway.searchIntents(order)).rejects.toMatchObject(unreadable)
+    expect(seen).toHaveLength(100)
   })
 
   test('of slow pages settles nothing after a minute', async () => {

@@ -49,6 +49,9 @@ describe('answers that cannot be relied on', () => {
       response.end('1,'.repeat(600_000))
     })
     expect(error).toMatchObject(doubtful('unreadable'))
+    // Nor one that could be understood.
+    const long = { ...sample, description: 'w'.repeat(1_000_000) }
+    expect(await failureOf((_, response) => answer(response, long))).toMatchObject(doubtful('unreadable'))
   })
 
   test('a redirect is not followed: the card goes to no other address', async () => {

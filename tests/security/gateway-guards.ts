@@ -75,8 +75,8 @@ export const gatewayGuards: readonly Guard[] = [
   {
     against: 'an answer that fills the memory',
     file: 'src-main/gateway/transport.ts',
-    guard: 'size > maxAnswerBytes || ',
-    without: '',
+    guard: 'const maxAnswerBytes = 1_000_000',
+    without: 'const maxAnswerBytes = 1_000_000_000',
     tests: ['src-main/gateway/transport.test.ts'],
   },
   {
