@@ -153,17 +153,17 @@ export function createMethods(
     'products.list': () => ({ items: workplace.products.list() }),
     'products.save'(change) {
       const product = workplace.products.save(change)
-      desk().journal.note('product.saved', product)
+      workplace.record('product.saved', product)
       return product
     },
     'products.remove'({ id }) {
-      desk().journal.note('product.removed', workplace.products.remove(id))
+      workplace.record('product.removed', workplace.products.remove(id))
       return {}
     },
     'taxRates.list': () => ({ items: [...workplace.taxRates.list()] }),
     'taxRates.save'(change) {
       const rate = workplace.taxRates.save(change)
-      desk().journal.note('tax_rate.saved', rate)
+      workplace.record('tax_rate.saved', rate)
       return rate
     },
     'bookkeeping.day'({ date }) {

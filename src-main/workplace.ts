@@ -13,13 +13,14 @@ import { type Journal, openJournal } from './journal/journal.ts'
 import { storageError } from './journal/storage-error.ts'
 import { isoOf } from './journal/stored.ts'
 import { createOrders, type Orders } from './orders/orders.ts'
-import { defaultTiming, type Timing } from './payments/context.ts'
+import { defaultTiming, isoTime, type Timing } from './payments/context.ts'
 import { createPayments, type Payments } from './payments/payments.ts'
 import { createPracticeGateway, type PracticeGateway } from './practice/app.ts'
 import { openPracticeStore, type PracticeStore } from './practice/store.ts'
 import { thinOut } from './practice/thin-out.ts'
 import { createReadings, type Readings } from './readings.ts'
 import { describeError } from './scrub.ts'
+import { openAuditOutbox } from './settings/audit-outbox.ts'
 import { openPassphrase, type Passphrase } from './settings/passphrase.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { shopCountry } from './settings/shop-country.ts'
@@ -50,6 +51,8 @@ export interface Workplace {
   setPassphrase(change: Parsed<'settings.setPassphrase'>): Promise<Settings>
   /** @throws TillError as `setPassphrase` */
   unlock(passphrase: string): Promise<Settings>
+  /** Writes what was done, and concerns every environment, into the books of each: those in use now, the others when they are. */
+  record(kind: string, details: object): void
   /** @throws TillError `not_configured` */
   gateway(): Gateway
   products: ProductShelf
@@ -96,10 +99,28 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   const taxRates = openRateBook(store.database, parts.newId)
   const products = openProductShelf(store.database, taxRates.list, parts.newId)
 
+  const outbox = openAuditOutbox(store.database)
+  /** What was changed while other books were open. */
+  const carryOver = ({ environment, journal }: Pick<Desk, 'environment' | 'journal'>): void => {
+    const waiting = outbox.waiting(environment)
+    for (const { seq, kind, changes } of waiting) journal.carryOver(seq, kind, changes)
+    const last = waiting.at(-1)
+    if (last) outbox.carried(environment, last.seq)
+  }
+  /** Lets what has been done wait for the books of the others that it concerns, with who did it, when and where. */
+  const tellOthers = (concerned: readonly Environment[], kind: string, details: object): void =>
+    outbox.put(
+      concerned.filter((environment) => environment !== desk.environment),
+      kind,
+      { ...details, ...acting(), madeAt: isoTime(now()), madeIn: desk.environment },
+    )
+
   /** @throws BooksError; no other environment is the worse for it */
   const open = (environment: Environment): Desk => {
     try {
-      return openDesk(environment)
+      const opened = openDesk(environment)
+      carryOver(opened)
+      return opened
     } catch (error) {
       const told = storageError(error, path.join(parts.dataDir, `journal-${environment}.db`))
       throw told instanceof TillError ? new BooksError(told, environment) : told
@@ -209,6 +230,11 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     version: parts.version,
   })
 
+  const record: Workplace['record'] = (kind, details) => {
+    desk.journal.note(kind, { ...details })
+    tellOthers(environments, kind, details)
+  }
+
   const lockAfter = (): number => store.get(desk.environment).lockAfter * 60_000
   const sessions = createSessions({
     now,
@@ -236,7 +262,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       )
       return gatewayUrl !== undefined && gatewayUrl !== store.get(environment).gatewayUrl
     },
-    note: (kind, details) => desk.journal.note(kind, details),
+    note: (kind, details) =>
+      kind === 'staff.saved' ? record(kind, details) : desk.journal.note(kind, details),
   })
 
   const readings = createReadings()
@@ -250,7 +277,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     }
     await change(passphrase)
     await accounts.readKeys()
-    desk.journal.note(kind, {})
+    if (kind === 'settings.unlocked') desk.journal.note(kind, {})
+    else record(kind, {})
     return settings()
   }
 
@@ -292,9 +320,16 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
         if (opened) await shut(opened)
         throw error
       }
+      // An address is one environment's; all else is of all.
+      const { gatewayUrl, ...rest } = change
+      for (const environment of environments) {
+        const concerns = environment === next ? change : rest
+        if (Object.keys(concerns).length > 0) tellOthers([environment], 'settings.changed', concerns)
+      }
       if (opened) {
         const before = desk
         desk = opened
+        carryOver(desk)
         shutting = shut(before).catch((error: unknown) =>
           log('error', 'The environment that was left did not close', describeError(error)),
         )
@@ -304,13 +339,12 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     },
     async setSecretKey(environment, secretKey) {
       await accounts.setKey(environment, secretKey, () => refuseWhileSending(environment))
-      desk.journal.note('settings.secret_key_changed', {
-        environment,
-        set: secretKey !== '',
-        ...accounts.told(environment),
-      })
+      const told = { environment, set: secretKey !== '', ...accounts.told(environment) }
+      desk.journal.note('settings.secret_key_changed', told)
+      tellOthers([environment], 'settings.secret_key_changed', told)
       return settings()
     },
+    record,
     setPassphrase: ({ passphrase: next, before }) =>
       withPassphrase('settings.passphrase_set', (passphrase) => passphrase.set(next, before)),
     unlock: (typed) => withPassphrase('settings.unlocked', (passphrase) => passphrase.unlock(typed)),

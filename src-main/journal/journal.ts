@@ -74,6 +74,11 @@ export interface Journal {
    * transaction, with all that is written on the way; what they throw undoes it.
    */
   note(kind: string, details: Details | (() => Details)): void
+  /**
+   * Takes in an event that waited for these books while they were not open; one whose number was taken in is passed over,
+   * so that a kill before it was crossed off its list does not write it twice.
+   */
+  carryOver(seq: number, kind: string, details: Details): void
   get(id: string): PaymentRecord | undefined
   byAttempt(attemptId: string): PaymentRecord | undefined
   byOrder(merchantOrderId: string): PaymentRecord | undefined
@@ -131,6 +136,9 @@ interface Parts {
   log: Log
   country: () => string | undefined
 }
+
+/** The counter of the last event that was carried over. */
+const carriedOver = 'carried over'
 
 function keepJournal(database: DatabaseSync, parts: Parts): Journal {
   const { file, environment, now, who, anchors, log, country } = parts
@@ -238,6 +246,13 @@ function keepJournal(database: DatabaseSync, parts: Parts): Journal {
       durably(nothingSent, (append) =>
         append(null, kind, typeof details === 'function' ? details() : details),
       )
+    },
+    carryOver(seq, kind, details) {
+      durably(nothingSent, (append) => {
+        if (Number(sql.counter.get(carriedOver)?.value ?? 0) >= seq) return
+        append(null, kind, details)
+        sql.raise.run(carriedOver, seq)
+      })
     },
     get: (id) => one(sql.byId.get(id)),
     byAttempt: (attemptId) => one(sql.byAttempt.get(attemptId)),

@@ -7,6 +7,7 @@ import { openDatabase, transaction } from '../journal/database.ts'
 import { nothingChanged, storageError } from '../journal/storage-error.ts'
 import type { Log } from '../log.ts'
 import { lockedForColumn, staffTable } from '../staff/tables.ts'
+import { auditOutboxTable } from './audit-outbox.ts'
 import { passphraseTable } from './passphrase.ts'
 import { readStored, systemRegion, systemZone } from './stored.ts'
 
@@ -26,6 +27,7 @@ const migrations = [
   anchorTables,
   lockedForColumn,
   passphraseTable,
+  auditOutboxTable,
 ]
 
 /** As told for one environment. */

@@ -149,4 +149,18 @@ export const tillGuards: readonly Guard[] = [
     without: '',
     tests: ['src-main/journal/anchor.test.ts'],
   },
+  {
+    against: 'changes that other books never hear of',
+    file: 'src-main/workplace.ts',
+    guard: '      carryOver(opened)\n',
+    without: '',
+    tests: ['src-main/audit-everywhere.test.ts'],
+  },
+  {
+    against: 'a change that is written twice after a kill',
+    file: 'src-main/journal/journal.ts',
+    guard: 'if (Number(sql.counter.get(carriedOver)?.value ?? 0) >= seq) return',
+    without: '',
+    tests: ['src-main/audit-everywhere.test.ts'],
+  },
 ]
