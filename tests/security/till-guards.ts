@@ -152,8 +152,8 @@ export const tillGuards: readonly Guard[] = [
   {
     against: 'changes that other books never hear of',
     file: 'src-main/workplace.ts',
-    guard: '      carryOver(opened)\n',
-    without: '',
+    guard: 'const waiting = outbox.waiting(environment)',
+    without: 'const waiting: ReturnType<typeof outbox.waiting> = []',
     tests: ['src-main/audit-everywhere.test.ts'],
   },
   {
