@@ -85,6 +85,7 @@ test('a cashier takes a sale, and a manager approves the refund in place', async
   await expectOutcome(page, 'Paid $10.50')
 
   await page.keyboard.press('Alt+3')
+  await expect(rowOf(page, '$10.50')).toBeVisible()
   await page.getByRole('searchbox').press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: /^Order / })).toBeFocused()
