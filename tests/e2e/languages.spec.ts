@@ -114,7 +114,7 @@ test('a shop that speaks Chinese takes a sale, a decline too, and gives a receip
   await test.step('no screen has a word of English', async () => {
     await press('Alt+3')
     await expect(page.getByRole('heading', { name: '交易', exact: true })).toBeVisible()
-    await expect(page.getByRole('grid').getByRole('row')).not.toHaveCount(0)
+    await expect(page.getByRole('grid').getByRole('gridcell')).not.toHaveCount(0)
     await press('Alt+f', 'ArrowDown', 'Enter')
     await expect(page.getByRole('complementary', { name: /^交易/ })).toBeVisible()
     await expectChinese(page, 'payment')

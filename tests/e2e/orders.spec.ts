@@ -29,6 +29,8 @@ async function hold(page: Page, label: string): Promise<void> {
 }
 
 async function openOrders(page: Page): Promise<void> {
+  // After a reload there are no keys before there is a screen.
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Alt+2')
   await expect(page.getByRole('searchbox', { name: 'Search held orders' })).toBeFocused()
 }
