@@ -24,7 +24,7 @@ import { openAuditOutbox } from './settings/audit-outbox.ts'
 import { openPassphrase, type Passphrase } from './settings/passphrase.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { shopCountry } from './settings/shop-country.ts'
-import { acting } from './staff/acting.ts'
+import { actAs, acting } from './staff/acting.ts'
 import { createDoor, type Door } from './staff/door.ts'
 import { openMembers } from './staff/members.ts'
 import { createSessions } from './staff/sessions.ts'
@@ -103,7 +103,10 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   /** What was changed while other books were open. */
   const carryOver = ({ environment, journal }: Pick<Desk, 'environment' | 'journal'>): void => {
     const waiting = outbox.waiting(environment)
-    for (const { seq, kind, changes } of waiting) journal.carryOver(seq, kind, changes)
+    // Signed by who did it, not by whoever opens the books.
+    actAs(undefined, () => {
+      for (const { seq, kind, changes } of waiting) journal.carryOver(seq, kind, changes)
+    })
     const last = waiting.at(-1)
     if (last) outbox.carried(environment, last.seq)
   }
