@@ -1,7 +1,7 @@
 import { app } from 'electron'
-import { settleDataFolder } from './shell/data-folder.ts'
-import { hardenProcess } from './shell/hardening.ts'
-import { registerScheme } from './shell/scheme.ts'
+import { hardenProcess } from './shell/page/hardening.ts'
+import { registerScheme } from './shell/page/scheme.ts'
+import { settleDataFolder } from './shell/system/data-folder.ts'
 
 // Only what has to be said before the app is ready. The rest is read while Electron gets ready.
 const dataDir = settleDataFolder()

@@ -1,6 +1,6 @@
 import type { EventData, EventName } from '#contract/table.ts'
-import type { Log } from './log.ts'
-import { describeError } from './scrub.ts'
+import type { Log } from './logging/log.ts'
+import { describeError } from './logging/scrub.ts'
 
 type Listener<E extends EventName> = (data: EventData<E>) => unknown
 

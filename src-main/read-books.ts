@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Books, Movement } from './bookkeeping/movement.ts'
+import type { Books, Movement } from './bookkeeping/ledger-entry.ts'
+import { headOf } from './journal/anchor/standing.ts'
 import { countEntries, type Entry, listAttempts, listEntries, refundEntries } from './journal/books.ts'
 import { paymentById } from './journal/journal.ts'
-import { headOf } from './journal/standing.ts'
 
 /** The journal as the bookkeeping reads it. */
 export function readBooks(database: DatabaseSync): Books {

@@ -12,20 +12,20 @@ import {
   type Output,
   type Parsed,
 } from '#contract/table.ts'
-import type { Secrets } from './accounts.ts'
-import { movesMoney, TillError } from './failure.ts'
-import { inWords } from './in-words.ts'
-import { lockDirectory } from './journal/lock.ts'
+import type { Secrets } from './credentials.ts'
+import { movesMoney, TillError } from './failure/failure.ts'
+import { inWords } from './failure/in-words.ts'
+import { parseInput } from './failure/parse.ts'
 import { createListeners } from './listeners.ts'
-import type { Log } from './log.ts'
+import type { Log } from './logging/log.ts'
+import { describeError } from './logging/scrub.ts'
 import { createMethods } from './methods.ts'
-import { parseInput } from './parse.ts'
 import type { Timing } from './payments/context.ts'
-import { describeError } from './scrub.ts'
 import { openSettings } from './settings/settings-store.ts'
-import { actAs } from './staff/acting.ts'
-import { readPass } from './staff/door.ts'
-import { createWorkplace } from './workplace.ts'
+import { readPass } from './staff/access-control.ts'
+import { actAs } from './staff/actor.ts'
+import { lockDirectory } from './storage/single-instance-lock.ts'
+import { createWorkplace } from './till-services.ts'
 
 export interface TillOptions {
   /** Everything lives below it: journal-<environment>.db, settings.db, practice.db, logs/. */

@@ -1,9 +1,9 @@
 // The first import runs first.
-import { firstAnswers } from './first-answers.ts'
+import { firstAnswers } from './bridge/first-answers.ts'
 // Before any schema is made.
 import './no-code-from-text.ts'
 // The page's one word for text that may become a document is taken before anything else could take it.
-import './ui/trusted-receipt.ts'
+import './ui/receipt/trusted-receipt.ts'
 
 import '@fontsource-variable/inter/wght.css'
 import './styles/tokens.css'
@@ -13,12 +13,12 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { languageOf } from '#contract/settings.ts'
 import { loadAddressFormats } from './address/address-parts.ts'
-import { App } from './app.tsx'
-import { useApp } from './app-store.ts'
+import { App } from './app/app.tsx'
+import { setMembers } from './bridge/session.ts'
 import { useCatalogue } from './catalogue/catalogue-store.ts'
 import { leaveKeysToInputMethods } from './keyboard/input-method.ts'
 import { startLanguage } from './language/language.ts'
-import { setMembers } from './staff/session.ts'
+import { useApp } from './state/app-store.ts'
 
 leaveKeysToInputMethods()
 

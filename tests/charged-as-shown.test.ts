@@ -10,8 +10,8 @@ import { typedTotals } from '#contract/typed-totals.ts'
 import { createPracticeGateway } from '../src-main/practice/app.ts'
 import { openPracticeStore } from '../src-main/practice/store.ts'
 import { openTill, type Till } from '../src-main/till.ts'
-import { readOrder } from '../src-renderer/sale/read-order.ts'
-import { emptyLine, emptySale } from '../src-renderer/sale/sale-values.ts'
+import { readOrder } from '../src-renderer/sale/order-form/read-order.ts'
+import { emptyLine, emptySale } from '../src-renderer/sale/order-form/sale-values.ts'
 
 const secretKey = 'sk_test_shown'
 const card = { number: '4111111111111111', expMonth: '12', expYear: '2040', cvc: '123' }

@@ -14,13 +14,15 @@ const forbidden = [
   ['src-main/till.ts', 'electron'],
   ['src-main/payments/a.ts', 'electron'],
   ['src-main/payments/a.ts', '../practice/app.ts'],
+  ['src-main/payments/charge/a.ts', '../../practice/app.ts'],
   ['src-main/gateway/a.ts', '../journal/journal.ts'],
+  ['src-main/journal/anchor/a.ts', '../../payments/payments.ts'],
   ['src-main/gateway/a.ts', '../payments/payments.ts'],
   ['src-main/journal/a.ts', '../gateway/client.ts'],
   ['src-main/receipts/a.ts', '../journal/journal.ts'],
   ['src-main/bookkeeping/a.ts', '../journal/journal.ts'],
   ['src-main/practice/a.ts', '../gateway/client.ts'],
-  ['src-main/shell/a.ts', '../../src-renderer/till.ts'],
+  ['src-main/shell/a.ts', '../../src-renderer/bridge/till.ts'],
 ] as const
 const allowed = [
   ['src-preload/contract/a.ts', 'zod'],

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { TillError } from '../failure.ts'
+import { TillError } from '../failure/failure.ts'
 
 /**
  * The instants that a period covers: `from` inclusive, `to` exclusive.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { csvColumns, csvText, movementCells } from './csv.ts'
 import { payment, refund } from './fixtures/books.ts'
 import { readCsv } from './fixtures/read-csv.ts'
-import type { Movement } from './movement.ts'
+import type { Movement } from './ledger-entry.ts'
 
 const lineOf = (movement: Movement, zone = 'Europe/Berlin'): Record<string, string> => {
   const [line, ...more] = readCsv(csvText([csvColumns, movementCells(movement, zone)]))

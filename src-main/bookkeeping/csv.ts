@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { decimalText } from '#contract/money.ts'
 import type { Payment } from '#contract/payment.ts'
 import { localTime } from './business-day.ts'
-import type { Movement } from './movement.ts'
+import type { Movement } from './ledger-entry.ts'
 import { taxesMoved } from './taxes-moved.ts'
 import { textCell } from './text-cell.ts'
 

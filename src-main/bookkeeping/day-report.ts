@@ -2,9 +2,9 @@ import { type DayReport, untaxed } from '#contract/bookkeeping.ts'
 import type { Environment } from '#contract/settings.ts'
 import type { TaxTaken } from '#contract/tax.ts'
 import { periodOf } from './business-day.ts'
-import { inTurns } from './in-turns.ts'
-import { type Books, isGivenBack, type Movement } from './movement.ts'
+import { type Books, isGivenBack, type Movement } from './ledger-entry.ts'
 import { taxesMoved } from './taxes-moved.ts'
+import { inTurns } from './time-slice.ts'
 
 type Totals = DayReport['totals'][number]
 type Tally = Totals['paid']

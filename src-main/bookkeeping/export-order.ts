@@ -3,7 +3,7 @@ import type { Payment } from '#contract/payment.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import type { Environment } from '#contract/settings.ts'
 import type { Places } from '../files/places.ts'
-import type { Books } from './movement.ts'
+import type { Books } from './ledger-entry.ts'
 
 /** All that an export needs. Receipts come in as a function, since the bookkeeping knows nothing of how they look. */
 export interface ExportOrder {

@@ -10,7 +10,7 @@ import { runExport } from './export.ts'
 import type { ExportOrder } from './export-order.ts'
 import { booksOf, payment, refund } from './fixtures/books.ts'
 import { readCsv } from './fixtures/read-csv.ts'
-import type { Books } from './movement.ts'
+import type { Books } from './ledger-entry.ts'
 
 let folder = ''
 beforeEach(async () => {

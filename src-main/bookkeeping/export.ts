@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExportResult } from '#contract/bookkeeping.ts'
-import { writeWhole } from '../files/whole-file.ts'
+import { writeWhole } from '../storage/atomic-file.ts'
 import { periodOf } from './business-day.ts'
 import { csvColumns, csvText, movementCells } from './csv.ts'
 import type { ExportOrder } from './export-order.ts'
 import { exportReceipts } from './export-receipts.ts'
-import { inTurns } from './in-turns.ts'
+import { inTurns } from './time-slice.ts'
 
 /**
  * Writes the period's books, whole or not at all. Neither the rows nor the file are held in memory.

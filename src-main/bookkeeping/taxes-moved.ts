@@ -1,6 +1,6 @@
 import type { TaxTaken } from '#contract/tax.ts'
 import { taxesIn } from '#contract/taxes-in.ts'
-import { isGivenBack, type Movement } from './movement.ts'
+import { isGivenBack, type Movement } from './ledger-entry.ts'
 
 /**
  * The taxes in the money that moved, by rate, in minor units: negative in a refund, none in what is unsettled.

@@ -4,7 +4,7 @@ import { isSameId } from '#contract/ids.ts'
 import { Product } from '#contract/product.ts'
 import type { Parsed } from '#contract/table.ts'
 import type { TaxRate } from '#contract/tax.ts'
-import { TillError } from '../failure.ts'
+import { TillError } from '../failure/failure.ts'
 
 export interface ProductShelf {
   /** In the shop's own order. */

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs'
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { TillError } from '../failure.ts'
+import { TillError } from '../failure/failure.ts'
 
 /** Where something may be saved, whoever asks for it. */
 export interface Places {

@@ -1,5 +1,5 @@
 import type { Intent, Refund } from './gateway.ts'
-import { object, present, reference, text, word } from './loose.ts'
+import { object, present, reference, text, word } from './lenient-fields.ts'
 import { idPattern, wireIntent, wireRefund } from './wire.ts'
 
 /** What an answer that is no success carries all the same: whatever has been named is to be kept, and looked for. */

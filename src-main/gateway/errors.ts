@@ -1,6 +1,6 @@
 import { carriedIntent, carriedRefund } from './carried.ts'
 import type { Intent, Refund } from './gateway.ts'
-import { object, present, text } from './loose.ts'
+import { object, present, text } from './lenient-fields.ts'
 import { noSecrets, type Secrets, scrub } from './scrub.ts'
 
 export type ErrorKind =

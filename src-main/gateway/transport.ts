@@ -1,5 +1,5 @@
 import { errorFromAnswer, GatewayError, plainError } from './errors.ts'
-import { present, unpack } from './loose.ts'
+import { present, unpack } from './lenient-fields.ts'
 import type { Body, Query } from './request.ts'
 import { readRetryAfter } from './retry.ts'
 import { type Secrets, scrub, withoutSecrets } from './scrub.ts'

@@ -13,7 +13,7 @@ import {
   texts,
   time,
   word,
-} from './loose.ts'
+} from './lenient-fields.ts'
 import { scrub } from './scrub.ts'
 
 /** WooshPay: the PaymentIntent, refund and charge objects, read liberally and handed on strictly. */

@@ -3,14 +3,14 @@ import os from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from '../storage/database.ts'
+import { lockDirectory } from '../storage/single-instance-lock.ts'
 import { listEvents } from './audit.ts'
 import { countEntries, listAttempts, listEntries } from './books.ts'
-import { openDatabase } from './database.ts'
 import { type Journal, openJournal } from './journal.ts'
-import { lockDirectory } from './lock.ts'
 import { verifyJournal } from './proof/verify.ts'
 import type { PaymentRecord } from './record.ts'
-import { type Search, searchPayments } from './search.ts'
+import { type Search, searchPayments } from './search/search.ts'
 
 let dataDir: string
 let journal: Journal

@@ -1,8 +1,8 @@
 import type { Draft, TypedOrder } from '#contract/order.ts'
 import { basisOf, type OrderBasis, type Standing } from '#contract/order-basis.ts'
 import type { Output, Parsed } from '#contract/table.ts'
-import { transaction } from '../journal/database.ts'
 import type { Journal } from '../journal/journal.ts'
+import { transaction } from '../storage/database.ts'
 import { content, labelled, type Row, takenUp } from './kept-order.ts'
 import { hasGrownFrom } from './same-order.ts'
 

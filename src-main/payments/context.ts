@@ -4,7 +4,7 @@ import type { TaxRate } from '#contract/tax.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { PaymentRecord } from '../journal/record.ts'
-import type { Log } from '../log.ts'
+import type { Log } from '../logging/log.ts'
 
 /** How long the till tries and waits; all in ms. */
 export interface Timing {

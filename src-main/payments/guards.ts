@@ -1,5 +1,5 @@
 import type { Parsed } from '#contract/table.ts'
-import { TillError } from '../failure.ts'
+import { TillError } from '../failure/failure.ts'
 import type { PaymentRecord } from '../journal/record.ts'
 import type { PaymentContext } from './context.ts'
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { TillError } from '../failure.ts'
+import { TillError } from '../failure/failure.ts'
 import { createBank } from './bank.ts'
 import { challengePage } from './challenge-page.ts'
 import { type Answer, createIdempotency, type Refused } from './idempotency.ts'

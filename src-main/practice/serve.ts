@@ -2,7 +2,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { testCards } from '#contract/test-cards.ts'
-import { makePrivateFolder } from '../files/private.ts'
+import { makePrivateFolder } from '../storage/private-files.ts'
 import { createPracticeGateway, type PracticeGateway } from './app.ts'
 import { openPracticeStore } from './store.ts'
 

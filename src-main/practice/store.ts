@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { SQLInputValue } from 'node:sqlite'
-import { openDatabase, transaction } from '../journal/database.ts'
-import { noRealCharge, storageError } from '../journal/storage-error.ts'
+import { openDatabase, transaction } from '../storage/database.ts'
+import { noRealCharge, storageError } from '../storage/storage-error.ts'
 import { type Objects, objectSchemas } from './objects.ts'
 
 const migrations = [

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Receipt } from '#contract/receipt.ts'
 import type { Places } from '../files/places.ts'
-import { writeWhole } from '../files/whole-file.ts'
+import { writeWhole } from '../storage/atomic-file.ts'
 
 /**
  * Saves a receipt as a PDF, whole or not at all, over whatever file stood there. Folders on the way are made.

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { gatewayOnAPort } from '../fixtures/gateway-on-a-port.ts'
+import { gatewayOnAPort } from '../../tests/till/fixtures/gateway-on-a-port.ts'
 import { openTill, type Till } from '../till.ts'
 import { openPassphrase, passphraseTable } from './passphrase.ts'
 

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, type ScryptOptions, scrypt } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import type { Secrets } from '../accounts.ts'
-import { TillError } from '../failure.ts'
+import type { Secrets } from '../credentials.ts'
+import { TillError } from '../failure/failure.ts'
 
 /** A step of the settings database: a key of the till's own, wrapped in a passphrase of the shop's. */
 export const passphraseTable = `

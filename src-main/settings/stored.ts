@@ -11,7 +11,7 @@ import {
   scannerEnds,
   themes,
 } from '#contract/settings.ts'
-import type { Log } from '../log.ts'
+import type { Log } from '../logging/log.ts'
 
 /** The zone of the computer; undefined where it tells none, or one that only it knows (TZ=EST5, TZ=:/etc/localtime). */
 export function systemZone(): string | undefined {

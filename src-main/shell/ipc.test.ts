@@ -1,9 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { callChannel, eventChannel } from '../../src-preload/bridge.ts'
-import { TillError } from '../failure.ts'
+import { TillError } from '../failure/failure.ts'
 import type { Till } from '../till.ts'
 import { forwardEvents, serveCalls } from './ipc.ts'
-import { choosePage } from './page.ts'
+import { choosePage } from './page/page.ts'
 
 type Handler = (event: { senderFrame: unknown }, method: unknown, input: unknown) => Promise<unknown>
 

@@ -2,11 +2,11 @@ import { BrowserWindow, ipcMain } from 'electron'
 import type { SessionPass } from '#contract/staff.ts'
 import { type EventName, events, type Input, type Method, methods } from '#contract/table.ts'
 import { type Answer, callChannel, eventChannel } from '../../src-preload/bridge.ts'
-import { TillError, toFailure } from '../failure.ts'
-import type { Log } from '../log.ts'
-import { describeError } from '../scrub.ts'
+import { TillError, toFailure } from '../failure/failure.ts'
+import type { Log } from '../logging/log.ts'
+import { describeError } from '../logging/scrub.ts'
 import type { Till } from '../till.ts'
-import { isPageCall, isPageUrl, type Page } from './page.ts'
+import { isPageCall, isPageUrl, type Page } from './page/page.ts'
 
 function isMethod(name: unknown): name is Method {
   return typeof name === 'string' && Object.hasOwn(methods, name)

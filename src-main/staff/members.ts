@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { type Person, StaffMember } from '#contract/staff.ts'
 import type { Parsed } from '#contract/table.ts'
-import { TillError } from '../failure.ts'
+import { TillError } from '../failure/failure.ts'
 import { createLockOuts } from './lock-out.ts'
 import { hashPin, isPin, type PinHash } from './pin.ts'
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { TillError } from '../failure.ts'
+import { TillError } from '../failure/failure.ts'
 
 interface Session {
   staffId: string

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Method, methods } from '#contract/table.ts'
 import { openTill, type Till, type TillOptions } from '../till.ts'
-import { rights } from './rights.ts'
+import { rights } from './permissions.ts'
 
 const minute = 60_000
 let dataDir: string

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Method } from '#contract/table.ts'
-import { TillError } from '../failure.ts'
-import { parseInput } from '../parse.ts'
+import { TillError } from '../failure/failure.ts'
+import { parseInput } from '../failure/parse.ts'
 
 /** What a call is about, to compare: its input as parsed, all but the card, whatever the order of its fields. */
 export function subjectOf(parsed: object): string {

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Product } from '#contract/product.ts'
 import type { TaxRate } from '#contract/tax.ts'
-import { till } from '../till.ts'
+import { till } from '../bridge/till.ts'
 
 interface Catalogue {
   /** In the shop's own order. */

@@ -1,6 +1,6 @@
 import { Button, type ButtonProps } from '../ui/button.tsx'
 import type { ActionId } from './actions.ts'
-import { useAction, useKey } from './use-action.ts'
+import { useAction, useKey } from './use-command.ts'
 
 export interface ActionButtonProps extends Omit<ButtonProps, 'onPress' | 'shortcut'> {
   action: ActionId

@@ -1,5 +1,5 @@
 import { type ActionId, keysOf } from './actions.ts'
-import { useChosenKeys } from './use-action.ts'
+import { useChosenKeys } from './use-command.ts'
 import './keyboard.css'
 
 /** The keys of an action, as they are printed on a keyboard. */

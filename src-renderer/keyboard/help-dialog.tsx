@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { useFilter } from 'react-aria-components/Autocomplete'
 import { useTranslation } from 'react-i18next'
-import { useApp } from '../app-store.ts'
+import { useApp } from '../state/app-store.ts'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { TextField } from '../ui/text-field.tsx'
+import { Dialog } from '../ui/dialog/dialog.tsx'
+import { TextField } from '../ui/fields/text-field.tsx'
 import { KeyCaps } from './action-keys.tsx'
 import { actionIds, actions, keysOf } from './actions.ts'
 import { fixedKeys } from './fixed-keys.ts'
-import { useChosenKeys } from './use-action.ts'
+import { useChosenKeys } from './use-command.ts'
 
 const scopes = ['everywhere', 'sale', 'payment', 'orders', 'payments', 'reports', 'settings'] as const
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import { useApp } from '../app-store.ts'
-import { later } from '../ui/later.tsx'
+import { useApp } from '../state/app-store.ts'
+import { later } from '../ui/lazy-component.tsx'
+import { actionOf, perform } from './command-registry.ts'
 import { keyPressed } from './key-press.ts'
-import { actionOf, perform } from './possible.ts'
-import { useAction } from './use-action.ts'
+import { useAction } from './use-command.ts'
 
 const HelpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
 const PaletteDialog = later(async () => (await import('./palette-dialog.tsx')).PaletteDialog)

@@ -4,7 +4,7 @@ import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { SearchField } from 'react-aria-components/SearchField'
 import { useTranslation } from 'react-i18next'
-import { Dialog } from '../ui/dialog.tsx'
+import { Dialog } from '../ui/dialog/dialog.tsx'
 import { ActionKeys } from './action-keys.tsx'
 import { type PaletteRow, rowsElsewhere, rowsHere } from './palette-rows.ts'
 

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next'
-import { type Screen, screens, useApp } from '../app-store.ts'
-import { settingsSections } from '../settings/sections.ts'
+import { type Screen, screens, useApp } from '../state/app-store.ts'
+import { settingsSections } from '../state/settings-sections.ts'
 import { type ActionId, actionIds, actions } from './actions.ts'
-import { perform, performSoon, usePossible } from './possible.ts'
+import { perform, performSoon, usePossible } from './command-registry.ts'
 
 export interface PaletteRow {
   id: string

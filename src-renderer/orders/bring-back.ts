@@ -1,10 +1,10 @@
-import { useApp } from '../app-store.ts'
-import { newId } from '../new-id.ts'
-import { charge } from '../sale/charge.ts'
-import { type PresentOrder, putOrder } from '../sale/present-order.ts'
-import { till } from '../till.ts'
-import { inTheWay } from './take-up.ts'
-import { asTypedOrder } from './typed-order.ts'
+import { newId } from '../bridge/new-id.ts'
+import { till } from '../bridge/till.ts'
+import { charge } from '../sale/charge/charge.ts'
+import { type PresentOrder, putOrder } from '../sale/order-form/present-order.ts'
+import { asTypedOrder } from '../sale/order-form/typed-order.ts'
+import { useApp } from '../state/app-store.ts'
+import { inTheWay } from './recall-order.ts'
 
 /**
  * Undoes the discarding of what was typed: it is on the sale screen again, or held where another order is typed by now.

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import type { HeldOrder } from '#contract/order.ts'
-import { asFailure, till } from '../till.ts'
+import { asFailure, till } from '../bridge/till.ts'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { Notice } from '../ui/notice.tsx'
-import { RadioCards } from '../ui/radio-cards.tsx'
-import { TextField } from '../ui/text-field.tsx'
+import { Dialog } from '../ui/dialog/dialog.tsx'
+import { Notice } from '../ui/feedback/notice.tsx'
+import { RadioCards } from '../ui/fields/radio-cards.tsx'
+import { TextField } from '../ui/fields/text-field.tsx'
 
 const usual = ['changedMind', 'notReached', 'mistake', 'other'] as const
 type Reason = (typeof usual)[number]

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fakeTill } from '../sale/fixtures/fake-till.ts'
-import { emptySale } from '../sale/sale-values.ts'
+import { fakeTill } from '../sale/charge/fixtures/fake-till.ts'
+import { emptySale } from '../sale/order-form/sale-values.ts'
+import { asTypedOrder } from '../sale/order-form/typed-order.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
-import { asTypedOrder } from './typed-order.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -1,11 +1,11 @@
 import type { Draft } from '#contract/order.ts'
 import type { Environment } from '#contract/settings.ts'
-import { charge } from '../sale/charge.ts'
-import { type PresentOrder, presentOrder, putOrder } from '../sale/present-order.ts'
-import { currentReading } from '../sale/reading.ts'
-import { till } from '../till.ts'
+import { till } from '../bridge/till.ts'
+import { charge } from '../sale/charge/charge.ts'
+import { currentReading } from '../sale/order-form/parse-context.ts'
+import { type PresentOrder, presentOrder, putOrder } from '../sale/order-form/present-order.ts'
+import { asSaleValues, withoutCards } from '../sale/order-form/typed-order.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
-import { asSaleValues, withoutCards } from './typed-order.ts'
 
 /** Until its payment was started; the till then has the order in its books, and takes no draft for that attempt. */
 function presentDraft(): (Draft & { attemptId: string }) | undefined {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { till } from '../till.ts'
+import { till } from '../bridge/till.ts'
 import { useHeldOrders } from './held-orders.ts'
 
 /** How many orders wait, on the way to them. */

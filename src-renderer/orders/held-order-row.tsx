@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { HeldOrder } from '#contract/order.ts'
 import { Money } from '../ui/money.tsx'
 import { useMoney } from '../ui/use-money.ts'
-import { Age } from './age.tsx'
+import { Age } from './relative-time.tsx'
 
 /** One order that waits. Enter on it takes it up. */
 export function HeldOrderRow({ order, onDiscard }: { order: HeldOrder; onDiscard: () => void }) {

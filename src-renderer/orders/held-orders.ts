@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Failure } from '#contract/failure.ts'
 import type { HeldOrder } from '#contract/order.ts'
-import { asFailure, till } from '../till.ts'
+import { asFailure, till } from '../bridge/till.ts'
 
 interface HeldOrdersState {
   /** Undefined until they were read. */

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { type FieldPath, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../keyboard/action-button.tsx'
-import { presentOrder } from '../sale/present-order.ts'
-import type { SaleValues } from '../sale/sale-values.ts'
-import { later } from '../ui/later.tsx'
-import { showToast } from '../ui/toast.ts'
+import { presentOrder } from '../sale/order-form/present-order.ts'
+import type { SaleValues } from '../sale/order-form/sale-values.ts'
+import { showToast } from '../ui/feedback/toast.ts'
+import { later } from '../ui/lazy-component.tsx'
 
 const HoldDialog = later(async () => (await import('./hold-dialog.tsx')).HoldDialog)
 

@@ -1,15 +1,15 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
-import { newId } from '../new-id.ts'
-import { presentOrder } from '../sale/present-order.ts'
-import { asFailure } from '../till.ts'
+import { newId } from '../bridge/new-id.ts'
+import { asFailure } from '../bridge/till.ts'
+import { presentOrder } from '../sale/order-form/present-order.ts'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { Notice } from '../ui/notice.tsx'
-import { TextField } from '../ui/text-field.tsx'
-import { showToast } from '../ui/toast.ts'
-import { holdPresent } from './take-up.ts'
+import { Dialog } from '../ui/dialog/dialog.tsx'
+import { Notice } from '../ui/feedback/notice.tsx'
+import { showToast } from '../ui/feedback/toast.ts'
+import { TextField } from '../ui/fields/text-field.tsx'
+import { holdPresent } from './recall-order.ts'
 
 interface Props {
   /** `wrong`: the field for which it could not be held. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { PresentOrder } from '../sale/present-order.ts'
-import { asFailure } from '../till.ts'
-import { showToast } from '../ui/toast.ts'
+import { asFailure } from '../bridge/till.ts'
+import type { PresentOrder } from '../sale/order-form/present-order.ts'
+import { showToast } from '../ui/feedback/toast.ts'
 import { bringBack } from './bring-back.ts'
 
 /** Says that a typed order was discarded, and offers it back for a while. */

@@ -1,9 +1,9 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApp } from '../app-store.ts'
-import { asFailure, till } from '../till.ts'
+import { asFailure, till } from '../bridge/till.ts'
+import { useApp } from '../state/app-store.ts'
 import { Button } from '../ui/button.tsx'
-import { TextField } from '../ui/text-field.tsx'
+import { TextField } from '../ui/fields/text-field.tsx'
 
 interface Props {
   /** 'set': the first one. 'change': another in place of the one that is set. 'unlock': the one that is set. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ScreenTitle } from '../ui/screen-title.tsx'
-import { useOneByOne } from '../ui/use-one-by-one.ts'
+import { useOneByOne } from '../ui/use-progressive-render.ts'
 import { DayPanel } from './day-panel.tsx'
 import { ExportPanel } from './export-panel.tsx'
 import { VerifyPanel } from './verify-panel.tsx'

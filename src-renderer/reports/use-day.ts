@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { DayReport } from '#contract/bookkeeping.ts'
 import type { Failure } from '#contract/failure.ts'
-import { asFailure, till } from '../till.ts'
+import { asFailure, till } from '../bridge/till.ts'
 
 /** How long payments have to rest before their day is added up again, ms. */
 const settlePause = 300

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { ExportResult } from '#contract/bookkeeping.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Input } from '#contract/table.ts'
-import { asFailure, till } from '../till.ts'
+import { asFailure, till } from '../bridge/till.ts'
 
 type Request = Omit<Input<'bookkeeping.export'>, 'path'>
 

@@ -1,12 +1,12 @@
-import { useScanToOrder } from '../scanner/use-scan-to-order.ts'
-import { AddressesPanel } from './addresses-panel.tsx'
-import type { CardInHand } from './card-in-hand.ts'
-import { CardPanel } from './card-panel.tsx'
-import { CustomerPanel } from './customer-panel.tsx'
-import { enterMovesOn } from './enter-moves-on.ts'
-import { ItemsPanel } from './items-panel.tsx'
-import { OptionsPanel } from './options-panel.tsx'
-import { useSaleParts } from './sale-parts.ts'
+import type { CardInHand } from './card/card-in-hand.ts'
+import { CardPanel } from './card/card-panel.tsx'
+import { AddressesPanel } from './customer/addresses-panel.tsx'
+import { CustomerPanel } from './customer/customer-panel.tsx'
+import { useScanToOrder } from './items/favourites/use-scan-to-order.ts'
+import { ItemsPanel } from './items/items-panel.tsx'
+import { enterMovesOn } from './order-form/enter-moves-on.ts'
+import { OptionsPanel } from './order-form/options-panel.tsx'
+import { useSaleParts } from './order-form/sale-parts.ts'
 
 interface Props {
   /** Which order it is, counted since the screen is up. */

@@ -2,38 +2,38 @@ import { useEffect, useRef, useState } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
-import { focusNextUnfilled } from '../callers/next-unfilled.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
-import { useAction } from '../keyboard/use-action.ts'
+import { useAction } from '../keyboard/use-command.ts'
 import { discardPresent } from '../orders/draft.ts'
 import { HoldButton } from '../orders/hold-button.tsx'
 import { useDraft } from '../orders/use-draft.ts'
 import { useOfferBack } from '../orders/use-offer-back.ts'
-import { later } from '../ui/later.tsx'
-import { useCharge } from './charge.ts'
-import { ChargeButton } from './charge-button.tsx'
-import { ChargeFailure } from './charge-failure.tsx'
-import { mayBeChargedAnew } from './charge-store.ts'
+import { later } from '../ui/lazy-component.tsx'
+import { TestCardsButton } from './card/test-cards-button.tsx'
+import { useCard } from './card/use-card.ts'
+import { useWipe } from './card/use-wipe.ts'
+import { useCharge } from './charge/charge.ts'
+import { ChargeFailure } from './charge/charge-failure.tsx'
+import { mayBeChargedAnew } from './charge/charge-store.ts'
+import { outcomeLook } from './charge/outcome-presentation.ts'
+import { useCharging } from './charge/use-charging.ts'
 import { NewSaleButton } from './new-sale-button.tsx'
-import { outcomeLook } from './outcome-look.ts'
-import { presentOrder } from './present-order.ts'
+import { focusNextUnfilled } from './order-form/next-unfilled.ts'
+import { presentOrder } from './order-form/present-order.ts'
+import { drawWhole } from './order-form/sale-parts.ts'
+import type { SaleValues } from './order-form/sale-values.ts'
+import { useSaleForm } from './order-form/use-sale-form.ts'
+import { ChargeButton } from './read-back/charge-button.tsx'
+import { SummaryPanel } from './read-back/summary-panel.tsx'
+import { useTotals } from './read-back/use-totals.ts'
 import { SaleForm } from './sale-form.tsx'
-import { drawWhole } from './sale-parts.ts'
-import type { SaleValues } from './sale-values.ts'
-import { SummaryPanel } from './summary-panel.tsx'
-import { TestCardsButton } from './test-cards-button.tsx'
-import { useCard } from './use-card.ts'
-import { useCharging } from './use-charging.ts'
-import { useSaleForm } from './use-sale-form.ts'
-import { useTotals } from './use-totals.ts'
-import { useWipe } from './use-wipe.ts'
 import './sale-screen.css'
 
 const DifferenceNotice = later(async () => (await import('../orders/difference-notice.tsx')).DifferenceNotice)
-const AskAgainDialog = later(async () => (await import('./ask-again-dialog.tsx')).AskAgainDialog)
+const AskAgainDialog = later(async () => (await import('./charge/ask-again-dialog.tsx')).AskAgainDialog)
 const NewSaleDialog = later(async () => (await import('./new-sale-dialog.tsx')).NewSaleDialog)
-const OutcomePanel = later(async () => (await import('./outcome-panel.tsx')).OutcomePanel)
-const RetypePanel = later(async () => (await import('./retype-panel.tsx')).RetypePanel)
+const OutcomePanel = later(async () => (await import('./charge/outcome-panel.tsx')).OutcomePanel)
+const RetypePanel = later(async () => (await import('./charge/another-card-panel.tsx')).RetypePanel)
 
 /** The phone order, on one screen: the form or its outcome, and the read-back with Charge. */
 export function SaleScreen({ settings }: { settings: Settings }) {

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import type { Scanner } from '#contract/settings.ts'
-import { useApp } from '../app-store.ts'
 import { isOfInputMethod } from '../keyboard/input-method.ts'
-import { createBurst } from './burst.ts'
+import { useApp } from '../state/app-store.ts'
 import { isSecret, isTextField, putText, takesFigures } from './field-before.ts'
+import { createBurst } from './scan-detector.ts'
 import { scanHandler } from './scan-handler.ts'
 
 const off: Scanner = { isOn: false, prefix: '', end: 'either', gap: 35 }

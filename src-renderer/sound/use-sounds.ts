@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { charge } from '../sale/charge.ts'
-import { heard } from './heard.ts'
+import { charge } from '../sale/charge/charge.ts'
+import { heard } from './outcome-sound.ts'
 import { play } from './play.ts'
 
 /** Paid, declined and unknown are heard, unless the settings say otherwise. */

@@ -4,11 +4,11 @@ import { formatMoney } from '#contract/money.ts'
 import { RefundRequest } from '#contract/payment.ts'
 import { SecretKeyChange, SettingsChange } from '#contract/settings.ts'
 import type { Method } from '#contract/table.ts'
-import { useLocale } from '../app-store.ts'
-import { till } from '../till.ts'
-import { Dialog } from '../ui/dialog.tsx'
+import { answerApproval, useSession } from '../bridge/session.ts'
+import { till } from '../bridge/till.ts'
+import { useLocale } from '../state/app-store.ts'
+import { Dialog } from '../ui/dialog/dialog.tsx'
 import { PinForm } from './pin-form.tsx'
-import { answerApproval, useSession } from './session.ts'
 
 /** A manager's PIN, in place: whoever is signed in stays so. */
 export function ApprovalDialog() {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { till } from '../till.ts'
-import { awakeFor, useSession } from './session.ts'
+import { awakeFor, useSession } from '../bridge/session.ts'
+import { till } from '../bridge/till.ts'
 import './staff.css'
 
 /** The last part of the wait is counted down, in ms. */

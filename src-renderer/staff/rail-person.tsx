@@ -1,9 +1,9 @@
 import { Lock, UserRound } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { useTranslation } from 'react-i18next'
-import { perform } from '../keyboard/possible.ts'
-import { useKey } from '../keyboard/use-action.ts'
-import { useSession } from './session.ts'
+import { useSession } from '../bridge/session.ts'
+import { perform } from '../keyboard/command-registry.ts'
+import { useKey } from '../keyboard/use-command.ts'
 
 /** Who is signed in, with the way to change that. */
 export function RailPerson() {

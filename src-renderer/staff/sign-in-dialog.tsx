@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { useApp } from '../app-store.ts'
-import { EnvironmentBanner } from '../environment-banner.tsx'
-import { till } from '../till.ts'
-import { Dialog } from '../ui/dialog.tsx'
+import { setSwitching, signedIn, useSession } from '../bridge/session.ts'
+import { till } from '../bridge/till.ts'
+import { useApp } from '../state/app-store.ts'
+import { Dialog } from '../ui/dialog/dialog.tsx'
+import { EnvironmentBanner } from '../ui/feedback/environment-banner.tsx'
 import { PinForm } from './pin-form.tsx'
-import { setSwitching, signedIn, useSession } from './session.ts'
 
 /** Over everything: who works here now. What was typed below stays as it is, but for the card. */
 export function SignInDialog() {

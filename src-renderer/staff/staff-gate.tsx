@@ -1,9 +1,9 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { setMembers, setSwitching, shut, useSession } from '../bridge/session.ts'
+import { till } from '../bridge/till.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
-import { useAction } from '../keyboard/use-action.ts'
-import { till } from '../till.ts'
+import { useAction } from '../keyboard/use-command.ts'
 import { LockSoon } from './lock-soon.tsx'
-import { setMembers, setSwitching, shut, useSession } from './session.ts'
 
 const SignInDialog = lazy(async () => ({ default: (await import('./sign-in-dialog.tsx')).SignInDialog }))
 const ApprovalDialog = lazy(async () => ({

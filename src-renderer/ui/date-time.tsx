@@ -1,5 +1,5 @@
 import { withCalendar } from '#contract/calendar.ts'
-import { useLocale, useTimeZone } from '../app-store.ts'
+import { useLocale, useTimeZone } from '../state/app-store.ts'
 
 export interface DateTimeProps {
   /** ISO 8601. */

@@ -1,5 +1,5 @@
 import { formatMoney } from '#contract/money.ts'
-import { useLocale } from '../app-store.ts'
+import { useLocale } from '../state/app-store.ts'
 
 /** An amount of minor units as the shop's locale writes it, in figures of one width. */
 export function Money({ amount, currency }: { amount: number; currency: string }) {

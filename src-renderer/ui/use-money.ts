@@ -1,5 +1,5 @@
 import { formatMoney } from '#contract/money.ts'
-import { useLocale } from '../app-store.ts'
+import { useLocale } from '../state/app-store.ts'
 
 /** Writes minor units as the shop's locale does, for use inside a sentence. Elsewhere: `Money`. */
 export function useMoney(): (amount: number, currency: string) => string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { currencyDigits } from '#contract/currencies.ts'
-import { countryOptions } from '../ui/countries.ts'
+import { countryOptions } from '../ui/fields/countries.ts'
 import { currencyOf } from './country-currency.ts'
 import { firstGuess, localeIn } from './first-guess.ts'
 

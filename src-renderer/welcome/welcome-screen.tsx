@@ -1,6 +1,6 @@
 import { BookCheck, GraduationCap, type LucideIcon, ShieldCheck, UserRoundCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { LanguageChoice } from '../settings/language-choice.tsx'
+import { LanguageChoice } from '../settings/shop/language-choice.tsx'
 import { WelcomeForm } from './welcome-form.tsx'
 import './welcome-screen.css'
 

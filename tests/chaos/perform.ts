@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payment, PaymentStatus } from '#contract/payment.ts'
-import { TillError } from '../../src-main/failure.ts'
+import { TillError } from '../../src-main/failure/failure.ts'
 import type { FaultyGateway } from './faulty-gateway.ts'
 import type { LiveTill } from './live-till.ts'
 import { type CardName, cards, type Op } from './schedule.ts'

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { gatewayOnAPort } from '../../src-main/fixtures/gateway-on-a-port.ts'
+import { gatewayOnAPort } from '../till/fixtures/gateway-on-a-port.ts'
 import { findTraces } from '../traces.ts'
 import { expect, type Launched, test } from './app.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { gatewayOnAPort } from '../../src-main/fixtures/gateway-on-a-port.ts'
 import sampleRequest from '../../src-main/gateway/fixtures/sample-request.json' with { type: 'json' }
+import { gatewayOnAPort } from '../till/fixtures/gateway-on-a-port.ts'
 import { expect, test } from './app.ts'
 import { charge, expectOutcome, newSale, open, pointAt, startInTraining, typeCard } from './cashier.ts'
 

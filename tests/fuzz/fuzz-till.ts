@@ -1,5 +1,5 @@
 import { methods } from '#contract/table.ts'
-import { TillError } from '../../src-main/failure.ts'
+import { TillError } from '../../src-main/failure/failure.ts'
 import type { Till } from '../../src-main/till.ts'
 import { malformedCall } from './malformed.ts'
 

@@ -116,16 +116,16 @@ export const gatewayGuards: readonly Guard[] = [
   },
   {
     against: 'a key at another address than its own',
-    file: 'src-main/accounts.ts',
+    file: 'src-main/credentials.ts',
     guard: "key && key.origin !== '' && key.origin === originOf(urlOf(environment)) ? ",
     without: 'key ? ',
-    tests: ['src-main/workplace.test.ts'],
+    tests: ['tests/till/environments.test.ts'],
   },
   {
     against: 'an address in the other mode than its own',
-    file: 'src-main/accounts.ts',
+    file: 'src-main/credentials.ts',
     guard: "if (environment !== 'training') checkMode(url, environment)",
     without: '',
-    tests: ['src-main/workplace.test.ts'],
+    tests: ['tests/till/environments.test.ts'],
   },
 ]

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { detailsOf, shownOf, termsOf } from '../caller-details.ts'
-import { countsAsPaid } from '../callers.ts'
+import { detailsOf, shownOf, termsOf } from '../callers/caller-details.ts'
+import { countsAsPaid } from '../callers/callers.ts'
 import { readRecord } from '../record.ts'
 import { broken, type Pace } from './pace.ts'
 import { addUpIndex, WordSum } from './word-index.ts'

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { ChainProof } from './chain.ts'
+import type { ChainProof } from './hash-chain.ts'
 import { broken } from './pace.ts'
 
 /** Receipt numbers follow one another: each was given once, none is left out, and the counter stands at the last one. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { PaymentRecord } from '../record.ts'
-import { dayOfRow } from '../search-index.ts'
-import { searchTerms } from '../search-terms.ts'
+import { dayOfRow } from '../search/search-index.ts'
+import { searchTerms } from '../search/search-terms.ts'
 import { broken, type Pace } from './pace.ts'
 import { addUpIndex, WordSum } from './word-index.ts'
 

@@ -5,9 +5,9 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AuditVerdict } from '#contract/audit.ts'
-import type { Secrets } from '../../accounts.ts'
+import type { Secrets } from '../../credentials.ts'
 import { openTill, type Till } from '../../till.ts'
-import { chainHash, chainStart } from '../chain.ts'
+import { chainHash, chainStart } from '../hash-chain.ts'
 
 const keyring: Secrets = {
   encrypt: (text) => Buffer.from(text).reverse(),

@@ -1,0 +1,129 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Environment } from '#contract/settings.ts'
+import type { Secrets } from '../../credentials.ts'
+import type { Log } from '../../logging/log.ts'
+import { transaction } from '../../storage/database.ts'
+
+/** Where a journal's log stood when it was last marked: kept outside its file, so that the file alone proves nothing new. */
+export interface Mark {
+  /** The journal's own id. */
+  journal: string
+  /** The last entry of its log, and that entry's hash. */
+  seq: number
+  hash: string
+  /** How far its numbers had come: 'receipt', and 'order <day>' of the last days. */
+  counters: Record<string, number>
+  /** ms since the epoch. */
+  at: number
+  /** With a key: where the log stood when the key first vouched for it. What is older, the chain alone proves. */
+  since?: { seq: number; at: number }
+}
+
+/** A mark as it is kept. `proof`: 'key' is the keyring's word, 'none' nobody's; 'broken' was altered. */
+export interface KeptMark {
+  mark: Mark
+  proof: 'key' | 'none' | 'broken'
+}
+
+export interface Anchors {
+  /** Tells the key, and nothing of it; undefined where there is no keyring, or it cannot be read. */
+  readonly keyId: string | undefined
+  /** The newest first; with a key, and from times without one. */
+  read(environment: Environment): KeptMark[]
+  /** Takes the place of the mark before. Signed, where there is a key. */
+  write(environment: Environment, mark: Mark): void
+}
+
+/** In settings.db. A mark that was signed is never replaced by one that is not. */
+export const anchorTables = `
+  CREATE TABLE anchors (
+    environment TEXT    NOT NULL,
+    signed      INTEGER NOT NULL,
+    mark        TEXT    NOT NULL,
+    mac         TEXT,
+    PRIMARY KEY (environment, signed)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE anchor_key (
+    one       INTEGER PRIMARY KEY CHECK (one = 1),
+    encrypted BLOB NOT NULL
+  ) STRICT;
+`
+
+/** @param settings settings.db. @param secrets the keyring; the key that signs is made with it once. */
+export async function openAnchors(
+  settings: DatabaseSync,
+  secrets: Secrets | undefined,
+  log: Log,
+): Promise<Anchors> {
+  const key = await anchorKey(settings, secrets, log)
+  const keyId = key && createHash('sha256').update(`books ${key}`).digest('hex').slice(0, 16)
+  const read = settings.prepare('SELECT signed, mark, mac FROM anchors WHERE environment = ?')
+  const put = settings.prepare(
+    `INSERT INTO anchors (environment, signed, mark, mac) VALUES (?, ?, ?, ?)
+     ON CONFLICT (environment, signed) DO UPDATE SET mark = excluded.mark, mac = excluded.mac`,
+  )
+  const dropUnsigned = settings.prepare('DELETE FROM anchors WHERE environment = ? AND signed = 0')
+  const macOf = (environment: string, text: string): string =>
+    createHmac('sha256', key ?? '')
+      .update(`${environment}\n${text}`)
+      .digest('hex')
+
+  return {
+    keyId,
+    read(environment) {
+      const kept = read.all(environment).flatMap(({ signed, mark, mac }): KeptMark[] => {
+        const parsed = readMark(String(mark))
+        if (!parsed) return [{ mark: nothing, proof: 'broken' }]
+        if (signed === 0 || key === undefined) return [{ mark: parsed, proof: 'none' }]
+        const isTrue = isSame(macOf(environment, String(mark)), String(mac))
+        return [{ mark: parsed, proof: isTrue ? 'key' : 'broken' }]
+      })
+      return kept.sort((one, other) => other.mark.seq - one.mark.seq)
+    },
+    write(environment, mark) {
+      const text = JSON.stringify(mark)
+      if (key === undefined) put.run(environment, 0, text, null)
+      else {
+        transaction(settings, () => {
+          put.run(environment, 1, text, macOf(environment, text))
+          dropUnsigned.run(environment)
+        })
+      }
+    },
+  }
+}
+
+const nothing: Mark = { journal: '', seq: 0, hash: '', counters: {}, at: 0 }
+
+function readMark(text: string): Mark | undefined {
+  try {
+    const mark: Mark = JSON.parse(text)
+    return typeof mark.seq === 'number' && typeof mark.counters === 'object' ? mark : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const isSame = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
+
+async function anchorKey(
+  settings: DatabaseSync,
+  secrets: Secrets | undefined,
+  log: Log,
+): Promise<string | undefined> {
+  if (!secrets) return undefined
+  try {
+    const encrypted = settings.prepare('SELECT encrypted FROM anchor_key').get()?.encrypted
+    if (encrypted instanceof Uint8Array) return await secrets.decrypt(encrypted)
+    const made = randomBytes(32).toString('hex')
+    const kept = await secrets.encrypt(made)
+    settings.prepare('INSERT INTO anchor_key (one, encrypted) VALUES (1, ?)').run(kept)
+    return made
+  } catch {
+    // Made on another computer or by another user: what it signed can be compared, and not proven.
+    log('warn', 'The key that signs the books cannot be read')
+    return undefined
+  }
+}

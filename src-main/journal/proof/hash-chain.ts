@@ -1,0 +1,47 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { type ChainedEvent, chainHash, chainStart } from '../hash-chain.ts'
+import { jsonObject } from '../stored.ts'
+import { broken, type Pace } from './pace.ts'
+
+export interface ChainProof {
+  events: number
+  /** Payments that were started. */
+  started: number
+  /** Receipt numbers that were skipped when a journal was accepted as it was: more than `after`, up to `to`. */
+  skipped: { after: number; to: number }[]
+}
+
+/** Walks the whole log: each entry follows from the one before it. */
+export async function proveChain(database: DatabaseSync, pace: Pace): Promise<ChainProof> {
+  const page = database.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT 100')
+  const proof: ChainProof = { events: 0, started: 0, skipped: [] }
+  let [previous, at] = [chainStart, Number.MIN_SAFE_INTEGER]
+  for (;;) {
+    const rows = page.all(at)
+    for (const row of rows) {
+      at = Number(row.seq)
+      const event: ChainedEvent = {
+        seq: at,
+        at: Number(row.at),
+        paymentId: row.payment_id === null ? null : String(row.payment_id),
+        kind: String(row.kind),
+        changes: String(row.changes),
+      }
+      const follows = event.seq === proof.events + 1 && chainHash(previous, event) === row.hash
+      if (!follows) broken(`event ${event.seq}`)
+      previous = String(row.hash)
+      proof.events++
+      if (event.kind === 'payment.started') proof.started++
+      if (event.kind === 'books.accepted') proof.skipped.push(skippedBy(event.changes))
+      await pace()
+    }
+    if (rows.length === 0) return proof
+  }
+}
+
+function skippedBy(changes: string): { after: number; to: number } {
+  const { counters, was } = jsonObject(changes) ?? {}
+  return { after: receiptOf(was), to: receiptOf(counters) }
+}
+
+const receiptOf = (counters: unknown): number => Number(Reflect.get(Object(counters), 'receipt')) || 0

@@ -1,0 +1,155 @@
+import { isSameId } from '#contract/ids.ts'
+import type { Parsed } from '#contract/table.ts'
+import { TillError } from '../../failure/failure.ts'
+import { GatewayError } from '../../gateway/errors.ts'
+import type { PaymentRecord } from '../../journal/record.ts'
+import { words } from '../cashier-messages.ts'
+import { isoTime, type PaymentContext } from '../context.ts'
+import { refuseOnOtherBooks } from '../guards.ts'
+import { errorOf, isDefinite } from '../outcome/outcome.ts'
+import { write } from '../outcome/record-outcome.ts'
+import { withRefunds, writeRefund } from './record-refund.ts'
+import { stillCountedIn } from './refund-elsewhere.ts'
+import { refundedTotal } from './refunded-total.ts'
+import { adoptRefund, askForNamedRefunds, settleByTotal, settleRefunds } from './settle-refunds.ts'
+
+/**
+ * Gives money back: all that is left, or `amount` minor units of it.
+ *
+ * Written before it is sent, sent once, and never repeated: a refund whose answer is missing blocks further ones of this
+ * payment until the gateway's refunded total settles it. A refundId that was seen before is returned, not sent.
+ *
+ * @throws TillError `wrong_state`, `refund_unsettled`, `refund_too_large`, `gateway_unavailable`; nothing was sent
+ */
+export async function refundPayment(
+  context: PaymentContext,
+  request: Parsed<'payments.refund'>,
+): Promise<PaymentRecord> {
+  const { id, refundId } = request
+  return context.exclusive(id, async () => {
+    const record = context.journal.get(id)
+    if (!record) throw new TillError('not_found', 'There is no such payment.')
+    if (record.refunds.some((refund) => isSameId(refund.id, refundId))) return record
+    refuseOnOtherBooks(context)
+    const total = await totalBefore(context, id, checkRefundable(record))
+    const now = context.journal.get(id) ?? record
+    const gatewayId = checkRefundable(now)
+    const amount = checkAmount(now, total - stillCountedIn(context, now), request.amount)
+    if (context.journal.hasRefund(refundId)) {
+      throw new TillError(
+        'invalid_input',
+        'This refundId is that of another payment’s refund. Nothing was sent.',
+        { field: 'refundId' },
+      )
+    }
+    const at = isoTime(context.now())
+    write(context, id, 'refund.sending', ({ refunds }) => ({
+      ...withRefunds([
+        ...refunds,
+        {
+          id: refundId,
+          amount,
+          status: 'sending',
+          ...(request.reason ? { reason: request.reason } : {}),
+          ...context.who(),
+          createdAt: at,
+          updatedAt: at,
+        },
+      ]),
+      refundedElsewhere: null,
+    }))
+    return send(context, id, { refundId, gatewayId, amount, reason: request.reason })
+  })
+}
+
+/** @returns the id of the intent */
+function checkRefundable(record: PaymentRecord): string {
+  if (record.status !== 'succeeded' || !record.gatewayId) {
+    throw new TillError('wrong_state', 'Only a paid payment can be refunded. Nothing was sent.')
+  }
+  if (record.refunds.some(({ status }) => status === 'unknown' || status === 'sending')) {
+    throw new TillError(
+      'refund_unsettled',
+      'The bank has not answered for an earlier refund of this payment. Nothing was sent. The till keeps checking; refund again once it is settled.',
+      { retryable: true },
+    )
+  }
+  return record.gatewayId
+}
+
+/**
+ * Never more than was collected; what was sent and is not known to have failed counts as given back, and so does whatever
+ * else the gateway says it has refunded.
+ */
+function checkAmount(record: PaymentRecord, total: number, wanted: number | undefined): number {
+  const left = record.amountCaptured - Math.max(record.amountRefunded, total)
+  if (left <= 0)
+    throw new TillError(
+      'refund_too_large',
+      'All of this payment has been given back already. Nothing was sent.',
+    )
+  if (wanted !== undefined && wanted > left) {
+    throw new TillError('refund_too_large', 'This is more than is left of the payment. Nothing was sent.', {
+      field: 'amount',
+    })
+  }
+  return wanted ?? left
+}
+
+/**
+ * The gateway's total before, and the books brought up to it: refunds may have failed since, or others have been made
+ * elsewhere, and a refund without an answer is settled by what it adds to that.
+ */
+async function totalBefore(context: PaymentContext, id: string, gatewayId: string): Promise<number> {
+  try {
+    await askForNamedRefunds(context, id, true)
+    const total = (await refundedTotal(context, gatewayId)) ?? 0
+    settleByTotal(context, id, total)
+    return total
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    throw new TillError(
+      'gateway_unavailable',
+      'The gateway cannot be reached. Nothing was refunded. Check the network and try again.',
+      { retryable: true },
+    )
+  }
+}
+
+async function send(
+  context: PaymentContext,
+  id: string,
+  request: { refundId: string; gatewayId: string; amount: number; reason: string | undefined },
+): Promise<PaymentRecord> {
+  const { refundId, gatewayId, amount, reason } = request
+  try {
+    const answer = await context
+      .gateway()
+      .createRefund({ paymentIntent: gatewayId, amount, reason, metadata: { refund_id: refundId } }, refundId)
+    if (adoptRefund(context, id, refundId, answer)) return context.journal.get(id) ?? missing()
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    // An error that names the refund is no word on whether it was made.
+    const isNamed = error.refund !== undefined && adoptRefund(context, id, refundId, error.refund)
+    if (isNamed) return context.journal.get(id) ?? missing()
+    if (isDefinite(error)) {
+      const reason =
+        error.kind === 'unreachable' ? { code: 'unreachable', message: words.refundNotMade } : errorOf(error)
+      return writeRefund(context, id, refundId, { status: 'failed', error: reason })
+    }
+  }
+  writeRefund(context, id, refundId, {
+    status: 'unknown',
+    error: { code: 'no_answer', message: words.refundUnknown },
+  })
+  try {
+    await settleRefunds(context, id, { looks: 0, since: context.steady() })
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+  }
+  return context.journal.get(id) ?? missing()
+}
+
+function missing(): never {
+  throw new Error('The payment is gone from the journal')
+}

@@ -1,0 +1,282 @@
+import type { Quote } from '#contract/sale.ts'
+import type { Parsed } from '#contract/table.ts'
+import { TillError } from '../../failure/failure.ts'
+import type { GatewayError } from '../../gateway/errors.ts'
+import type { Intent, IntentParams } from '../../gateway/gateway.ts'
+import type { PaymentRecord } from '../../journal/record.ts'
+import { words } from '../cashier-messages.ts'
+import { isoTime, type PaymentContext } from '../context.ts'
+import { guardAgainstSecondCharge, refuseOnOtherBooks } from '../guards.ts'
+import { findIntent, isAnothers, oddity } from '../outcome/find-intent.ts'
+import { ask, lastErrorOf, requestKey } from '../outcome/gateway-result.ts'
+import { errorOf, isDefinite, isForeign, mismatch, verdictOf } from '../outcome/outcome.ts'
+import { adoptOpen } from '../outcome/record-open-outcome.ts'
+import { adopt, adoptDecline, fail, leaveUnknown, write } from '../outcome/record-outcome.ts'
+import { summarizeCard } from './card-summary.ts'
+import { confirmCard, confirmParams } from './confirm-card.ts'
+import { quoteOf } from './quote.ts'
+
+type Charge = Parsed<'payments.charge'>
+
+const createTries = 3
+
+/**
+ * Takes a payment: checks, journals, sends, journals the outcome. An attempt that was seen before is returned, not sent.
+ *
+ * The guards and the first write are one synchronous step, so that no two charges can pass the guards together.
+ *
+ * @throws TillError before anything is sent; once the payment is in the journal the outcome is its status
+ */
+export async function takePayment(context: PaymentContext, charge: Charge): Promise<PaymentRecord> {
+  const seen = context.journal.byAttempt(charge.attemptId)
+  if (seen) return context.exclusive(seen.id, async () => context.journal.get(seen.id) ?? seen)
+  refuseOnOtherBooks(context)
+  const quote = quoteOf(charge.sale, context.taxRates())
+  checkExpected(charge, quote)
+  const card = summarizeCard(charge.card, context.now())
+  context.gateway()
+  guardAgainstSecondCharge(context, charge, { ...quote, last4: card.last4 })
+  const started = begin(context, charge, quote, card)
+  return context.exclusive(started.id, () =>
+    started.protocol === 'one-call'
+      ? inOneCall(context, started, charge)
+      : inTwoCalls(context, started, charge),
+  )
+}
+
+/** What is charged is what was shown: a price or rate that was changed meanwhile stops the charge. */
+function checkExpected({ expectedAmount, expectedTaxes }: Charge, quote: Quote): void {
+  if (expectedAmount !== undefined && expectedAmount !== quote.amount) {
+    throw new TillError('invalid_input', words.otherTotal, { field: 'sale' })
+  }
+  if (expectedTaxes !== undefined && taxText(expectedTaxes) !== taxText(quote.taxes)) {
+    throw new TillError('invalid_input', words.otherTaxes, { field: 'sale' })
+  }
+}
+
+/** The same for the same taxes, in whatever order they are told. */
+function taxText(taxes: Quote['taxes']): string {
+  return JSON.stringify(
+    taxes
+      .map(({ id, name, percent, inclusive, net, amount }) => [id, name, percent, inclusive, net, amount])
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  )
+}
+
+/** The write before the first byte goes out. */
+function begin(
+  context: PaymentContext,
+  charge: Charge,
+  quote: Quote,
+  card: PaymentRecord['card'],
+): PaymentRecord {
+  const { protocol, returnUrl } = context.settings()
+  const at = isoTime(context.now())
+  const options = { ...(returnUrl ? { returnUrl } : {}), ...charge.options }
+  const by = context.who()?.by
+  const oneCall = protocol === 'one-call' && isFound(charge.merchantOrderId)
+  const started = context.journal.start((number, orderTaken) => ({
+    id: context.newId(),
+    attemptId: charge.attemptId,
+    environment: context.environment,
+    protocol: oneCall ? 'one-call' : 'two-call',
+    account: context.account(),
+    status: 'sending',
+    amount: quote.amount,
+    currency: quote.currency,
+    ...(quote.quantity === undefined ? {} : { quantity: quote.quantity }),
+    ...(quote.description === undefined ? {} : { description: quote.description }),
+    ...(quote.lines.length > 0 ? { lines: quote.lines } : {}),
+    subtotal: quote.subtotal,
+    discounts: quote.discounts,
+    taxes: quote.taxes,
+    ...(quote.note === undefined ? {} : { note: quote.note }),
+    merchantOrderId: orderNumber(context, charge.merchantOrderId, number, orderTaken),
+    ...(charge.merchantOrderId === undefined ? {} : { requestedOrderId: charge.merchantOrderId }),
+    ...(charge.customer ? { customer: charge.customer } : {}),
+    ...(Object.keys(options).length > 0 ? { options } : {}),
+    card,
+    ...(by ? { cashier: by } : {}),
+    amountCaptured: 0,
+    amountRefunded: 0,
+    refunds: [],
+    step: 1,
+    ...(oneCall ? { cardSentAt: at, cardInFlight: true } : {}),
+    createdAt: at,
+    updatedAt: at,
+  }))
+  if (charge.acknowledge?.length) {
+    context.journal.note('charge.acknowledged', { paymentId: started.id, acknowledged: charge.acknowledge })
+  }
+  context.changed(started)
+  return started
+}
+
+/** How a search reads quotes, backslashes and other scripts is nowhere documented, and one call is settled by search. */
+const isFound = (orderId = ''): boolean => /^[ -&(-[\]-~]*$/.test(orderId)
+
+/** Unique at the gateway as in the journal: it is what a lost payment is found by. */
+function orderNumber(
+  { settings, today }: PaymentContext,
+  wanted: string | undefined,
+  number: (counter: string) => number,
+  taken: (orderId: string) => boolean,
+): string {
+  const { tillPrefix } = settings()
+  const day = today().replaceAll('-', '')
+  const next = () => `${tillPrefix}-${day}-${String(number(`order ${day}`)).padStart(4, '0')}`
+  if (wanted === undefined) {
+    let made = next()
+    while (taken(made)) made = next()
+    return made
+  }
+  for (let copy = 1; ; copy++) {
+    const candidate = copy === 1 ? wanted : `${wanted}-${copy}`
+    if (!taken(candidate)) return candidate
+  }
+}
+
+/** The intent first, without the card; its id is on the disk before the card goes out. */
+async function inTwoCalls(
+  context: PaymentContext,
+  started: PaymentRecord,
+  charge: Charge,
+): Promise<PaymentRecord> {
+  const { id } = started
+  const created = await createIntent(context, started)
+  if ('error' in created) {
+    const message = created.error.kind === 'unreachable' ? words.noConnection : errorOf(created.error).message
+    return fail(
+      context,
+      id,
+      { ...errorOf(created.error), message: isDefinite(created.error) ? message : words.noConnection },
+      created.doubt ? { orphansPossible: true } : {},
+    )
+  }
+  const { intent, doubt } = created
+  const wrong = isAnothers(context, started, intent) ? 'sale' : mismatch(intent, started, context.environment)
+  if (wrong) {
+    const error =
+      wrong === 'livemode'
+        ? { code: 'livemode_mismatch', message: words.livemodeBefore }
+        : { code: 'wrong_intent', message: words.otherSale }
+    return fail(context, id, error, { orphansPossible: true })
+  }
+  const record = write(context, id, 'intent.created', () => ({
+    gatewayId: intent.id,
+    cardSentAt: isoTime(context.now()),
+    cardInFlight: true,
+    ...(doubt ? { orphansPossible: true } : {}),
+  }))
+  return confirmCard(context, record, confirmParams(charge.card, record))
+}
+
+/** A create without a card charges nothing, so it may be repeated, under the same key. */
+async function createIntent(
+  context: PaymentContext,
+  started: PaymentRecord,
+): Promise<({ intent: Intent } | { error: GatewayError }) & { doubt: boolean }> {
+  const deadline = context.now() + context.timing.attempt
+  let doubt = false
+  for (let tries = 1, pause = context.timing.pause; ; tries++, pause *= 2) {
+    const answer = await ask(() =>
+      context.gateway().createIntent(intentParams(started), requestKey(started, 'create')),
+    )
+    if ('intent' in answer) return { intent: await toldWhole(context, answer.intent), doubt }
+    const { error } = answer
+    doubt ||= !isDefinite(error)
+    // An error that names what was created all the same: the card goes to it only once it says what it is for.
+    const named = error.intent && !error.definite ? await toldWhole(context, error.intent) : undefined
+    if (named && isTold(named)) return { intent: named, doubt }
+    const final = isDefinite(error) && error.kind !== 'unreachable'
+    const isOver = tries === createTries || context.now() + pause > deadline
+    if (final || isOver || !(await context.sleep(pause))) return { error, doubt }
+  }
+}
+
+const isTold = ({ amount, currency }: Intent): boolean => amount !== undefined && currency !== undefined
+
+/** The intent as a look tells it, where the answer leaves out what it is for. */
+async function toldWhole(context: PaymentContext, intent: Intent): Promise<Intent> {
+  if (isTold(intent)) return intent
+  const answer = await ask(() => context.gateway().retrieveIntent(intent.id))
+  return 'intent' in answer ? answer.intent : intent
+}
+
+/** The seed's way: one request creates and charges. It is sent once; any doubt is settled by search. */
+async function inOneCall(
+  context: PaymentContext,
+  started: PaymentRecord,
+  charge: Charge,
+): Promise<PaymentRecord> {
+  const { id } = started
+  const params = { ...intentParams(started), ...confirmParams(charge.card, started) }
+  const answer = await ask(() =>
+    context.gateway().createAndConfirmIntent(params, requestKey(started, 'charge')),
+  )
+  const named = 'intent' in answer ? answer.intent : answer.error.intent
+  const isOwn = !named || !(isForeign(named, started) || isAnothers(context, started, named))
+  const isFit = named && isOwn && !mismatch(named, started, context.environment)
+  if ('intent' in answer && isFit) {
+    const { intent } = answer
+    const verdict = verdictOf(intent, started)
+    if (verdict === 'unpaid') return declineInOneCall(context, id, intent.id, intent.lastError)
+    return verdict === 'open' ? adoptOpen(context, started, intent) : adopt(context, id, intent, verdict)
+  }
+  if ('error' in answer && isDefinite(answer.error) && (!named || isFit)) {
+    const { error } = answer
+    if (error.kind === 'declined') return declineInOneCall(context, id, error.intent?.id, lastErrorOf(error))
+    const reason =
+      error.kind === 'unreachable' ? { code: 'unreachable', message: words.noConnection } : errorOf(error)
+    return fail(context, id, reason)
+  }
+  // The answer to its own request names the payment's intent, whatever else is odd about it: looked for by that from now on.
+  const record =
+    named && isOwn ? write(context, id, 'intent.created', () => ({ gatewayId: named.id })) : started
+  return lookBeforeGivingUp(context, record)
+}
+
+function declineInOneCall(
+  context: PaymentContext,
+  id: string,
+  gatewayId: string | undefined,
+  error: Intent['lastError'],
+): PaymentRecord {
+  if (gatewayId) write(context, id, 'intent.created', () => ({ gatewayId }))
+  return adoptDecline(context, id, error)
+}
+
+/** A few looks while the cashier waits; the reconciler goes on from there. */
+async function lookBeforeGivingUp(context: PaymentContext, started: PaymentRecord): Promise<PaymentRecord> {
+  const deadline = context.now() + context.timing.attempt
+  for (let pause = context.timing.pause; ; pause *= 2) {
+    const found = await findIntent(context, started)
+    const odd = oddity(found)
+    if (odd) return leaveUnknown(context, started.id, odd)
+    if (found.kind === 'intent') {
+      const verdict = verdictOf(found.intent, started)
+      if (verdict !== 'unpaid') return adopt(context, started.id, found.intent, verdict)
+      // The one request with this card made the intent, so its error is the request's.
+      if (found.intent.lastError)
+        return declineInOneCall(context, started.id, found.intent.id, found.intent.lastError)
+    }
+    const isOver = context.now() + pause > deadline || pause >= context.timing.pause * 2 ** 4
+    if (isOver || !(await context.sleep(pause))) return leaveUnknown(context, started.id)
+  }
+}
+
+function intentParams(record: PaymentRecord): IntentParams {
+  const { customer, options } = record
+  return {
+    amount: record.amount,
+    currency: record.currency,
+    description: record.description,
+    quantity: record.quantity,
+    metadata: options?.metadata,
+    merchantUserId: customer?.merchantUserId,
+    merchantOrderId: record.merchantOrderId,
+    shipping: customer?.shipping,
+    captureMethod: options?.capture,
+    threeDSecure: options?.threeDSecure,
+  }
+}

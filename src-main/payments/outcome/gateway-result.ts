@@ -1,0 +1,26 @@
+import { GatewayError } from '../../gateway/errors.ts'
+import type { Intent } from '../../gateway/gateway.ts'
+import type { PaymentRecord } from '../../journal/record.ts'
+import { errorOf } from './outcome.ts'
+
+/** The intent's last error as a refusal (402) tells it. */
+export function lastErrorOf(error: GatewayError): NonNullable<Intent['lastError']> {
+  return error.intent?.lastError ?? errorOf(error)
+}
+
+/** One Idempotency-Key for each step of a payment, the same for each repeat of it. */
+export function requestKey(record: PaymentRecord, what: string): string {
+  return `${record.id}-${record.step}-${what}`
+}
+
+/** The gateway's answer or why there is none; bugs go on as they are. */
+export async function ask(
+  request: () => Promise<Intent>,
+): Promise<{ intent: Intent } | { error: GatewayError }> {
+  try {
+    return { intent: await request() }
+  } catch (error) {
+    if (error instanceof GatewayError) return { error }
+    throw error
+  }
+}

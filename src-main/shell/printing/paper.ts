@@ -1,0 +1,41 @@
+import { TillError } from '../../failure/failure.ts'
+import type { OneTimePages } from '../page/one-time-pages.ts'
+import { printHost, scheme } from '../page/page.ts'
+import { openHidden } from './printing.ts'
+
+/** What Electron calls it when the person closes the system's print dialog. */
+const changedTheirMind = /cancel/i
+
+/**
+ * Prints whole HTML pages on paper, each through the system's own dialog, from a hidden window that goes with it.
+ *
+ * @returns a function that throws TillError `cancelled` where the person would rather not, and `not_available` where the
+ * page cannot be printed
+ */
+export function createPaperPrinter(prints: OneTimePages): (html: string) => Promise<void> {
+  return async (html) => {
+    const name = prints.put(html)
+    const window = openHidden()
+    try {
+      await window.loadURL(`${scheme}://${printHost}/${name}`)
+      await new Promise<void>((resolve, reject) => {
+        window.webContents.print({ printBackground: true }, (success, reason) => {
+          if (success) resolve()
+          else reject(new Error(reason))
+        })
+      })
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : ''
+      throw changedTheirMind.test(reason)
+        ? new TillError('cancelled', 'Nothing was printed.')
+        : new TillError(
+            'not_available',
+            'This could not be printed. The payment is not affected. Please check the printer, or save a PDF.',
+            { retryable: true },
+          )
+    } finally {
+      prints.drop(name)
+      if (!window.isDestroyed()) window.destroy()
+    }
+  }
+}

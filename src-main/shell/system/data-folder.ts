@@ -1,0 +1,24 @@
+import path from 'node:path'
+import { app } from 'electron'
+import { makePrivateFolder } from '../../storage/private-files.ts'
+import { chosenFolder } from './chosen-folder.ts'
+
+/**
+ * Settles where everything is kept, before the app is ready. What Chromium keeps for itself goes into a folder of its own.
+ * A folder that cannot be made or written to is told of by the till, which then does not open.
+ * @returns the till's data directory
+ */
+export function settleDataFolder(): string {
+  const chosen = chosenFolder(process.env, process.argv, process.cwd())
+  const userData = chosen ?? app.getPath('userData')
+  try {
+    makePrivateFolder(userData)
+    app.setPath('userData', userData)
+    const browser = path.join(userData, 'browser')
+    makePrivateFolder(browser)
+    app.setPath('sessionData', browser)
+  } catch {
+    // Chromium does without; the till says what is wrong, in words.
+  }
+  return path.join(userData, 'till')
+}

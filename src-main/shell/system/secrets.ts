@@ -1,0 +1,40 @@
+import { safeStorage } from 'electron'
+import type { Log } from '../../logging/log.ts'
+import { isKeyringText } from './keyring-text.ts'
+
+export interface Secrets {
+  encrypt(text: string): Promise<Uint8Array>
+  decrypt(bytes: Uint8Array): Promise<string>
+}
+
+interface Options {
+  /** Development only: take the system's storage even where it does not protect. Set by RINGLINE_ALLOW_PLAIN_SECRETS=1. */
+  allowPlain: boolean
+  platform: NodeJS.Platform
+  log: Log
+}
+
+/**
+ * The system's safe storage: Keychain, DPAPI, or the desktop's keyring on Linux. After the app is ready.
+ * @returns undefined where there is none that protects: the till then refuses secret keys rather than keep them badly
+ */
+export async function openSecrets({ allowPlain, platform, log }: Options): Promise<Secrets | undefined> {
+  if (!(await isProtected(platform, log))) {
+    if (!allowPlain) return undefined
+    log('warn', 'Secret keys are kept without protection, as RINGLINE_ALLOW_PLAIN_SECRETS asks')
+  }
+  return {
+    encrypt: (text) => safeStorage.encryptStringAsync(text),
+    decrypt: async (bytes) => (await safeStorage.decryptStringAsync(Buffer.from(bytes))).result,
+  }
+}
+
+async function isProtected(platform: NodeJS.Platform, log: Log): Promise<boolean> {
+  try {
+    if (!(await safeStorage.isAsyncEncryptionAvailable())) return false
+    return platform !== 'linux' || isKeyringText(await safeStorage.encryptStringAsync('probe'))
+  } catch {
+    log('warn', 'Safe storage did not answer')
+    return false
+  }
+}

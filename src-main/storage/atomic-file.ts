@@ -1,0 +1,56 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Places } from '../files/places.ts'
+import { privateFile, privateFolder } from './private-files.ts'
+
+/**
+ * Writes a file piece by piece so that it stands whole or not at all: beside its place, forced to disk, then renamed over
+ * whatever file stood there. Folders on the way are made. Only its owner can read it.
+ *
+ * @param target absolute
+ * @param places has to allow it, before anything is made and again before the file gets its name
+ * @returns the file's SHA-256 in lower-case hex. @throws what `write` and `places` throw, or the disk's error with its
+ * `code`; nothing is left behind.
+ */
+export async function writeWhole(
+  target: string,
+  places: Places,
+  write: (append: (data: string | Uint8Array) => Promise<void>) => Promise<void>,
+): Promise<string> {
+  await places.check(target)
+  const folder = path.dirname(target)
+  await mkdir(folder, { recursive: true, mode: privateFolder })
+  const unfinished = unfinishedName(target)
+  const hash = createHash('sha256')
+  try {
+    const file = await open(unfinished, 'wx', privateFile)
+    try {
+      await write(async (data) => {
+        hash.update(data)
+        await file.appendFile(data)
+      })
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await places.check(target)
+    await rename(unfinished, target)
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    throw error
+  }
+  await syncFolder(folder)
+  return hash.digest('hex')
+}
+
+/** A name beside the target that nobody takes for a finished file. */
+export const unfinishedName = (target: string): string =>
+  path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.part`)
+
+/** Makes new names survive a power cut, where folders can be synced: Windows and some network drives cannot. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
+}

@@ -1,0 +1,82 @@
+import { TillError } from '../failure/failure.ts'
+
+/** SQLite's primary result codes (https://sqlite.org/rescode.html), by what a person can do about them. */
+const causes = {
+  full: [13],
+  readOnly: [3, 8, 14, 23],
+  held: [5, 6, 15],
+  damaged: [1, 11, 17, 20, 24, 26],
+  disk: [10, 22],
+  memory: [7, 18],
+}
+type Kind = keyof typeof causes
+type Cause = Kind | 'other'
+const kinds: readonly Kind[] = ['full', 'readOnly', 'held', 'damaged', 'disk', 'memory']
+
+/** The same by SQLite's words, where the code tells only what gave way. */
+const reasons: Readonly<Partial<Record<Kind, RegExp>>> = {
+  full: /full/,
+  readOnly: /readonly|read-only|unable to open/,
+  held: /locked|busy/,
+  damaged: /malformed|not a database|corrupt/,
+  disk: /disk I\/O/,
+}
+
+/** The operating system's codes, where a file could not even be given to SQLite. */
+const systemCodes: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  full: ['ENOSPC', 'EDQUOT'],
+  readOnly: ['EACCES', 'EPERM', 'EROFS', 'EISDIR', 'ENOTDIR', 'ENOENT', 'ENAMETOOLONG'],
+  held: ['EBUSY', 'ETXTBSY'],
+  disk: ['EIO', 'ENXIO', 'ENODEV'],
+  memory: ['ENOMEM', 'EMFILE', 'ENFILE'],
+}
+
+/** Why SQLite or the disk failed; undefined for an error that is of neither. */
+function causeOf(error: unknown): Cause | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
+  if (/^E[A-Z]+$/.test(error.code))
+    return kinds.find((kind) => systemCodes[kind]?.includes(String(error.code))) ?? 'other'
+  if (error.code !== 'ERR_SQLITE_ERROR') return undefined
+  const primary = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0
+  const [known] = kinds.filter((kind) => causes[kind].includes(primary))
+  return known ?? kinds.find((kind) => reasons[kind]?.test(error.message)) ?? 'other'
+}
+
+/** True where the disk or the file fails, whatever was to be done: the same may work later, and nothing else does now. */
+export function isDiskFault(error: unknown): boolean {
+  const cause = error instanceof TillError ? causeOf(error.cause) : causeOf(error)
+  return cause !== undefined && cause !== 'other'
+}
+
+/** What a failing disk means for a call that sends nothing. */
+export const nothingChanged = 'Nothing was changed.'
+export const noRealCharge = 'In training no card is ever charged.'
+
+/**
+ * What a cashier can do about a disk that fails; SQLite's own words are its `cause`, for the log. Anything that is no
+ * error of SQLite's or the disk's comes back as it is.
+ *
+ * @param consequence what it means for the payment at hand
+ */
+export function storageError(
+  error: unknown,
+  file: string,
+  consequence = 'Nothing was sent to the gateway.',
+): unknown {
+  const cause = causeOf(error)
+  if (cause === undefined) return error
+  const reason = words[cause]
+  return new TillError('storage', `${reason} Then start the till again. ${consequence} File: ${file}`, {
+    cause: error,
+  })
+}
+
+const words: Readonly<Record<Cause, string>> = {
+  full: 'The disk is full. Please free some space.',
+  readOnly: 'The folder cannot be written to. Please check its permissions.',
+  held: 'Another program holds the file. Please close it.',
+  damaged: 'The file is damaged. It was left as it is: please restore the newest backup or ask for help.',
+  disk: 'The disk fails. Please check that it is connected and sound.',
+  memory: 'The computer has no memory left. Please close other programs.',
+  other: 'The books could not be read or written. Please ask for help: the log says more.',
+}

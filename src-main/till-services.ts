@@ -1,0 +1,372 @@
+import path from 'node:path'
+import { Payment } from '#contract/payment.ts'
+import { type Environment, environments, type Settings, SettingsChange } from '#contract/settings.ts'
+import type { EventData, Parsed } from '#contract/table.ts'
+import { businessCalendar } from './bookkeeping/business-day.ts'
+import { openProductShelf, type ProductShelf } from './catalogue/products.ts'
+import { openRateBook, type RateBook } from './catalogue/tax-rates.ts'
+import { checkAddress, checkKey, openAccounts, practiceKey } from './credentials.ts'
+import { BooksError, TillError } from './failure/failure.ts'
+import type { Gateway } from './gateway/gateway.ts'
+import { openAnchors } from './journal/anchor/anchor.ts'
+import { type Journal, openJournal } from './journal/journal.ts'
+import { isoOf } from './journal/stored.ts'
+import { describeError } from './logging/scrub.ts'
+import { createOrders, type Orders } from './orders/orders.ts'
+import { defaultTiming, isoTime, type Timing } from './payments/context.ts'
+import { createPayments, type Payments } from './payments/payments.ts'
+import { createPracticeGateway, type PracticeGateway } from './practice/app.ts'
+import { openPracticeStore, type PracticeStore } from './practice/store.ts'
+import { thinOut } from './practice/thin-out.ts'
+import { createReadings, type Readings } from './readings.ts'
+import { openAuditOutbox } from './settings/audit-outbox.ts'
+import { openPassphrase, type Passphrase } from './settings/passphrase.ts'
+import type { SettingsStore } from './settings/settings-store.ts'
+import { shopCountry } from './settings/shop-country.ts'
+import { createDoor, type Door } from './staff/access-control.ts'
+import { actAs, acting } from './staff/actor.ts'
+import { openMembers } from './staff/members.ts'
+import { createSessions } from './staff/sessions.ts'
+import { storageError } from './storage/storage-error.ts'
+import type { TillOptions } from './till.ts'
+
+/** One environment, opened: its books, its gateway, its payments. They never share a file, a number or a key. */
+interface Desk {
+  environment: Environment
+  journal: Journal
+  payments: Payments
+  orders: Orders
+  practice?: { gateway: PracticeGateway; store: PracticeStore; stopThinning: (() => void) | undefined }
+  /** Aborted when the desk is shut: the gateway's reads end with it. */
+  closing: AbortController
+}
+
+export interface Workplace {
+  desk(): Desk
+  settings(): Settings
+  /** @throws TillError `invalid_input` at the field, `busy` while a payment is on its way. */
+  changeSettings(change: SettingsChange): Promise<Settings>
+  setSecretKey(environment: 'test' | 'live', secretKey: string): Promise<Settings>
+  /** @throws TillError `not_available` where the system's keyring keeps the keys, `wrong_passphrase` */
+  setPassphrase(change: Parsed<'settings.setPassphrase'>): Promise<Settings>
+  /** @throws TillError as `setPassphrase` */
+  unlock(passphrase: string): Promise<Settings>
+  /** Writes what was done, and concerns every environment, into the books of each: those in use now, the others when they are. */
+  record(kind: string, details: object): void
+  /** @throws TillError `not_configured` */
+  gateway(): Gateway
+  products: ProductShelf
+  taxRates: RateBook
+  door: Door
+  /** Absolute. */
+  dataDir: string
+  readings: Readings
+  now(): number
+  pdf: TillOptions['pdf']
+  print: TillOptions['print']
+  choosePath: TillOptions['choosePath']
+  close(): Promise<void>
+}
+
+type Parts = Omit<TillOptions, 'log' | 'now' | 'steady' | 'version'> & {
+  settings: SettingsStore
+  now: () => number
+  steady: () => number
+  random: () => number
+  newId: () => string
+  log: NonNullable<TillOptions['log']>
+  version: string
+  tell: (payment: Payment) => void
+  tellLocked: (data: EventData<'session.locked'>) => void
+}
+
+/** What is told of books that do not go on from where they were marked. */
+function booksBehind(journal: Journal): Pick<Settings, 'booksBehind'> {
+  const { state, mark } = journal.standing()
+  if (state === 'level' || state === 'unmarked') return {}
+  return { booksBehind: { state, ...(mark ? { markedAt: isoOf(mark.at) } : {}) } }
+}
+
+/** The practice gateway is in this process and never delivers late: a doubt need not last as long as it does elsewhere. */
+const trainingTiming: Partial<Timing> = { settle: 15_000, settleLooks: 3, lookLongest: 10_000 }
+
+export async function createWorkplace(parts: Parts): Promise<Workplace> {
+  const { settings: store, secrets, now, log } = parts
+  const passphrase = secrets ? undefined : openPassphrase(store.database)
+  const accounts = await openAccounts({ ...parts, passphrase, pause: parts.timing?.pause })
+  const anchors = await openAnchors(store.database, secrets, log)
+  const dateOf = businessCalendar()
+  const taxRates = openRateBook(store.database, parts.newId)
+  const products = openProductShelf(store.database, taxRates.list, parts.newId)
+
+  const outbox = openAuditOutbox(store.database)
+  /** What was changed while other books were open. */
+  const carryOver = ({ environment, journal }: Pick<Desk, 'environment' | 'journal'>): void => {
+    const waiting = outbox.waiting(environment)
+    // Signed by who did it, not by whoever opens the books.
+    actAs(undefined, () => {
+      for (const { seq, kind, changes } of waiting) journal.carryOver(seq, kind, changes)
+    })
+    const last = waiting.at(-1)
+    if (last) outbox.carried(environment, last.seq)
+  }
+  /** Lets what has been done wait for the books of the others that it concerns, with who did it, when and where. */
+  const tellOthers = (concerned: readonly Environment[], kind: string, details: object): void =>
+    outbox.put(
+      concerned.filter((environment) => environment !== desk.environment),
+      kind,
+      { ...details, ...acting(), madeAt: isoTime(now()), madeIn: desk.environment },
+    )
+
+  /** @throws BooksError; no other environment is the worse for it */
+  const open = (environment: Environment): Desk => {
+    try {
+      const opened = openDesk(environment)
+      carryOver(opened)
+      return opened
+    } catch (error) {
+      const told = storageError(error, path.join(parts.dataDir, `journal-${environment}.db`))
+      throw told instanceof TillError ? new BooksError(told, environment) : told
+    }
+  }
+  const openDesk = (environment: Environment): Desk => {
+    const closing = new AbortController()
+    const journal = openJournal(parts.dataDir, environment, now, acting, anchors, log, () =>
+      shopCountry(store.get(environment)),
+    )
+    let practiceStore: PracticeStore | undefined
+    try {
+      practiceStore =
+        environment === 'training' ? openPracticeStore(path.join(parts.dataDir, 'practice.db')) : undefined
+      const practice = practiceStore && {
+        store: practiceStore,
+        gateway: createPracticeGateway({ store: practiceStore, secretKey: practiceKey, now }),
+      }
+      const payments = createPayments(
+        {
+          journal,
+          environment,
+          gateway: () => accounts.gateway(environment, practice?.gateway, closing.signal),
+          closing,
+          account: () => accounts.name(environment),
+          settings: () => store.get(environment),
+          taxRates: taxRates.list,
+          who: acting,
+          today: () => dateOf(now(), store.get(environment).timeZone),
+          timing: { ...defaultTiming, ...(practice && trainingTiming), ...parts.timing },
+          now,
+          steady: parts.steady,
+          random: parts.random,
+          newId: parts.newId,
+          log,
+        },
+        (payment) => parts.tell(Payment.parse(payment)),
+      )
+      const { state } = journal.standing()
+      if (state !== 'level' && state !== 'unmarked')
+        log('error', 'The books went back, or are others', { environment, state })
+      payments.recover()
+      const orders = createOrders(journal, now, parts.newId, () => ({
+        rates: taxRates.list(),
+        products: products.list(),
+        locale: store.get(environment).locale,
+      }))
+      const stopThinning =
+        practiceStore &&
+        thinOut(practiceStore, now, () => {
+          const open = new Set(journal.open().map(({ gatewayId }) => gatewayId))
+          return (id) => open.has(id)
+        })
+      return {
+        environment,
+        journal,
+        payments,
+        orders,
+        closing,
+        ...(practice ? { practice: { ...practice, stopThinning } } : {}),
+      }
+    } catch (error) {
+      practiceStore?.close()
+      journal.close()
+      throw error
+    }
+  }
+  const shut = async ({ journal, payments, practice }: Desk): Promise<void> => {
+    await payments.stop()
+    practice?.stopThinning?.()
+    practice?.store.close()
+    journal.close()
+  }
+
+  const chosen = parts.environment ?? store.get('training').environment
+  if (!environments.includes(chosen)) {
+    throw new TillError('invalid_input', 'This is not valid.', { field: 'environment' })
+  }
+  // What is stored is not held to this: without a way to Settings nobody could mend it.
+  if (parts.gatewayUrl !== undefined && chosen !== 'training') checkAddress(parts.gatewayUrl, chosen)
+  if (parts.secretKey !== undefined && chosen !== 'training') checkKey(parts.secretKey, chosen)
+  let desk = open(chosen)
+  /** The desk that was left last. */
+  let shutting = Promise.resolve()
+
+  /** A card on its way under one key is not looked for, or sent on, under another. */
+  const refuseWhileSending = (environment: Environment): void => {
+    if (environment !== desk.environment || !desk.payments.sending()) return
+    throw new TillError(
+      'busy',
+      'A payment is on its way. Please wait for its outcome, then change the key or the address.',
+      { retryable: true },
+    )
+  }
+
+  const settings = (): Settings => ({
+    ...store.get(desk.environment),
+    environment: desk.environment,
+    gatewayUrl: desk.environment === 'training' ? '' : accounts.url(desk.environment),
+    secretKeySet: {
+      test: accounts.hasKey('test') || (desk.environment === 'test' && accounts.told('test') !== undefined),
+      live: accounts.hasKey('live') || (desk.environment === 'live' && accounts.told('live') !== undefined),
+    },
+    ...booksBehind(desk.journal),
+    secretsProtected: secrets !== undefined || passphrase?.state() === 'open',
+    passphrase: passphrase?.state() ?? 'not_needed',
+    version: parts.version,
+  })
+
+  const record: Workplace['record'] = (kind, details) => {
+    desk.journal.note(kind, { ...details })
+    tellOthers(environments, kind, details)
+  }
+
+  const lockAfter = (): number => store.get(desk.environment).lockAfter * 60_000
+  const sessions = createSessions({
+    now,
+    steady: parts.steady,
+    lockAfter,
+    locked(staffId, reason) {
+      parts.tellLocked({ staffId, reason })
+      try {
+        desk.journal.note('staff.locked', { staffId, reason })
+      } catch {
+        // The till locks on a full disk too.
+        log('warn', 'A lock could not be written down')
+      }
+    },
+  })
+  const members = openMembers(store.database, parts)
+  const door = createDoor({
+    members,
+    sessions,
+    lockAfter,
+    changesAccount(method, input) {
+      if (method === 'settings.setSecretKey') return true
+      const { environment = desk.environment, gatewayUrl } = SettingsChange.parse(
+        method === 'settings.update' ? input : {},
+      )
+      return gatewayUrl !== undefined && gatewayUrl !== store.get(environment).gatewayUrl
+    },
+    note: (kind, details) =>
+      kind === 'staff.saved' ? record(kind, details) : desk.journal.note(kind, details),
+  })
+
+  const readings = createReadings()
+
+  const withPassphrase = async (
+    kind: string,
+    change: (passphrase: Passphrase) => Promise<void>,
+  ): Promise<Settings> => {
+    if (!passphrase) {
+      throw new TillError('not_available', 'The system keyring keeps the keys: no passphrase is needed.')
+    }
+    await change(passphrase)
+    await accounts.readKeys()
+    if (kind === 'settings.unlocked') desk.journal.note(kind, {})
+    else record(kind, {})
+    return settings()
+  }
+
+  return {
+    desk: () => desk,
+    settings,
+    async changeSettings(change) {
+      // The same books are never open twice.
+      await shutting
+      const next = change.environment ?? desk.environment
+      if (change.gatewayUrl || (change.gatewayUrl === '' && next !== 'training')) {
+        if (next === 'training') {
+          throw new TillError(
+            'invalid_input',
+            'Training has a gateway of its own. Choose test or live first.',
+            { field: 'gatewayUrl' },
+          )
+        }
+        checkAddress(change.gatewayUrl, next)
+      }
+      if (change.gatewayUrl) refuseWhileSending(next)
+      if (next !== desk.environment && desk.payments.busy()) {
+        throw new TillError('busy', 'A payment is on its way. Please wait for its outcome, then switch.', {
+          retryable: true,
+        })
+      }
+      // Opened before it is chosen: books that cannot be opened leave the till where it is.
+      const opened = next === desk.environment ? undefined : open(next)
+      let undo = (): void => undefined
+      try {
+        const told = next !== 'training' && change.gatewayUrl !== undefined ? accounts.told(next) : undefined
+        desk.journal.note('settings.changed', () => {
+          undo = store.update(next, change)
+          return { ...change, ...(told ? { keyBefore: told } : {}) }
+        })
+      } catch (error) {
+        // Where the books could not take it in, it did not happen.
+        undo()
+        if (opened) await shut(opened)
+        throw error
+      }
+      // An address is one environment's; all else is of all.
+      const { gatewayUrl, ...rest } = change
+      for (const environment of environments) {
+        const concerns = environment === next ? change : rest
+        if (Object.keys(concerns).length > 0) tellOthers([environment], 'settings.changed', concerns)
+      }
+      if (opened) {
+        const before = desk
+        desk = opened
+        carryOver(desk)
+        shutting = shut(before).catch((error: unknown) =>
+          log('error', 'The environment that was left did not close', describeError(error)),
+        )
+        await shutting
+      }
+      return settings()
+    },
+    async setSecretKey(environment, secretKey) {
+      await accounts.setKey(environment, secretKey, () => refuseWhileSending(environment))
+      const told = { environment, set: secretKey !== '', ...accounts.told(environment) }
+      desk.journal.note('settings.secret_key_changed', told)
+      tellOthers([environment], 'settings.secret_key_changed', told)
+      return settings()
+    },
+    record,
+    setPassphrase: ({ passphrase: next, before }) =>
+      withPassphrase('settings.passphrase_set', (passphrase) => passphrase.set(next, before)),
+    unlock: (typed) => withPassphrase('settings.unlocked', (passphrase) => passphrase.unlock(typed)),
+    gateway: () => accounts.gateway(desk.environment, desk.practice?.gateway, desk.closing.signal),
+    products,
+    taxRates,
+    door,
+    dataDir: parts.dataDir,
+    readings,
+    now,
+    pdf: parts.pdf,
+    print: parts.print,
+    choosePath: parts.choosePath,
+    async close() {
+      sessions.close()
+      members.close()
+      await readings.stop()
+      await shutting
+      await shut(desk)
+    },
+  }
+}

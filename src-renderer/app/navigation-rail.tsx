@@ -1,0 +1,77 @@
+import {
+  ChartNoAxesColumn,
+  Hourglass,
+  Keyboard,
+  type LucideIcon,
+  PhoneCall,
+  ReceiptText,
+  Settings,
+} from 'lucide-react'
+import { Button } from 'react-aria-components/Button'
+import { useTranslation } from 'react-i18next'
+import { perform } from '../keyboard/command-registry.ts'
+import { useAction, useKey } from '../keyboard/use-command.ts'
+import { HeldCount } from '../orders/held-count.tsx'
+import { RailPerson } from '../staff/rail-person.tsx'
+import { type Screen, screens, useApp } from '../state/app-store.ts'
+
+const icons: Record<Screen, LucideIcon> = {
+  sale: PhoneCall,
+  orders: Hourglass,
+  payments: ReceiptText,
+  reports: ChartNoAxesColumn,
+  settings: Settings,
+}
+
+/** The ways between screens, each with its key. */
+export function NavigationRail() {
+  const { t } = useTranslation('app')
+  return (
+    <nav className="rail" aria-label={t('navigation')}>
+      {screens.map((screen) => (
+        <RailItem key={screen} screen={screen} />
+      ))}
+      <KeysItem />
+      <RailPerson />
+    </nav>
+  )
+}
+
+/** For those who do not know F1. */
+function KeysItem() {
+  const { t } = useTranslation('app')
+  const shortcut = useKey('help')
+  return (
+    <Button className="rail-item rail-last" aria-keyshortcuts={shortcut} onPress={() => void perform('help')}>
+      <Keyboard aria-hidden="true" />
+      <span>{t('keys')}</span>
+      <span className="rail-key" aria-hidden="true">
+        {shortcut}
+      </span>
+    </Button>
+  )
+}
+
+function RailItem({ screen }: { screen: Screen }) {
+  const { t } = useTranslation('app')
+  const current = useApp((app) => app.screen)
+  const show = useApp((app) => app.show)
+  useAction(`show-${screen}`, () => show(screen))
+  const shortcut = useKey(`show-${screen}`)
+  const Icon = icons[screen]
+  return (
+    <Button
+      className="rail-item"
+      aria-keyshortcuts={shortcut}
+      {...(current === screen ? { 'aria-current': 'page' } : {})}
+      onPress={() => show(screen)}
+    >
+      <Icon aria-hidden="true" />
+      <span>{t(`screen.${screen}`)}</span>
+      {screen === 'orders' && <HeldCount />}
+      <span className="rail-key" aria-hidden="true">
+        {shortcut}
+      </span>
+    </Button>
+  )
+}

@@ -1,0 +1,48 @@
+import { FileDown, Printer, ReceiptText } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ActionButton } from '../../keyboard/action-button.tsx'
+import { printReceipt } from '../../ui/receipt/print-receipt.ts'
+import { saveReceipt } from '../../ui/receipt/save-receipt.ts'
+
+/** The receipt of a payment: on screen, on paper, as a PDF. */
+export function ReceiptButtons({ paymentId, onView }: { paymentId: string; onView: () => void }) {
+  const { t } = useTranslation('payments')
+  const [busy, setBusy] = useState<'print' | 'save'>()
+  const whileBusy = async (what: 'print' | 'save', work: typeof saveReceipt): Promise<void> => {
+    setBusy(what)
+    await work({ paymentId })
+    setBusy(undefined)
+  }
+  return (
+    <>
+      <ActionButton
+        action="view-receipt"
+        variant="primary"
+        size="money"
+        icon={<ReceiptText aria-hidden="true" />}
+        onPress={onView}
+      >
+        {t('actions.receipt')}
+      </ActionButton>
+      <ActionButton
+        action="print-receipt"
+        size="money"
+        icon={<Printer aria-hidden="true" />}
+        isPending={busy === 'print'}
+        onPress={() => void whileBusy('print', printReceipt)}
+      >
+        {t('actions.print')}
+      </ActionButton>
+      <ActionButton
+        action="save-pdf"
+        size="money"
+        icon={<FileDown aria-hidden="true" />}
+        isPending={busy === 'save'}
+        onPress={() => void whileBusy('save', saveReceipt)}
+      >
+        {t('actions.savePdf')}
+      </ActionButton>
+    </>
+  )
+}

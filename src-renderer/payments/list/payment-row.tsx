@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next'
+import type { Payment } from '#contract/payment.ts'
+import { Money } from '../../ui/money.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { useMoney } from '../../ui/use-money.ts'
+import { sumOf } from '../actions/payment-actions.ts'
+import { ShortTime } from './short-time.tsx'
+
+export interface PaymentRowProps {
+  id: string
+  payment: Payment
+  index: number
+  /** CSS px from the top of the table. */
+  offset: number
+  /** Where the arrow keys are. */
+  isActive: boolean
+  /** Shown in the detail. */
+  isOpen: boolean
+  onPick: () => void
+}
+
+/** One payment in the list. Its keys are the grid's. */
+export function PaymentRow({ id, payment, index, offset, isActive, isOpen, onPick }: PaymentRowProps) {
+  const { t } = useTranslation('payments')
+  const money = useMoney()
+  const { amount, currency, amountRefunded, customer, card } = payment
+  const charged = sumOf(payment)
+  const name = customer?.name ?? customer?.shipping?.name
+  return (
+    <tr
+      id={id}
+      aria-rowindex={index + 2}
+      aria-selected={isOpen}
+      className={`payment-row${isActive ? ' payment-row-active' : ''}`}
+      style={{ transform: `translateY(${offset}px)` }}
+      onClick={onPick}
+    >
+      <td className="payment-time">
+        <ShortTime value={payment.createdAt} />
+      </td>
+      {/* The direction is the cell's, so that a text too long is cut at its own end. */}
+      <td className="payment-order" dir="auto">
+        {payment.merchantOrderId}
+      </td>
+      <td className="payment-customer" dir="auto">
+        {name ?? <span className="payments-faint">{t('list.noName')}</span>}
+      </td>
+      <td className="payment-card tabular" dir="ltr">
+        {card && `•••• ${card.last4}`}
+      </td>
+      <td className="payment-amount">
+        <Money amount={charged} currency={currency} />
+        {charged !== amount && amountRefunded === 0 && (
+          <span className="payments-refunded">
+            {t('list.capturedOf', { amount: money(amount, currency) })}
+          </span>
+        )}
+        {amountRefunded > 0 && (
+          <span className="payments-refunded">
+            {t('list.refunded', { amount: money(amountRefunded, currency) })}
+          </span>
+        )}
+      </td>
+      <td className="payment-status">
+        <StatusBadge status={payment.status} />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/feedback/notice.tsx'
+import type { CardInHand } from '../card/card-in-hand.ts'
+import { CardPanel } from '../card/card-panel.tsx'
+import { enterMovesOn } from '../order-form/enter-moves-on.ts'
+import type { ChargeStep } from './charge-store.ts'
+
+interface Props {
+  step: ChargeStep & { kind: 'retyping' }
+  card: CardInHand
+  readBack: () => HTMLElement | null
+  onBack: () => void
+}
+
+/** Another card for a payment whose first card was declined. */
+export function RetypePanel({ step, card, readBack, onBack }: Props) {
+  const { t } = useTranslation('sale')
+  return (
+    <form
+      className="sale-retype"
+      autoComplete="off"
+      noValidate
+      inert={step.isSending}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDownCapture={(event) => enterMovesOn(event, readBack)}
+    >
+      <Notice tone="info" title={t('retype.title', { order: step.payment.merchantOrderId })}>
+        {t('retype.text')}
+      </Notice>
+      <CardPanel card={card} autoFocus />
+      <div>
+        <Button onPress={onBack}>{t('retype.back')}</Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,76 @@
+import { useEffect, useRef } from 'react'
+import type { FieldPath } from 'react-hook-form'
+import { useCatalogue } from '../../catalogue/catalogue-store.ts'
+import type { CardInHand } from '../card/card-in-hand.ts'
+import { currentReading } from '../order-form/parse-context.ts'
+import { readOrder } from '../order-form/read-order.ts'
+import type { SaleValues } from '../order-form/sale-values.ts'
+import type { useSaleForm } from '../order-form/use-sale-form.ts'
+import { charge, useCharge } from './charge.ts'
+import { failurePlace } from './failure-place.ts'
+
+interface Parts {
+  sale: ReturnType<typeof useSaleForm>
+  card: CardInHand
+  /** Something under "More options" is wrong. */
+  onOptionsWrong: () => void
+}
+
+const reloadCatalogue = (): void =>
+  void useCatalogue
+    .getState()
+    .load()
+    .catch(() => {})
+
+/** A field that says that it is wrong; one to choose from says so around its button. */
+const wrong = '[aria-invalid=true], [data-invalid] > .field-select'
+
+/** The press of Charge: checks, sends, and puts what came back where it belongs. */
+export function useCharging({ sale, card, onOptionsWrong }: Parts) {
+  const step = useCharge((state) => state.step)
+  const root = useRef<HTMLDivElement>(null)
+  const { form } = sale
+
+  const focusFirstWrong = (): void => {
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(wrong)?.focus())
+  }
+  const press = async (): Promise<void> => {
+    if (charge.getState().step.kind === 'retyping') {
+      if (card.check()) await charge.getState().chargeAnotherCard(card.read)
+      else focusFirstWrong()
+      return
+    }
+    sale.beStrict()
+    const isCardSound = card.check()
+    await form.trigger()
+    const { order } = readOrder(form.getValues(), currentReading())
+    if (order && isCardSound) {
+      await charge.getState().charge(order, card.read)
+      return
+    }
+    if (form.getFieldState('options').invalid) onOptionsWrong()
+    focusFirstWrong()
+  }
+
+  // The till's own check found something: shown at the field, and beside Charge.
+  const failure = step.kind === 'entering' || step.kind === 'retyping' ? step.failure : undefined
+  useEffect(() => {
+    if (failure?.code !== 'invalid_input') return
+    const place = failurePlace(failure)
+    // The total or a rate is another than was shown: the next look is at what the main process knows.
+    if (/^sale(\.lines\.\d+\.taxRateId)?$/.test(failure.field ?? '')) reloadCatalogue()
+    if (place.kind === 'card') card.refuse(place.field, failure.message)
+    if (place.kind === 'order') {
+      form.setError(place.field as FieldPath<SaleValues>, { type: 'refused', message: failure.message })
+    }
+    if (place.kind !== 'none') focusFirstWrong()
+  }, [failure])
+
+  // Nothing of a card outlives its attempt.
+  const { wipe } = card
+  useEffect(() => {
+    if (step.kind === 'outcome') wipe()
+  }, [step.kind, wipe])
+
+  return { step, root, press, failure }
+}

@@ -1,0 +1,27 @@
+import { useEffect } from 'react'
+import type { Payment } from '#contract/payment.ts'
+import { till } from '../../bridge/till.ts'
+import { charge } from './charge.ts'
+
+/** Between looks into the till's own books, in ms: when it last asked the gateway is told by no event. */
+const pause = 2000
+
+/** Keeps an open payment on the screen up to date until it is settled. Asks the till only, never the gateway. */
+export function useFollowing({ id, status, pending }: Payment): void {
+  const isOpen =
+    status === 'sending' ||
+    status === 'unknown' ||
+    status === 'processing' ||
+    status === 'requires_action' ||
+    pending !== undefined
+  useEffect(() => {
+    if (!isOpen) return
+    const look = (): void => {
+      // A look that fails is followed by the next one.
+      till.call('payments.get', { id }).then(charge.getState().hear, () => {})
+    }
+    look()
+    const timer = window.setInterval(look, pause)
+    return () => window.clearInterval(timer)
+  }, [id, isOpen])
+}

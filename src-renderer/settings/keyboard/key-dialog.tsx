@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ActionId, type ChosenKeys, takenBy } from '../../keyboard/actions.ts'
+import { keyPressed, mayBeChosen } from '../../keyboard/key-press.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog/dialog.tsx'
+
+interface Props {
+  action: ActionId
+  chosen: ChosenKeys
+  onClose: () => void
+  /** '' takes the key away. */
+  onChoose: (key: string) => void
+}
+
+/** Waits for the key that an action shall have. */
+export function KeyDialog({ action, chosen, onClose, onChoose }: Props) {
+  const { t } = useTranslation(['settings', 'keyboard'])
+  const [problem, setProblem] = useState('')
+  const judge = (key: string): void => {
+    const other = takenBy(action, key, chosen)
+    if (!mayBeChosen(key)) setProblem(t('keyboard.cannot', { key }))
+    else if (other) setProblem(t('keyboard.taken', { key, other: t(`keyboard:action.${other}`) }))
+    else onChoose(key)
+  }
+  return (
+    <Dialog title={t('keyboard.press', { action: t(`keyboard:action.${action}`) })} isOpen onClose={onClose}>
+      <Button
+        autoFocus
+        className="key-wait"
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' || event.key === 'Tab') {
+            event.continuePropagation()
+            return
+          }
+          event.preventDefault()
+          if (event.key === 'Delete' || event.key === 'Backspace') return onChoose('')
+          const key = keyPressed(event.nativeEvent)
+          if (key !== undefined && !event.repeat) judge(key)
+        }}
+      >
+        {t('keyboard.pressHow')}
+      </Button>
+      <p role="alert" className="key-problem">
+        {problem}
+      </p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Settings } from '#contract/settings.ts'
+import { asFailure, till } from '../../bridge/till.ts'
+import { ActionKeys } from '../../keyboard/action-keys.tsx'
+import { type ActionId, actionIds, actions, takenBy } from '../../keyboard/actions.ts'
+import { useApp } from '../../state/app-store.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/feedback/notice.tsx'
+import { showToast } from '../../ui/feedback/toast.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { KeyDialog } from './key-dialog.tsx'
+import './keyboard-section.css'
+
+/** Another key for any action. */
+export function KeyboardSection({ settings }: { settings: Settings }) {
+  const { t } = useTranslation(['settings', 'keyboard'])
+  const setSettings = useApp((app) => app.setSettings)
+  const [changing, setChanging] = useState<ActionId>()
+  const [failure, setFailure] = useState<string>()
+  const { keys } = settings
+  const nameOf = (id: ActionId): string => t(`keyboard:action.${id}`)
+
+  const save = async (next: Settings['keys'], said: string): Promise<void> => {
+    setFailure(undefined)
+    try {
+      setSettings(await till.call('settings.update', { keys: next }))
+      showToast(said)
+    } catch (caught) {
+      setFailure(asFailure(caught).message)
+    }
+  }
+  const choose = (id: ActionId, key: string): void => {
+    setChanging(undefined)
+    const { [id]: _, ...others } = keys
+    const next = key === actions[id].key ? others : { ...others, [id]: key }
+    const action = nameOf(id)
+    void save(next, key === '' ? t('keyboard.removed', { action }) : t('keyboard.changed', { action, key }))
+  }
+  const takeUsual = (id: ActionId): void => {
+    const { key } = actions[id]
+    const other = takenBy(id, key, keys)
+    if (other) setFailure(t('keyboard.taken', { key, other: nameOf(other) }))
+    else choose(id, key)
+  }
+  return (
+    <div id="settings-keyboard" tabIndex={-1}>
+      <Panel
+        title={t('keyboard.title')}
+        actions={
+          Object.keys(keys).length > 0 && (
+            <Button
+              variant="quiet"
+              size="small"
+              onPress={() => {
+                void save({}, t('keyboard.usualAll'))
+              }}
+            >
+              {t('keyboard.usualAll')}
+            </Button>
+          )
+        }
+      >
+        <p className="keyboard-text">{t('keyboard.text')}</p>
+        {failure !== undefined && (
+          <Notice tone="danger" role="alert" title={t('keyboard.failed')}>
+            {failure}
+          </Notice>
+        )}
+        <table className="keyboard-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('keyboard.action')}</th>
+              <th scope="col">{t('keyboard.key')}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t('keyboard.change')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {actionIds.map((id) => (
+              <tr key={id}>
+                <td>{nameOf(id)}</td>
+                <td>{keys[id] === '' ? t('keyboard.none') : <ActionKeys action={id} />}</td>
+                <td>
+                  <span className="keyboard-buttons">
+                    {keys[id] !== undefined && (
+                      <Button
+                        variant="quiet"
+                        size="small"
+                        aria-label={t('keyboard.usualNamed', { action: nameOf(id) })}
+                        onPress={() => takeUsual(id)}
+                      >
+                        {t('keyboard.usual')}
+                      </Button>
+                    )}
+                    <Button
+                      size="small"
+                      aria-label={t('keyboard.changeNamed', { action: nameOf(id) })}
+                      onPress={() => setChanging(id)}
+                    >
+                      {t('keyboard.change')}
+                    </Button>
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Panel>
+      {changing && (
+        <KeyDialog
+          action={changing}
+          chosen={keys}
+          onClose={() => setChanging(undefined)}
+          onChoose={(key) => choose(changing, key)}
+        />
+      )}
+    </div>
+  )
+}
