@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Books, Movement } from './bookkeeping/ledger-entry.ts'
+import type { Books, LedgerEntry } from './bookkeeping/ledger-entry.ts'
 import { headOf } from './journal/anchor/standing.ts'
 import { countEntries, type Entry, listAttempts, listEntries, refundEntries } from './journal/books.ts'
 import { paymentById } from './journal/journal.ts'
@@ -8,8 +8,8 @@ import { paymentById } from './journal/journal.ts'
 export function readBooks(database: DatabaseSync): Books {
   return {
     head: () => headOf(database),
-    countMovements: (from, to) => countEntries(database, from, to),
-    *movements(from, to) {
+    countEntries: (from, to) => countEntries(database, from, to),
+    *entries(from, to) {
       for (const entry of listEntries(database, from, to)) yield movementOf(entry)
     },
     attempts: (from, to) => listAttempts(database, from, to),
@@ -18,10 +18,13 @@ export function readBooks(database: DatabaseSync): Books {
 }
 
 /** What the ledger has booked of one refund. */
-export const movementsOfRefund = (database: DatabaseSync, paymentId: string, refundId: string): Movement[] =>
-  refundEntries(database, paymentId, refundId).map(movementOf)
+export const movementsOfRefund = (
+  database: DatabaseSync,
+  paymentId: string,
+  refundId: string,
+): LedgerEntry[] => refundEntries(database, paymentId, refundId).map(movementOf)
 
-function movementOf({ kind, at, amount, before, record, refundId }: Entry): Movement {
+function movementOf({ kind, at, amount, before, record, refundId }: Entry): LedgerEntry {
   const refund = record.refunds.find(({ id }) => id === refundId)
   return {
     kind,

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest'
-import { csvColumns, csvText, movementCells } from './csv.ts'
+import { csvColumns, csvText, ledgerCells } from './csv.ts'
 import { payment, refund } from './fixtures/books.ts'
 import { readCsv } from './fixtures/read-csv.ts'
-import type { Movement } from './ledger-entry.ts'
+import type { LedgerEntry } from './ledger-entry.ts'
 
-const lineOf = (movement: Movement, zone = 'Europe/Berlin'): Record<string, string> => {
-  const [line, ...more] = readCsv(csvText([csvColumns, movementCells(movement, zone)]))
+const lineOf = (entry: LedgerEntry, zone = 'Europe/Berlin'): Record<string, string> => {
+  const [line, ...more] = readCsv(csvText([csvColumns, ledgerCells(entry, zone)]))
   expect(more).toEqual([])
   return line ?? {}
 }
-const paid = (changes = {}): Movement => {
+const paid = (changes = {}): LedgerEntry => {
   const made = payment(changes)
   return { kind: 'payment', at: made.paidAt ?? '', amount: made.amountCaptured, before: 0, payment: made }
 }
 
 test('writes a payment with every documented column', () => {
-  expect(csvText([csvColumns, movementCells(paid(), 'Europe/Berlin')])).toBe(
+  expect(csvText([csvColumns, ledgerCells(paid(), 'Europe/Berlin')])).toBe(
     'type,date,time,time_zone,amount,currency,order,description,quantity,customer,card_brand,card_last4,status,receipt,reason,payment_id,refund_id,gateway_id,gateway_refund_id,environment,unsettled_amount,subtotal,discount,tax,tax_detail,note,labels\r\n' +
       'payment,2026-03-31,2026-03-31T12:00:05+02:00,Europe/Berlin,10.50,USD,T1-20260331-0001,Roses,2,Amina Yusuf,visa,4242,succeeded,T1-000001,,pay-1,,pi_1,,training,,,,,,,\r\n',
   )
@@ -148,7 +148,7 @@ test('tells the lines of a sale that has no description', () => {
 
 test('says of a refund that it was made elsewhere', () => {
   const { reason: _, ...made } = refund({ amount: 300, elsewhere: true })
-  const movement: Movement = {
+  const entry: LedgerEntry = {
     kind: 'refund',
     at: made.createdAt,
     amount: -300,
@@ -156,5 +156,5 @@ test('says of a refund that it was made elsewhere', () => {
     payment: payment({ refunds: [made] }),
     refund: made,
   }
-  expect(lineOf(movement)).toMatchObject({ type: 'refund', amount: '-3.00', reason: 'made elsewhere' })
+  expect(lineOf(entry)).toMatchObject({ type: 'refund', amount: '-3.00', reason: 'made elsewhere' })
 })

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { decimalText } from '#contract/money.ts'
 import type { Payment } from '#contract/payment.ts'
 import { localTime } from './business-day.ts'
-import type { Movement } from './ledger-entry.ts'
+import type { LedgerEntry } from './ledger-entry.ts'
 import { taxesMoved } from './taxes-moved.ts'
 import { textCell } from './text-cell.ts'
 
@@ -44,11 +44,11 @@ export const csvText = (lines: readonly (readonly string[])[]): string =>
     { record_delimiter: '\r\n' },
   )
 
-/** One movement as the cells of its line. The same movement and zone give the same cells. */
-export function movementCells(movement: Movement, timeZone: string): string[] {
-  const { kind, at, amount, payment, refund, inDoubt } = movement
+/** One entry as the cells of its line. The same entry and zone give the same cells. */
+export function ledgerCells(entry: LedgerEntry, timeZone: string): string[] {
+  const { kind, at, amount, payment, refund, inDoubt } = entry
   const decimal = (sum: number): string => decimalText(sum, payment.currency)
-  const taxes = taxesMoved(movement)
+  const taxes = taxesMoved(entry)
   const isSale = kind === 'payment' && payment.subtotal !== undefined
   const time = localTime(new Date(at), timeZone)
   const cells: Record<(typeof csvColumns)[number], string> = {
@@ -64,7 +64,7 @@ export function movementCells(movement: Movement, timeZone: string): string[] {
     customer: textCell(payment.customer?.name),
     card_brand: textCell(payment.card?.brand),
     card_last4: textCell(payment.card?.last4),
-    status: statusOf(movement),
+    status: statusOf(entry),
     receipt: textCell(payment.receiptNumber),
     reason: refund?.reason ?? (refund?.elsewhere ? 'made elsewhere' : ''),
     payment_id: textCell(payment.id),
@@ -96,7 +96,7 @@ export function movementCells(movement: Movement, timeZone: string): string[] {
 }
 
 /** What was booked does not change its word: a refund that fails later is reversed by a line of its own. */
-function statusOf({ kind, payment, refund }: Movement): string {
+function statusOf({ kind, payment, refund }: LedgerEntry): string {
   if (kind === 'unsettled') return refund?.status ?? payment.status
   return kind === 'refund_reversed' ? 'failed' : 'succeeded'
 }

@@ -4,7 +4,7 @@ import { DayReport } from '#contract/bookkeeping.ts'
 import { digitsOf } from '#contract/money.ts'
 import { type Payment, paymentStatuses, refundStatuses } from '#contract/payment.ts'
 import { periodOf } from './business-day.ts'
-import { csvColumns, csvText, movementCells } from './csv.ts'
+import { csvColumns, csvText, ledgerCells } from './csv.ts'
 import { dayReport } from './day-report.ts'
 import { booksOf, payment, refund } from './fixtures/books.ts'
 import { readCsv } from './fixtures/read-csv.ts'
@@ -130,8 +130,8 @@ test('agrees with the sums of the day’s CSV, to the last minor unit, in every 
       )
       const { totals } = await report(payments, '2018-11-04', timeZone)
       const { from, to } = periodOf('2018-11-04', '2018-11-04', timeZone)
-      const movements = [...booksOf(payments).movements(from.getTime(), to.getTime())]
-      const lines = readCsv(csvText([csvColumns, ...movements.map((each) => movementCells(each, timeZone))]))
+      const movements = [...booksOf(payments).entries(from.getTime(), to.getTime())]
+      const lines = readCsv(csvText([csvColumns, ...movements.map((each) => ledgerCells(each, timeZone))]))
       const sums = new Map<string, bigint>()
       for (const { currency = '', amount: text = '', date } of lines) {
         expect(date).toBe('2018-11-04')

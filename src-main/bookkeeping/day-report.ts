@@ -2,7 +2,7 @@ import { type DayReport, untaxed } from '#contract/bookkeeping.ts'
 import type { Environment } from '#contract/settings.ts'
 import type { TaxTaken } from '#contract/tax.ts'
 import { periodOf } from './business-day.ts'
-import { type Books, isGivenBack, type Movement } from './ledger-entry.ts'
+import { type Books, isReturn, type LedgerEntry } from './ledger-entry.ts'
 import { taxesMoved } from './taxes-moved.ts'
 import { inTurns } from './time-slice.ts'
 
@@ -32,9 +32,9 @@ export async function dayReport(order: {
     totals.set(currency, found)
     return found
   }
-  for await (const movements of inTurns(books.movements(from.getTime(), to.getTime()), signal)) {
-    for (const movement of movements) {
-      addMovement(of(movement.payment.currency), movement)
+  for await (const entries of inTurns(books.entries(from.getTime(), to.getTime()), signal)) {
+    for (const entry of entries) {
+      addEntry(of(entry.payment.currency), entry)
     }
   }
   for await (const payments of inTurns(books.attempts(from.getTime(), to.getTime()), signal)) {
@@ -87,14 +87,14 @@ function brandTally(day: Totals, brand: string): Tally {
   return added
 }
 
-function addMovement(day: Totals, movement: Movement): void {
-  const { kind, amount, payment, inDoubt = 0 } = movement
+function addEntry(day: Totals, entry: LedgerEntry): void {
+  const { kind, amount, payment, inDoubt = 0 } = entry
   if (kind === 'unsettled') {
     add(day.unsettled, Math.abs(inDoubt))
     return
   }
   day.net += amount
-  const isBack = isGivenBack(kind)
+  const isBack = isReturn(kind)
   if (isBack) {
     day.refunded.count += kind === 'refund' ? 1 : 0
     day.refunded.amount -= amount
@@ -107,7 +107,7 @@ function addMovement(day: Totals, movement: Movement): void {
     }
     if (kind === 'payment_corrected') add(day.corrected, amount)
   }
-  const taxes = taxesMoved(movement)
+  const taxes = taxesMoved(entry)
   for (const tax of taxes) addTax(day, tax, isBack)
   // What is left has no tax on it; the rounding of parts of a payment's taxes is in it, too.
   const net = taxes.reduce((left, tax) => left - tax.net - tax.amount, amount)

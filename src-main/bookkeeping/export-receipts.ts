@@ -43,12 +43,12 @@ export async function exportReceipts(order: ExportOrder): Promise<ExportResult> 
 async function fill(folder: string, order: ExportOrder): Promise<{ rows: number; sha256: string }> {
   const period = periodOf(order.from, order.to, order.timeZone)
   const [from, to] = [period.from.getTime(), period.to.getTime()]
-  const total = await order.books.countMovements(from, to)
+  const total = await order.books.countEntries(from, to)
   let done = 0
   let rows = 0
   const sha256 = await writeWhole(path.join(folder, indexName), order.places, async (append) => {
     await append(indexHeading)
-    for await (const movements of inTurns(order.books.movements(from, to), order.signal)) {
+    for await (const movements of inTurns(order.books.entries(from, to), order.signal)) {
       for (const { kind, payment } of movements) {
         done += 1
         // A payment whose row is damaged may have lost its number; the CSV has it all the same.

@@ -69,7 +69,7 @@ const order = (changes: Partial<ExportOrder> = {}): ExportOrder => ({
 })
 
 describe('the CSV', () => {
-  test('holds every movement of the period by time, and is the file that the result names', async () => {
+  test('holds every entry of the period by time, and is the file that the result names', async () => {
     const result = await runExport(order())
     const bytes = await readFile(path.join(folder, 'books.csv'))
     expect(result).toEqual({
@@ -126,8 +126,8 @@ describe('a long export', () => {
     const paid = payment()
     return {
       ...books,
-      countMovements: () => count,
-      *movements() {
+      countEntries: () => count,
+      *entries() {
         for (let index = 0; index < count; index++) {
           onRead(index)
           yield { kind: 'payment', at: paid.paidAt ?? '', amount: 1050, before: 0, payment: paid }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { ExportResult } from '#contract/bookkeeping.ts'
 import { writeWhole } from '../storage/atomic-file.ts'
 import { periodOf } from './business-day.ts'
-import { csvColumns, csvText, movementCells } from './csv.ts'
+import { csvColumns, csvText, ledgerCells } from './csv.ts'
 import type { ExportOrder } from './export-order.ts'
 import { exportReceipts } from './export-receipts.ts'
 import { inTurns } from './time-slice.ts'
@@ -24,11 +24,11 @@ async function exportCsv(order: ExportOrder): Promise<ExportResult> {
   const target = await csvTarget(order)
   let rows = 0
   const sha256 = await writeWhole(target, order.places, async (append) => {
-    const total = await order.books.countMovements(from, to)
+    const total = await order.books.countEntries(from, to)
     await append(csvText([csvColumns]))
-    for await (const movements of inTurns(order.books.movements(from, to), order.signal)) {
-      await append(csvText(movements.map((movement) => movementCells(movement, order.timeZone))))
-      rows += movements.length
+    for await (const entries of inTurns(order.books.entries(from, to), order.signal)) {
+      await append(csvText(entries.map((entry) => ledgerCells(entry, order.timeZone))))
+      rows += entries.length
       // More may have been paid since the count.
       order.onProgress?.(rows, Math.max(rows, total))
     }

@@ -1,7 +1,7 @@
 import type { Payment, Refund } from '#contract/payment.ts'
 
 /** One line of the books. */
-export interface Movement {
+export interface LedgerEntry {
   /**
    * 'payment': money collected. 'refund': money given back, once the gateway has accepted it. 'payment_corrected' and
    * 'refund_corrected': the sum turned out to be another later. 'refund_reversed': a refund that was booked failed later.
@@ -23,7 +23,7 @@ export interface Movement {
 }
 
 /** Whether a line is about money that goes back, or comes back from there. */
-export const isGivenBack = (kind: Movement['kind']): boolean => kind.startsWith('refund')
+export const isReturn = (kind: LedgerEntry['kind']): boolean => kind.startsWith('refund')
 
 /**
  * What the bookkeeping reads of the journal. Times are ms since the epoch, `from` inclusive and `to` exclusive.
@@ -35,13 +35,13 @@ export interface Books {
   /** The last entry of the books, and its hash. */
   head(): { seq: number; hash: string }
   /** For a progress bar: what is unsettled may come to it. */
-  countMovements(fromMs: number, toMs: number): number | Promise<number>
+  countEntries(fromMs: number, toMs: number): number | Promise<number>
   /**
    * The ledger's lines and, on the day it was begun, what is unsettled: payments with status `unknown`, `sending` or
    * `processing`, refunds with status `unknown` or `sending`, captures without an answer. By time, then id (the refund's
    * on the line of a refund, else the payment's).
    */
-  movements(fromMs: number, toMs: number): Iterable<Movement>
+  entries(fromMs: number, toMs: number): Iterable<LedgerEntry>
   /** Every payment made in the period (`createdAt`), of any status, as it is. */
   attempts(fromMs: number, toMs: number): Iterable<Payment>
   /** A payment as it is: what its receipt tells. */

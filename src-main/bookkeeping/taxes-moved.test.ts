@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { movementsOf, payment, refund } from './fixtures/books.ts'
+import { ledgerEntriesOf, payment, refund } from './fixtures/books.ts'
 import { taxesMoved } from './taxes-moved.ts'
 
 const tax = { id: 'v', name: 'VAT', percent: '20', inclusive: true, net: 875, amount: 175 }
 
 describe('the taxes in money that moved', () => {
   it('are all of them in a payment, and their part in one collected in part', () => {
-    const taxes = (changes: object) => movementsOf(payment(changes)).flatMap(taxesMoved)
+    const taxes = (changes: object) => ledgerEntriesOf(payment(changes)).flatMap(taxesMoved)
     expect(taxes({ taxes: [tax] })).toEqual([tax])
     expect(taxes({ taxes: [tax], amountCaptured: 525 })).toEqual([{ ...tax, net: 438, amount: 88 }])
     expect(taxes({})).toEqual([])
@@ -30,7 +30,7 @@ describe('the taxes in money that moved', () => {
             refunds,
             taxes: [{ ...tax, amount: Math.min(taken, amount), net: amount - Math.min(taken, amount) }],
           })
-          const back = movementsOf(paid)
+          const back = ledgerEntriesOf(paid)
             .filter(({ kind }) => kind === 'refund')
             .flatMap(taxesMoved)
           expect(back.reduce((sum, each) => sum + each.amount, 0)).toBe(-Math.min(taken, amount) || 0)

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { pause } from '../pause.ts'
+import { sleep } from '../sleep.ts'
 import { carriedIntent, carriedRefund } from './carried.ts'
 import { checkGatewayUrl } from './endpoint.ts'
 import { GatewayError, plainError, withCleanError } from './errors.ts'
@@ -62,7 +62,7 @@ export interface Calls {
 /** @throws TypeError for an address that no card may be sent to, or for an empty key */
 export function createCalls(options: GatewayOptions): Calls {
   const { secretKey, random = Math.random, closing } = options
-  const sleep = options.sleep ?? ((ms: number) => pause(ms, closing))
+  const pause = options.sleep ?? ((ms: number) => sleep(ms, closing))
   if (secretKey === '') throw new TypeError('The gateway client needs a secret key.')
   // WooshPay: HTTP Basic with the key as the user and no password.
   const token = Buffer.from(`${secretKey}:`).toString('base64')
@@ -96,7 +96,7 @@ export function createCalls(options: GatewayOptions): Calls {
       } catch (error) {
         if (!(error instanceof GatewayError)) throw error
         if (closing?.aborted || !shouldRetry({ method: 'GET', attempt, maxAttempts, error })) throw error
-        await sleep(Math.max(error.retryAfterMs ?? 0, backoff(attempt, random(), options.pauseMs)))
+        await pause(Math.max(error.retryAfterMs ?? 0, backoff(attempt, random(), options.pauseMs)))
       }
     }
   }

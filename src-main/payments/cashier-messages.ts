@@ -1,5 +1,5 @@
 /** What a cashier reads where the gateway gave no words of its own. Each says whether the card was charged. */
-export const words = {
+export const cashierMessages = {
   declined: 'The bank declined this card. It was not charged.',
   notCharged: 'The card was not charged. You can take the payment again.',
   neverReached:

@@ -1,5 +1,5 @@
 /** Runs work one piece at a time for each key, in the order asked for, and different keys side by side. */
-export function inTurn(): {
+export function keyedMutex(): {
   run<T>(key: string, work: () => Promise<T>): Promise<T>
   busy(): boolean
   done(): Promise<void>

@@ -2,7 +2,7 @@ import type { Payment } from '#contract/payment.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../failure/failure.ts'
 import type { PaymentRecord } from '../journal/record.ts'
-import { pause } from '../pause.ts'
+import { sleep } from '../sleep.ts'
 import { cancelPayment, capturePayment } from './after-sale/capture-cancel.ts'
 import { refundPayment } from './after-sale/refund.ts'
 import { startRefundRounds } from './after-sale/refund-rounds.ts'
@@ -10,7 +10,7 @@ import { updatePayment } from './after-sale/update-payment.ts'
 import { tryAnotherCard } from './charge/another-card.ts'
 import { takePayment } from './charge/take-payment.ts'
 import { isoTime, type PaymentContext } from './context.ts'
-import { inTurn } from './keyed-mutex.ts'
+import { keyedMutex } from './keyed-mutex.ts'
 import { type Looks, startReconciler } from './reconcile/reconciler.ts'
 import { recover } from './reconcile/recover.ts'
 
@@ -47,13 +47,13 @@ export function createPayments(
   },
   tell: (payment: Payment) => void,
 ): Payments {
-  const turns = inTurn()
+  const turns = keyedMutex()
   const context: PaymentContext = {
     ...parts,
     exclusive: (id, work) => turns.run(id, () => watchedIfCutOff(id, work)),
     watch: (id) => reconciler.watch(id),
     changed: (record) => tell(shown(record)),
-    sleep: (ms) => pause(ms, parts.closing.signal),
+    sleep: (ms) => sleep(ms, parts.closing.signal),
   }
   let sending = 0
   const asked = async (act: () => Promise<PaymentRecord>): Promise<Payment> => {

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { pause } from '../../src-main/pause.ts'
 import { createPracticeGateway, type PracticeGateway } from '../../src-main/practice/app.ts'
 import { openPracticeStore, type PracticeStore } from '../../src-main/practice/store.ts'
+import { sleep } from '../../src-main/sleep.ts'
 import { openTill, type Till, type TillOptions } from '../../src-main/till.ts'
 
 /** ms: far less than any wait of the till's, and far more than a close needs. */
@@ -155,12 +155,12 @@ describe('a pause', () => {
   it('that is begun after the end is none', async () => {
     const closing = new AbortController()
     closing.abort()
-    await pause(60_000, closing.signal)
+    await sleep(60_000, closing.signal)
   })
 
   it('ends with the end', async () => {
     const closing = new AbortController()
-    const paused = pause(60_000, closing.signal)
+    const paused = sleep(60_000, closing.signal)
     closing.abort()
     await paused
   })

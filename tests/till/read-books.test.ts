@@ -5,9 +5,9 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Refund } from '#contract/payment.ts'
 import { totalsOf } from '#contract/totals.ts'
-import { csvColumns, movementCells } from '../../src-main/bookkeeping/csv.ts'
+import { csvColumns, ledgerCells } from '../../src-main/bookkeeping/csv.ts'
 import { dayReport } from '../../src-main/bookkeeping/day-report.ts'
-import type { Movement } from '../../src-main/bookkeeping/ledger-entry.ts'
+import type { LedgerEntry } from '../../src-main/bookkeeping/ledger-entry.ts'
 import { taxesMoved, taxesOfAll } from '../../src-main/bookkeeping/taxes-moved.ts'
 import { type Journal, openJournal } from '../../src-main/journal/journal.ts'
 import type { PaymentRecord } from '../../src-main/journal/record.ts'
@@ -90,11 +90,11 @@ function refund(id: string, refundId: string, changes: Partial<Refund>): void {
 }
 const isAccepted = ({ status }: Refund): boolean => status === 'succeeded' || status === 'pending'
 
-const movements = (): Movement[] => [...readBooks(journal.database).movements(0, end)]
-const booked = (): Movement[] => movements().filter(({ kind }) => kind !== 'unsettled')
-const linesOf = (all: Movement[]): string[] => all.map((each) => movementCells(each, 'UTC').join('|'))
-const cellOf = (line: Movement, column: (typeof csvColumns)[number]): string =>
-  movementCells(line, 'UTC')[csvColumns.indexOf(column)] ?? ''
+const entries = (): LedgerEntry[] => [...readBooks(journal.database).entries(0, end)]
+const booked = (): LedgerEntry[] => entries().filter(({ kind }) => kind !== 'unsettled')
+const linesOf = (all: LedgerEntry[]): string[] => all.map((each) => ledgerCells(each, 'UTC').join('|'))
+const cellOf = (line: LedgerEntry, column: (typeof csvColumns)[number]): string =>
+  ledgerCells(line, 'UTC')[csvColumns.indexOf(column)] ?? ''
 const report = () => {
   const date = iso().slice(0, 10)
   return dayReport({ date, timeZone: 'UTC', environment: 'test', books: readBooks(journal.database) })
@@ -133,12 +133,12 @@ describe('the ledger', () => {
     collect(id, 1_000)
     refund(id, 'r1', { amount: 400, status: 'unknown' })
     const begun = iso()
-    expect(movements().filter(({ kind }) => kind === 'unsettled')).toMatchObject([
+    expect(entries().filter(({ kind }) => kind === 'unsettled')).toMatchObject([
       { at: begun, amount: 0, inDoubt: -400 },
     ])
     time += 2 * day
     refund(id, 'r1', { status: 'succeeded' })
-    expect(movements().map(({ kind, at }) => [kind, at])).toEqual([
+    expect(entries().map(({ kind, at }) => [kind, at])).toEqual([
       ['payment', begun],
       ['refund', iso()],
     ])
@@ -189,7 +189,7 @@ describe('the ledger', () => {
     expect((await report()).totals).toMatchObject([{ onHold: { count: 1 }, unsettled: { count: 0 } }])
     const pending = { operation: 'capture', amount: 600, since: iso() } as const
     journal.change(id, 'capture.sending', () => ({ pending }))
-    expect(movements()).toMatchObject([{ kind: 'unsettled', at: iso(), amount: 0, inDoubt: 600 }])
+    expect(entries()).toMatchObject([{ kind: 'unsettled', at: iso(), amount: 0, inDoubt: 600 }])
     expect((await report()).totals).toMatchObject([
       { onHold: { count: 0 }, unsettled: { count: 1, amount: 600 }, net: 0 },
     ])
@@ -222,7 +222,7 @@ describe('whatever happens to a payment', () => {
           const first = time
           const { id, amount } = onHold(lines)
           const mine = () =>
-            [...readBooks(journal.database).movements(first, end)].filter(({ kind }) => kind !== 'unsettled')
+            [...readBooks(journal.database).entries(first, end)].filter(({ kind }) => kind !== 'unsettled')
           collect(id, Math.max(1, Math.floor(amount * part)))
           let before: string[] = []
           for (const each of steps) {

@@ -6,9 +6,9 @@ import type { PaymentRecord } from '../../journal/record.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { refuseOnOtherBooks } from '../guards.ts'
 import { findIntent } from '../outcome/find-intent.ts'
-import { ask, requestKey } from '../outcome/gateway-result.ts'
+import { gatewayResult, requestKey } from '../outcome/gateway-result.ts'
 import { isDefinite, mismatch, verdictOf } from '../outcome/outcome.ts'
-import { adopt, write } from '../outcome/record-outcome.ts'
+import { recordChange, recordOutcome } from '../outcome/record-outcome.ts'
 
 const tries = 2
 
@@ -92,17 +92,20 @@ async function operate(
   send: (gateway: Gateway, key: string) => Promise<Intent>,
 ): Promise<PaymentRecord> {
   const { id } = record
-  const pending = write(context, id, `${operation.operation}.sending`, ({ step }) => ({
+  const pending = recordChange(context, id, `${operation.operation}.sending`, ({ step }) => ({
     pending: { ...operation, since: isoTime(context.now()) },
     step: step + 1,
   }))
   for (let count = 1; ; count++) {
-    const answer = await ask(() => send(context.gateway(), requestKey(pending, operation.operation)))
+    const answer = await gatewayResult(() =>
+      send(context.gateway(), requestKey(pending, operation.operation)),
+    )
     let isTaken = false
     if ('intent' in answer && !mismatch(answer.intent, pending, context.environment)) {
       const verdict = verdictOf(answer.intent, pending)
       isTaken = verdict === 'open'
-      if (verdict !== 'unpaid' && verdict !== 'open') return adopt(context, id, answer.intent, verdict)
+      if (verdict !== 'unpaid' && verdict !== 'open')
+        return recordOutcome(context, id, answer.intent, verdict)
     }
     const error = 'error' in answer ? answer.error : undefined
     if (error && isDefinite(error) && error.kind === 'unreachable' && count === 1)
@@ -111,7 +114,8 @@ async function operate(
     if (found.kind === 'intent') {
       const verdict = verdictOf(found.intent, pending)
       const done = operation.operation === 'capture' ? ['succeeded', 'canceled'] : ['canceled', 'succeeded']
-      if (verdict !== 'unpaid' && done.includes(verdict)) return adopt(context, id, found.intent, verdict)
+      if (verdict !== 'unpaid' && done.includes(verdict))
+        return recordOutcome(context, id, found.intent, verdict)
       if (error && isDefinite(error) && count === 1) return undone(context, id, error)
       // What the gateway has taken without saying how it ends, or how much it collected, is not asked for again.
       const mayRepeat = count < tries && !isTaken && verdict !== 'open'
@@ -123,7 +127,7 @@ async function operate(
 
 /** The gateway refused, or was never asked: the payment stands as before. */
 function undone(context: PaymentContext, id: string, error: GatewayError): never {
-  write(context, id, 'operation.refused', () => ({ pending: null }))
+  recordChange(context, id, 'operation.refused', () => ({ pending: null }))
   if (error.kind === 'unreachable') {
     throw new TillError(
       'gateway_unavailable',

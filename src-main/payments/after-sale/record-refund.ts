@@ -2,17 +2,17 @@ import type { Refund } from '#contract/payment.ts'
 import type { Changes, PaymentRecord } from '../../journal/record.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { withDiscrepancy } from '../outcome/discrepancies.ts'
-import { write } from '../outcome/record-outcome.ts'
+import { recordChange } from '../outcome/record-outcome.ts'
 
 /** Writes a refund's change with its event, and with it what has been refunded in all. */
-export function writeRefund(
+export function recordRefund(
   context: PaymentContext,
   id: string,
   refundId: string,
   changes: Partial<Refund>,
   more: Changes = {},
 ): PaymentRecord {
-  return write(context, id, `refund.${changes.status ?? 'changed'}`, (record) => {
+  return recordChange(context, id, `refund.${changes.status ?? 'changed'}`, (record) => {
     const before = record.refunds.find((refund) => refund.id === refundId)
     if (!before || JSON.stringify({ ...before, ...changes }) === JSON.stringify(before)) return undefined
     const updatedAt = isoTime(context.now())

@@ -1,7 +1,7 @@
 import type { Discrepancy, Refund } from '#contract/payment.ts'
 import type { Refund as GatewayRefund } from '../../gateway/gateway.ts'
 import type { PaymentRecord } from '../../journal/record.ts'
-import { words } from '../cashier-messages.ts'
+import { cashierMessages } from '../cashier-messages.ts'
 
 /** Said of a refund that the gateway has taken without saying what it gives back. */
 const notTold = 'not_told'
@@ -24,7 +24,7 @@ export function refundChanges(
   const { id: gatewayId, status, amount: told } = answer
   const named = { gatewayId }
   if (status === 'failed' || status === 'canceled') {
-    const error = { code: answer.failureReason ?? status, message: words.refundFailed }
+    const error = { code: answer.failureReason ?? status, message: cashierMessages.refundFailed }
     return { changes: { ...named, status: 'failed', error } }
   }
   const about = { refundId: refund.id, asked: refund.asked ?? refund.amount, at }
@@ -33,7 +33,7 @@ export function refundChanges(
       changes: {
         ...named,
         status: 'unknown',
-        error: { code: 'wrong_currency', message: words.refundCurrency },
+        error: { code: 'wrong_currency', message: cashierMessages.refundCurrency },
       },
       found: {
         ...about,
@@ -46,7 +46,11 @@ export function refundChanges(
   const wasTold = refund.gatewayId !== undefined && refund.status !== 'unknown' && !isUntold(refund)
   if (!wasTold && (!told || answer.currency === undefined)) {
     return {
-      changes: { ...named, status: 'pending', error: { code: notTold, message: words.refundNotTold } },
+      changes: {
+        ...named,
+        status: 'pending',
+        error: { code: notTold, message: cashierMessages.refundNotTold },
+      },
     }
   }
   const isMade = status === 'succeeded' || refund.status === 'succeeded'

@@ -1,8 +1,8 @@
 import type { Refund } from '#contract/payment.ts'
 import type { Changes, PaymentRecord } from '../../journal/record.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
-import { write } from '../outcome/record-outcome.ts'
-import { tooMuch, withRefunds, writeRefund } from './record-refund.ts'
+import { recordChange } from '../outcome/record-outcome.ts'
+import { recordRefund, tooMuch, withRefunds } from './record-refund.ts'
 import { isUntold } from './refund-answer.ts'
 
 /**
@@ -12,12 +12,12 @@ import { isUntold } from './refund-answer.ts'
  * @param total minor units, what the gateway has refunded in all
  * @returns whether all that the gateway has refunded is in the books
  */
-export function bookElsewhere(context: PaymentContext, id: string, total: number): boolean {
+export function recordRefundElsewhere(context: PaymentContext, id: string, total: number): boolean {
   const record = context.journal.get(id)
   const beyond = total - (record?.amountRefunded ?? 0)
   if (!record || beyond < 0) return false
   if (beyond === 0) {
-    write(context, id, 'watch.ended', () => noMore)
+    recordChange(context, id, 'watch.ended', () => noMore)
     return true
   }
   if (record.refunds.some(isInDoubt) || stillCountedIn(context, record) >= beyond) return false
@@ -30,7 +30,7 @@ export function bookElsewhere(context: PaymentContext, id: string, total: number
     createdAt: at,
     updatedAt: at,
   }
-  write(context, id, 'refund.elsewhere', (now) => {
+  recordChange(context, id, 'refund.elsewhere', (now) => {
     const after = withRefunds([...now.refunds, refund])
     // An older till kept a sum for it.
     return { ...after, ...tooMuch(now, after, at), refundedElsewhere: null, ...noMore }
@@ -61,7 +61,7 @@ export function takeBackElsewhere(context: PaymentContext, id: string, excess: n
     if (left <= 0) return
     const less = Math.min(left, refund.amount)
     left -= less
-    writeRefund(
+    recordRefund(
       context,
       id,
       refund.id,

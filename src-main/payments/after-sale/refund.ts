@@ -3,15 +3,15 @@ import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../../failure/failure.ts'
 import { GatewayError } from '../../gateway/errors.ts'
 import type { PaymentRecord } from '../../journal/record.ts'
-import { words } from '../cashier-messages.ts'
+import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { refuseOnOtherBooks } from '../guards.ts'
 import { errorOf, isDefinite } from '../outcome/outcome.ts'
-import { write } from '../outcome/record-outcome.ts'
-import { withRefunds, writeRefund } from './record-refund.ts'
+import { recordChange } from '../outcome/record-outcome.ts'
+import { recordRefund, withRefunds } from './record-refund.ts'
 import { stillCountedIn } from './refund-elsewhere.ts'
 import { refundedTotal } from './refunded-total.ts'
-import { adoptRefund, askForNamedRefunds, settleByTotal, settleRefunds } from './settle-refunds.ts'
+import { askForNamedRefunds, recordRefundAnswer, settleByTotal, settleRefunds } from './settle-refunds.ts'
 
 /**
  * Gives money back: all that is left, or `amount` minor units of it.
@@ -43,7 +43,7 @@ export async function refundPayment(
       )
     }
     const at = isoTime(context.now())
-    write(context, id, 'refund.sending', ({ refunds }) => ({
+    recordChange(context, id, 'refund.sending', ({ refunds }) => ({
       ...withRefunds([
         ...refunds,
         {
@@ -126,21 +126,23 @@ async function send(
     const answer = await context
       .gateway()
       .createRefund({ paymentIntent: gatewayId, amount, reason, metadata: { refund_id: refundId } }, refundId)
-    if (adoptRefund(context, id, refundId, answer)) return context.journal.get(id) ?? missing()
+    if (recordRefundAnswer(context, id, refundId, answer)) return context.journal.get(id) ?? missing()
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     // An error that names the refund is no word on whether it was made.
-    const isNamed = error.refund !== undefined && adoptRefund(context, id, refundId, error.refund)
+    const isNamed = error.refund !== undefined && recordRefundAnswer(context, id, refundId, error.refund)
     if (isNamed) return context.journal.get(id) ?? missing()
     if (isDefinite(error)) {
       const reason =
-        error.kind === 'unreachable' ? { code: 'unreachable', message: words.refundNotMade } : errorOf(error)
-      return writeRefund(context, id, refundId, { status: 'failed', error: reason })
+        error.kind === 'unreachable'
+          ? { code: 'unreachable', message: cashierMessages.refundNotMade }
+          : errorOf(error)
+      return recordRefund(context, id, refundId, { status: 'failed', error: reason })
     }
   }
-  writeRefund(context, id, refundId, {
+  recordRefund(context, id, refundId, {
     status: 'unknown',
-    error: { code: 'no_answer', message: words.refundUnknown },
+    error: { code: 'no_answer', message: cashierMessages.refundUnknown },
   })
   try {
     await settleRefunds(context, id, { looks: 0, since: context.steady() })

@@ -2,14 +2,14 @@ import type { Refund } from '#contract/payment.ts'
 import { GatewayError } from '../../gateway/errors.ts'
 import type { Refund as GatewayRefund } from '../../gateway/gateway.ts'
 import type { Changes, PaymentRecord } from '../../journal/record.ts'
-import { words } from '../cashier-messages.ts'
+import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { withDiscrepancy } from '../outcome/discrepancies.ts'
-import { write } from '../outcome/record-outcome.ts'
+import { recordChange } from '../outcome/record-outcome.ts'
 import { type Seen, settleWindowIsOver } from '../outcome/settle-window.ts'
-import { writeRefund } from './record-refund.ts'
+import { recordRefund } from './record-refund.ts'
 import { refundChanges } from './refund-answer.ts'
-import { bookElsewhere, takeBackElsewhere } from './refund-elsewhere.ts'
+import { recordRefundElsewhere, takeBackElsewhere } from './refund-elsewhere.ts'
 import { exactly, fitting, mostInDoubt } from './refund-sums.ts'
 import { refundedTotal } from './refunded-total.ts'
 
@@ -51,18 +51,21 @@ export function settleByTotal(context: PaymentContext, id: string, total: number
     exactly(unaccounted, [...unanswered, ...givenUp].slice(0, mostInDoubt)) ??
     fitting(unaccounted, unanswered)
   for (const refund of made)
-    writeRefund(context, id, refund.id, { status: 'succeeded', error: undefined }, watch)
+    recordRefund(context, id, refund.id, { status: 'succeeded', error: undefined }, watch)
   for (const refund of unanswered) {
     if (made.includes(refund) || !over) continue
-    const failed = { status: 'failed', error: { code: neverReached, message: words.refundNotMade } } as const
-    writeRefund(context, id, refund.id, failed, watch)
+    const failed = {
+      status: 'failed',
+      error: { code: neverReached, message: cashierMessages.refundNotMade },
+    } as const
+    recordRefund(context, id, refund.id, failed, watch)
   }
   // A total that is still behind, or a named refund that is failing just now, would accuse the wrong one.
-  if (bookElsewhere(context, id, total) || refunds.some(({ status }) => status === 'pending')) return
+  if (recordRefundElsewhere(context, id, total) || refunds.some(({ status }) => status === 'pending')) return
   if (over) takeBack(context, id, total)
   // A total that is not explained has to last: it is looked at again.
   else if (!record.refundWatchUntil)
-    write(context, id, 'watch.started', (record) => (isExplained(record, total) ? undefined : watch))
+    recordChange(context, id, 'watch.started', (record) => (isExplained(record, total) ? undefined : watch))
 }
 
 /** What only the total has proven, and it proves no more. */
@@ -73,8 +76,8 @@ function takeBack(context: PaymentContext, id: string, total: number): void {
   const refused = exactly(excess, record.refunds.filter(isProvenByTotal).slice(0, mostInDoubt))
   if (!refused) takeBackElsewhere(context, id, excess)
   for (const refund of refused ?? []) {
-    const error = { code: 'failed', message: words.refundFailed }
-    writeRefund(context, id, refund.id, { status: 'failed', error })
+    const error = { code: 'failed', message: cashierMessages.refundFailed }
+    recordRefund(context, id, refund.id, { status: 'failed', error })
   }
 }
 
@@ -85,7 +88,7 @@ function isExplained({ amountRefunded, refunds }: PaymentRecord, total: number):
 
 /** Once it has lasted long enough, or there is nothing to watch. */
 function endWatch(context: PaymentContext, id: string, total: number | undefined): void {
-  write(context, id, 'watch.ended', (record) => {
+  recordChange(context, id, 'watch.ended', (record) => {
     const { refundWatchUntil, refunds } = record
     const over = refundWatchUntil !== undefined && context.now() >= Date.parse(refundWatchUntil)
     const isWatched = (refund: Refund) => wasGivenUp(refund) || (isProvenByTotal(refund) && !refund.elsewhere)
@@ -113,7 +116,7 @@ export async function askForNamedRefunds(context: PaymentContext, id: string, al
     if (!gatewayId || !(status === 'pending' || status === 'unknown' || (all && status === 'succeeded')))
       continue
     try {
-      adoptRefund(context, id, refundId, await gateway().retrieveRefund(gatewayId))
+      recordRefundAnswer(context, id, refundId, await gateway().retrieveRefund(gatewayId))
     } catch (error) {
       // One that cannot be read keeps nobody from the others.
       if (!(error instanceof GatewayError) || !isAnswer.has(error.kind)) throw error
@@ -129,7 +132,7 @@ const isAnswer = new Set<GatewayError['kind']>(['not_found', 'invalid_request', 
  *
  * @returns whether it was the refund's
  */
-export function adoptRefund(
+export function recordRefundAnswer(
   context: PaymentContext,
   id: string,
   refundId: string,
@@ -143,6 +146,6 @@ export function adoptRefund(
     (answer.paymentIntent !== undefined && answer.paymentIntent !== record.gatewayId)
   if (isAnothers) return false
   const { changes, found } = refundChanges(answer, refund, record, isoTime(context.now()))
-  writeRefund(context, id, refundId, changes, found ? withDiscrepancy(record, found) : {})
+  recordRefund(context, id, refundId, changes, found ? withDiscrepancy(record, found) : {})
   return true
 }

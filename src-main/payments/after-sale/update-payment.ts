@@ -4,9 +4,9 @@ import { GatewayError } from '../../gateway/errors.ts'
 import type { Intent } from '../../gateway/gateway.ts'
 import type { Changes, PaymentRecord } from '../../journal/record.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
-import { ask } from '../outcome/gateway-result.ts'
+import { gatewayResult } from '../outcome/gateway-result.ts'
 import { mismatch } from '../outcome/outcome.ts'
-import { write } from '../outcome/record-outcome.ts'
+import { recordChange } from '../outcome/record-outcome.ts'
 
 const tries = 2
 const mostLabels = 50
@@ -30,7 +30,7 @@ export async function updatePayment(
     if (!record) throw new TillError('not_found', 'There is no such payment.', { field: 'id' })
     if (description === undefined && metadata === undefined) return record
     check(record, metadata)
-    const asked = write(context, id, 'update.sending', ({ updates = 0 }) => ({
+    const asked = recordChange(context, id, 'update.sending', ({ updates = 0 }) => ({
       updating: {
         ...(description === undefined ? {} : { description }),
         ...(metadata === undefined ? {} : { metadata }),
@@ -62,7 +62,7 @@ export async function settleUpdate(context: PaymentContext, id: string): Promise
   const answer = await send(context, record)
   if (answer === 'done') written(context, id)
   else if (answer !== 'unanswered' && answer.kind !== 'unreachable')
-    write(context, id, 'update.refused', () => ({ updating: null }))
+    recordChange(context, id, 'update.refused', () => ({ updating: null }))
 }
 
 function check(record: PaymentRecord, metadata: Parsed<'payments.update'>['metadata']): void {
@@ -92,7 +92,7 @@ async function send(
   record: PaymentRecord,
 ): Promise<'done' | 'unanswered' | GatewayError> {
   const { description, metadata } = record.updating ?? {}
-  const answer = await ask(() =>
+  const answer = await gatewayResult(() =>
     context
       .gateway()
       .updateIntent(gatewayIdOf(record), { description, metadata }, `${record.id}-update-${record.updates}`),
@@ -120,7 +120,7 @@ function isAsWanted({ description = '', metadata }: Intent, wanted: Update): boo
 
 /** The record as the gateway has it now. What was charged under is kept beside it, the first time. */
 function written(context: PaymentContext, id: string): PaymentRecord {
-  return write(context, id, 'payment.updated', (record) => {
+  return recordChange(context, id, 'payment.updated', (record) => {
     const { updating } = record
     if (!updating) return undefined
     const changes: Changes = { updating: null, asCharged: record.asCharged ?? asItIs(record) }
@@ -153,7 +153,7 @@ function labelsAfter(
 
 /** The gateway refused, or was never asked: the payment stands as before. */
 function refused(context: PaymentContext, id: string, error: GatewayError): never {
-  write(context, id, 'update.refused', () => ({ updating: null }))
+  recordChange(context, id, 'update.refused', () => ({ updating: null }))
   if (error.kind === 'unreachable') {
     throw new TillError(
       'gateway_unavailable',

@@ -3,7 +3,7 @@ import { TillError } from '../../failure/failure.ts'
 import type { PaymentRecord } from '../../journal/record.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { guardAgainstSecondCharge, refuseOnOtherBooks } from '../guards.ts'
-import { write } from '../outcome/record-outcome.ts'
+import { recordChange } from '../outcome/record-outcome.ts'
 import { summarizeCard } from './card-summary.ts'
 import { confirmCard, confirmParams } from './confirm-card.ts'
 
@@ -39,7 +39,7 @@ export async function tryAnotherCard(
       { ...before, last4: card.last4 },
       id,
     )
-    const record = write(
+    const record = recordChange(
       context,
       id,
       'card.sent',

@@ -1,14 +1,14 @@
 import type { Parsed } from '#contract/table.ts'
 import type { ConfirmParams, Intent } from '../../gateway/gateway.ts'
 import type { PaymentRecord } from '../../journal/record.ts'
-import { words } from '../cashier-messages.ts'
+import { cashierMessages } from '../cashier-messages.ts'
 import type { PaymentContext } from '../context.ts'
 import { findIntent, oddity } from '../outcome/find-intent.ts'
-import { ask, lastErrorOf, requestKey } from '../outcome/gateway-result.ts'
+import { gatewayResult, lastErrorOf, requestKey } from '../outcome/gateway-result.ts'
 import { errorOf, isDefinite, mismatch, verdictOf } from '../outcome/outcome.ts'
-import { adoptOpen } from '../outcome/record-open-outcome.ts'
-import { adopt, adoptDecline, fail, leaveUnknown } from '../outcome/record-outcome.ts'
-import { makeSureUnpaid } from '../outcome/void-intent.ts'
+import { recordOpenOutcome } from '../outcome/record-open-outcome.ts'
+import { recordDecline, recordFailure, recordOutcome, recordUnknown } from '../outcome/record-outcome.ts'
+import { voidIntent } from '../outcome/void-intent.ts'
 
 const confirmTries = 3
 
@@ -30,7 +30,7 @@ export async function confirmCard(
   const deadline = now() + timing.attempt
   let doubt = false
   for (let tries = 1, pause = timing.pause; ; tries++, pause *= 2) {
-    const answer = await ask(() =>
+    const answer = await gatewayResult(() =>
       context.gateway().confirmIntent(gatewayId, params, requestKey(record, 'confirm')),
     )
     if ('intent' in answer && !mismatch(answer.intent, record, context.environment)) {
@@ -38,15 +38,15 @@ export async function confirmCard(
       if (verdict === 'unpaid') return declined(context, record, answer.intent.lastError, doubt)
       const isOpen = verdict === 'open'
       return isOpen
-        ? adoptOpen(context, record, answer.intent, doubt)
-        : adopt(context, id, answer.intent, verdict, doubt)
+        ? recordOpenOutcome(context, record, answer.intent, doubt)
+        : recordOutcome(context, id, answer.intent, verdict, doubt)
     }
     const error = 'error' in answer ? answer.error : undefined
     const nothingSent = isDefinite(error) && error.kind === 'unreachable'
     if (isDefinite(error) && !doubt) {
       if (error.kind === 'declined') return declined(context, record, lastErrorOf(error), false)
       if (error.kind === 'authentication' || error.kind === 'permission') {
-        return fail(context, id, errorOf(error), { closing: 'wanted' })
+        return recordFailure(context, id, errorOf(error), { closing: 'wanted' })
       }
     }
     if (isDefinite(error) && error.kind === 'declined')
@@ -55,20 +55,26 @@ export async function confirmCard(
       doubt ||= !isDefinite(error)
       const found = await findIntent(context, record)
       const odd = oddity(found)
-      if (odd) return leaveUnknown(context, id, odd)
+      if (odd) return recordUnknown(context, id, odd)
       if (found.kind === 'intent') {
         const verdict = verdictOf(found.intent, record)
-        if (verdict !== 'unpaid') return adopt(context, id, found.intent, verdict, doubt)
+        if (verdict !== 'unpaid') return recordOutcome(context, id, found.intent, verdict, doubt)
         // Refused for a reason that another try would meet again.
-        if (isDefinite(error) && !doubt) return fail(context, id, errorOf(error), { closing: 'wanted' })
+        if (isDefinite(error) && !doubt)
+          return recordFailure(context, id, errorOf(error), { closing: 'wanted' })
       }
-      if (found.kind !== 'intent' || isDefinite(error)) return leaveUnknown(context, id)
+      if (found.kind !== 'intent' || isDefinite(error)) return recordUnknown(context, id)
     }
     const isOver = tries === confirmTries || now() + pause > deadline
     if (isOver || !(await context.sleep(pause))) {
       if (!doubt)
-        return fail(context, id, { code: 'unreachable', message: words.noConnection }, { closing: 'wanted' })
-      return leaveUnknown(context, id)
+        return recordFailure(
+          context,
+          id,
+          { code: 'unreachable', message: cashierMessages.noConnection },
+          { closing: 'wanted' },
+        )
+      return recordUnknown(context, id)
     }
   }
 }
@@ -80,9 +86,9 @@ async function declined(
   error: Intent['lastError'],
   doubt: boolean,
 ): Promise<PaymentRecord> {
-  if (!doubt) return adoptDecline(context, record.id, error)
-  leaveUnknown(context, record.id)
-  return makeSureUnpaid(context, record.id)
+  if (!doubt) return recordDecline(context, record.id, error)
+  recordUnknown(context, record.id)
+  return voidIntent(context, record.id)
 }
 
 /** The card and what goes with it, for one request. */

@@ -4,14 +4,20 @@ import { TillError } from '../../failure/failure.ts'
 import type { GatewayError } from '../../gateway/errors.ts'
 import type { Intent, IntentParams } from '../../gateway/gateway.ts'
 import type { PaymentRecord } from '../../journal/record.ts'
-import { words } from '../cashier-messages.ts'
+import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { guardAgainstSecondCharge, refuseOnOtherBooks } from '../guards.ts'
 import { findIntent, isAnothers, oddity } from '../outcome/find-intent.ts'
-import { ask, lastErrorOf, requestKey } from '../outcome/gateway-result.ts'
+import { gatewayResult, lastErrorOf, requestKey } from '../outcome/gateway-result.ts'
 import { errorOf, isDefinite, isForeign, mismatch, verdictOf } from '../outcome/outcome.ts'
-import { adoptOpen } from '../outcome/record-open-outcome.ts'
-import { adopt, adoptDecline, fail, leaveUnknown, write } from '../outcome/record-outcome.ts'
+import { recordOpenOutcome } from '../outcome/record-open-outcome.ts'
+import {
+  recordChange,
+  recordDecline,
+  recordFailure,
+  recordOutcome,
+  recordUnknown,
+} from '../outcome/record-outcome.ts'
 import { summarizeCard } from './card-summary.ts'
 import { confirmCard, confirmParams } from './confirm-card.ts'
 import { quoteOf } from './quote.ts'
@@ -47,10 +53,10 @@ export async function takePayment(context: PaymentContext, charge: Charge): Prom
 /** What is charged is what was shown: a price or rate that was changed meanwhile stops the charge. */
 function checkExpected({ expectedAmount, expectedTaxes }: Charge, quote: Quote): void {
   if (expectedAmount !== undefined && expectedAmount !== quote.amount) {
-    throw new TillError('invalid_input', words.otherTotal, { field: 'sale' })
+    throw new TillError('invalid_input', cashierMessages.otherTotal, { field: 'sale' })
   }
   if (expectedTaxes !== undefined && taxText(expectedTaxes) !== taxText(quote.taxes)) {
-    throw new TillError('invalid_input', words.otherTaxes, { field: 'sale' })
+    throw new TillError('invalid_input', cashierMessages.otherTaxes, { field: 'sale' })
   }
 }
 
@@ -145,11 +151,15 @@ async function inTwoCalls(
   const { id } = started
   const created = await createIntent(context, started)
   if ('error' in created) {
-    const message = created.error.kind === 'unreachable' ? words.noConnection : errorOf(created.error).message
-    return fail(
+    const message =
+      created.error.kind === 'unreachable' ? cashierMessages.noConnection : errorOf(created.error).message
+    return recordFailure(
       context,
       id,
-      { ...errorOf(created.error), message: isDefinite(created.error) ? message : words.noConnection },
+      {
+        ...errorOf(created.error),
+        message: isDefinite(created.error) ? message : cashierMessages.noConnection,
+      },
       created.doubt ? { orphansPossible: true } : {},
     )
   }
@@ -158,11 +168,11 @@ async function inTwoCalls(
   if (wrong) {
     const error =
       wrong === 'livemode'
-        ? { code: 'livemode_mismatch', message: words.livemodeBefore }
-        : { code: 'wrong_intent', message: words.otherSale }
-    return fail(context, id, error, { orphansPossible: true })
+        ? { code: 'livemode_mismatch', message: cashierMessages.livemodeBefore }
+        : { code: 'wrong_intent', message: cashierMessages.otherSale }
+    return recordFailure(context, id, error, { orphansPossible: true })
   }
-  const record = write(context, id, 'intent.created', () => ({
+  const record = recordChange(context, id, 'intent.created', () => ({
     gatewayId: intent.id,
     cardSentAt: isoTime(context.now()),
     cardInFlight: true,
@@ -179,7 +189,7 @@ async function createIntent(
   const deadline = context.now() + context.timing.attempt
   let doubt = false
   for (let tries = 1, pause = context.timing.pause; ; tries++, pause *= 2) {
-    const answer = await ask(() =>
+    const answer = await gatewayResult(() =>
       context.gateway().createIntent(intentParams(started), requestKey(started, 'create')),
     )
     if ('intent' in answer) return { intent: await toldWhole(context, answer.intent), doubt }
@@ -199,7 +209,7 @@ const isTold = ({ amount, currency }: Intent): boolean => amount !== undefined &
 /** The intent as a look tells it, where the answer leaves out what it is for. */
 async function toldWhole(context: PaymentContext, intent: Intent): Promise<Intent> {
   if (isTold(intent)) return intent
-  const answer = await ask(() => context.gateway().retrieveIntent(intent.id))
+  const answer = await gatewayResult(() => context.gateway().retrieveIntent(intent.id))
   return 'intent' in answer ? answer.intent : intent
 }
 
@@ -211,7 +221,7 @@ async function inOneCall(
 ): Promise<PaymentRecord> {
   const { id } = started
   const params = { ...intentParams(started), ...confirmParams(charge.card, started) }
-  const answer = await ask(() =>
+  const answer = await gatewayResult(() =>
     context.gateway().createAndConfirmIntent(params, requestKey(started, 'charge')),
   )
   const named = 'intent' in answer ? answer.intent : answer.error.intent
@@ -221,18 +231,22 @@ async function inOneCall(
     const { intent } = answer
     const verdict = verdictOf(intent, started)
     if (verdict === 'unpaid') return declineInOneCall(context, id, intent.id, intent.lastError)
-    return verdict === 'open' ? adoptOpen(context, started, intent) : adopt(context, id, intent, verdict)
+    return verdict === 'open'
+      ? recordOpenOutcome(context, started, intent)
+      : recordOutcome(context, id, intent, verdict)
   }
   if ('error' in answer && isDefinite(answer.error) && (!named || isFit)) {
     const { error } = answer
     if (error.kind === 'declined') return declineInOneCall(context, id, error.intent?.id, lastErrorOf(error))
     const reason =
-      error.kind === 'unreachable' ? { code: 'unreachable', message: words.noConnection } : errorOf(error)
-    return fail(context, id, reason)
+      error.kind === 'unreachable'
+        ? { code: 'unreachable', message: cashierMessages.noConnection }
+        : errorOf(error)
+    return recordFailure(context, id, reason)
   }
   // The answer to its own request names the payment's intent, whatever else is odd about it: looked for by that from now on.
   const record =
-    named && isOwn ? write(context, id, 'intent.created', () => ({ gatewayId: named.id })) : started
+    named && isOwn ? recordChange(context, id, 'intent.created', () => ({ gatewayId: named.id })) : started
   return lookBeforeGivingUp(context, record)
 }
 
@@ -242,8 +256,8 @@ function declineInOneCall(
   gatewayId: string | undefined,
   error: Intent['lastError'],
 ): PaymentRecord {
-  if (gatewayId) write(context, id, 'intent.created', () => ({ gatewayId }))
-  return adoptDecline(context, id, error)
+  if (gatewayId) recordChange(context, id, 'intent.created', () => ({ gatewayId }))
+  return recordDecline(context, id, error)
 }
 
 /** A few looks while the cashier waits; the reconciler goes on from there. */
@@ -252,16 +266,16 @@ async function lookBeforeGivingUp(context: PaymentContext, started: PaymentRecor
   for (let pause = context.timing.pause; ; pause *= 2) {
     const found = await findIntent(context, started)
     const odd = oddity(found)
-    if (odd) return leaveUnknown(context, started.id, odd)
+    if (odd) return recordUnknown(context, started.id, odd)
     if (found.kind === 'intent') {
       const verdict = verdictOf(found.intent, started)
-      if (verdict !== 'unpaid') return adopt(context, started.id, found.intent, verdict)
+      if (verdict !== 'unpaid') return recordOutcome(context, started.id, found.intent, verdict)
       // The one request with this card made the intent, so its error is the request's.
       if (found.intent.lastError)
         return declineInOneCall(context, started.id, found.intent.id, found.intent.lastError)
     }
     const isOver = context.now() + pause > deadline || pause >= context.timing.pause * 2 ** 4
-    if (isOver || !(await context.sleep(pause))) return leaveUnknown(context, started.id)
+    if (isOver || !(await context.sleep(pause))) return recordUnknown(context, started.id)
   }
 }
 

@@ -1,7 +1,7 @@
 import { GatewayError } from '../../gateway/errors.ts'
 import type { Intent } from '../../gateway/gateway.ts'
 import type { PaymentRecord } from '../../journal/record.ts'
-import { words } from '../cashier-messages.ts'
+import { cashierMessages } from '../cashier-messages.ts'
 import type { PaymentContext } from '../context.ts'
 import { collectedOf, mismatch } from './outcome.ts'
 
@@ -16,10 +16,10 @@ export type Found =
 
 /** Why what was found can be neither adopted nor taken for nothing; undefined where it can. */
 export function oddity({ kind }: Found): { code: string; message: string } | undefined {
-  if (kind === 'livemode') return { code: 'livemode_mismatch', message: words.livemode }
-  if (kind === 'otherAmount') return { code: 'wrong_amount', message: words.otherAmount }
-  if (kind === 'earlier') return { code: 'earlier_payment', message: words.earlierPayment }
-  return kind === 'otherOrder' ? { code: 'other_order', message: words.otherOrder } : undefined
+  if (kind === 'livemode') return { code: 'livemode_mismatch', message: cashierMessages.livemode }
+  if (kind === 'otherAmount') return { code: 'wrong_amount', message: cashierMessages.otherAmount }
+  if (kind === 'earlier') return { code: 'earlier_payment', message: cashierMessages.earlierPayment }
+  return kind === 'otherOrder' ? { code: 'other_order', message: cashierMessages.otherOrder } : undefined
 }
 
 /** Looks for the payment's intent: by its id where it is known, else by the order number. Sends nothing that acts. */

@@ -14,7 +14,7 @@ export function requestKey(record: PaymentRecord, what: string): string {
 }
 
 /** The gateway's answer or why there is none; bugs go on as they are. */
-export async function ask(
+export async function gatewayResult(
   request: () => Promise<Intent>,
 ): Promise<{ intent: Intent } | { error: GatewayError }> {
   try {

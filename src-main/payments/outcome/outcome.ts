@@ -3,9 +3,9 @@ import { GatewayError } from '../../gateway/errors.ts'
 import type { Intent } from '../../gateway/gateway.ts'
 import { isAlike } from '../../gateway/order-echo.ts'
 import type { Changes, PaymentRecord } from '../../journal/record.ts'
-import { words } from '../cashier-messages.ts'
+import { cashierMessages } from '../cashier-messages.ts'
 import { withDiscrepancy } from './discrepancies.ts'
-import { toldBy } from './told.ts'
+import { detailsFrom } from './intent-details.ts'
 
 /**
  * What an intent says of its payment. 'unpaid' is no last word while a request with the card may be on its way; 'open' is
@@ -102,7 +102,7 @@ export function changesOf(
     nextAction: null,
     amountCapturable: null,
     watchUntil: null,
-    ...toldBy(intent),
+    ...detailsFrom(intent),
   }
   switch (verdict) {
     case 'succeeded': {
@@ -164,7 +164,7 @@ function canceled(record: PaymentRecord, intent: Intent): Changes {
   return {
     ...done,
     status: 'failed',
-    error: intent.lastError ?? { code: 'not_charged', message: words.notCharged },
+    error: intent.lastError ?? { code: 'not_charged', message: cashierMessages.notCharged },
   }
 }
 
@@ -172,7 +172,7 @@ function canceled(record: PaymentRecord, intent: Intent): Changes {
 export function declineOf(error: Intent['lastError']): Changes {
   return {
     status: 'declined',
-    error: error ?? { code: 'card_declined', message: words.declined },
+    error: error ?? { code: 'card_declined', message: cashierMessages.declined },
     cardInFlight: null,
     nextAction: null,
   }
@@ -185,7 +185,7 @@ export function isDefinite(error: unknown): error is GatewayError {
 
 /** What is kept of a failed request: its kind or code, and words; never the request. */
 export function errorOf(error: unknown): { code: string; message: string; declineCode?: string } {
-  if (!(error instanceof GatewayError)) return { code: 'internal', message: words.notCharged }
+  if (!(error instanceof GatewayError)) return { code: 'internal', message: cashierMessages.notCharged }
   return {
     code: error.code ?? error.kind,
     message: error.message,

@@ -3,23 +3,23 @@ import type { PaymentRecord } from '../../journal/record.ts'
 import type { PaymentContext } from '../context.ts'
 import { findIntent } from './find-intent.ts'
 import { verdictOf } from './outcome.ts'
-import { adopt, write } from './record-outcome.ts'
+import { recordChange, recordOutcome } from './record-outcome.ts'
 
 /**
  * Writes what an answer named without saying how it ends: its id first, then what one look by that id makes clear. What
  * that leaves open is watched until it is final.
  */
-export async function adoptOpen(
+export async function recordOpenOutcome(
   context: PaymentContext,
   { id }: PaymentRecord,
   intent: Intent,
   doubt = false,
 ): Promise<PaymentRecord> {
-  const record = write(context, id, 'intent.created', () => ({ gatewayId: intent.id }))
+  const record = recordChange(context, id, 'intent.created', () => ({ gatewayId: intent.id }))
   const found = await findIntent(context, record)
   if (found.kind === 'intent') {
     const verdict = verdictOf(found.intent, record)
-    if (verdict !== 'unpaid') return adopt(context, id, found.intent, verdict, doubt)
+    if (verdict !== 'unpaid') return recordOutcome(context, id, found.intent, verdict, doubt)
   }
-  return adopt(context, id, intent, 'open', doubt)
+  return recordOutcome(context, id, intent, 'open', doubt)
 }

@@ -1,11 +1,11 @@
 import type { Intent } from '../../gateway/gateway.ts'
 import { type Changes, isOpen, type PaymentRecord } from '../../journal/record.ts'
-import { words } from '../cashier-messages.ts'
+import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { changesOf, declineOf, type Verdict } from './outcome.ts'
 
 /** Writes one change of a payment with its event, tells the listeners, and sees to it that open payments are watched. */
-export function write(
+export function recordChange(
   context: PaymentContext,
   id: string,
   kind: string,
@@ -43,14 +43,14 @@ function differs(record: PaymentRecord, changes: Changes): boolean {
  * What is paid or cancelled at the gateway stays so there: an answer that says less is from before. That a cancelled one
  * was paid is written all the same.
  */
-export function adopt(
+export function recordOutcome(
   context: PaymentContext,
   id: string,
   intent: Intent,
   verdict: Exclude<Verdict, 'unpaid'>,
   doubt = false,
 ): PaymentRecord {
-  return write(context, id, `payment.${verdict}`, (record, number) => {
+  return recordChange(context, id, `payment.${verdict}`, (record, number) => {
     if (record.status === 'succeeded' && verdict !== 'succeeded') return undefined
     const isClosed = record.status === 'canceled' || record.closing === 'done'
     if (isClosed && verdict !== 'succeeded' && verdict !== 'canceled') return undefined
@@ -70,18 +70,22 @@ function openChanges({ status, gatewayId, closing }: PaymentRecord, { id }: Inte
   return gatewayId ? undefined : { gatewayId: id }
 }
 
-export function adoptDecline(context: PaymentContext, id: string, error: Intent['lastError']): PaymentRecord {
-  return write(context, id, 'payment.declined', () => declineOf(error))
+export function recordDecline(
+  context: PaymentContext,
+  id: string,
+  error: Intent['lastError'],
+): PaymentRecord {
+  return recordChange(context, id, 'payment.declined', () => declineOf(error))
 }
 
 /** Certainly not charged. `closing`: an intent stands at the gateway and is to be cancelled there. */
-export function fail(
+export function recordFailure(
   context: PaymentContext,
   id: string,
   error: { code: string; message: string; declineCode?: string },
   more: Changes = {},
 ): PaymentRecord {
-  return write(context, id, 'payment.failed', () => ({
+  return recordChange(context, id, 'payment.failed', () => ({
     status: 'failed',
     error,
     cardInFlight: null,
@@ -90,14 +94,14 @@ export function fail(
 }
 
 /** No answer, and the till has looked: nobody may charge again until it is settled. */
-export function leaveUnknown(
+export function recordUnknown(
   context: PaymentContext,
   id: string,
   error?: { code: string; message: string },
 ): PaymentRecord {
-  return write(context, id, 'payment.unknown', ({ status }) =>
+  return recordChange(context, id, 'payment.unknown', ({ status }) =>
     status === 'sending' || status === 'unknown'
-      ? { status: 'unknown', error: error ?? { code: 'no_answer', message: words.unknown } }
+      ? { status: 'unknown', error: error ?? { code: 'no_answer', message: cashierMessages.unknown } }
       : undefined,
   )
 }

@@ -4,17 +4,23 @@ import type { Intent } from '../../gateway/gateway.ts'
 import type { PaymentRecord } from '../../journal/record.ts'
 import { settleRefunds } from '../after-sale/settle-refunds.ts'
 import { settleUpdate } from '../after-sale/update-payment.ts'
-import { words } from '../cashier-messages.ts'
+import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { findIntent, isOlder, oddity, wasReached } from '../outcome/find-intent.ts'
 import { verdictOf } from '../outcome/outcome.ts'
-import { adopt, adoptDecline, fail, leaveUnknown, write } from '../outcome/record-outcome.ts'
+import {
+  recordChange,
+  recordDecline,
+  recordFailure,
+  recordOutcome,
+  recordUnknown,
+} from '../outcome/record-outcome.ts'
 import { type Seen, settleWindowIsOver } from '../outcome/settle-window.ts'
-import { closeOrphans, makeSureUnpaid, orphansClosed } from '../outcome/void-intent.ts'
+import { orphansVoided, voidIntent, voidOrphans } from '../outcome/void-intent.ts'
 import { recoverRecord } from './recover.ts'
 
 /** What came of a look: the gateway told, or would not tell, or could not be reached. */
-export type Looked = 'answered' | 'not answered' | 'not reached'
+export type ReconcileResult = 'answered' | 'not answered' | 'not reached'
 
 /**
  * Looks at the gateway once for everything that is open about a payment, and writes what it learns. It never sends a
@@ -24,7 +30,12 @@ export type Looked = 'answered' | 'not answered' | 'not reached'
  * @param all looks for what is closed, too: money may have moved elsewhere
  * @returns what came of it
  */
-export async function look(context: PaymentContext, id: string, seen: Seen, all = false): Promise<Looked> {
+export async function reconcilePayment(
+  context: PaymentContext,
+  id: string,
+  seen: Seen,
+  all = false,
+): Promise<ReconcileResult> {
   const left = context.journal.get(id)
   if (!left) return 'answered'
   recoverRecord(context, left)
@@ -35,9 +46,9 @@ export async function look(context: PaymentContext, id: string, seen: Seen, all 
     await settleRefunds(context, id, seen, { all, told })
     const now = context.journal.get(id)
     if (now?.orphansPossible) {
-      await closeOrphans(context, now)
+      await voidOrphans(context, now)
       // A search may lag behind a create, so one look is not enough.
-      if (settleWindowIsOver(context, seen)) orphansClosed(context, id)
+      if (settleWindowIsOver(context, seen)) orphansVoided(context, id)
     }
     await settleUpdate(context, id)
     return 'answered'
@@ -55,7 +66,7 @@ async function lookAtIntent(
   record: PaymentRecord,
   over: boolean,
   all: boolean,
-): Promise<{ looked: Looked; told?: number | undefined }> {
+): Promise<{ looked: ReconcileResult; told?: number | undefined }> {
   const { id } = record
   // A search finds nothing of a payment that was settled before it had an intent, unless somebody paid it elsewhere.
   const isDoubtful = record.gatewayId || record.status === 'unknown' || record.watchUntil
@@ -63,7 +74,7 @@ async function lookAtIntent(
   const found = await findIntent(context, record)
   if (found.kind === 'unanswered') return { looked: found.reached ? 'not answered' : 'not reached' }
   const odd = oddity(found)
-  if (odd) leaveUnknown(context, id, odd)
+  if (odd) recordUnknown(context, id, odd)
   else if (found.kind === 'intent') {
     const { intent } = found
     // Of an order that was settled, only what was paid since is news.
@@ -81,16 +92,16 @@ async function lookAtIntent(
 function settleByAbsence(context: PaymentContext, record: PaymentRecord): void {
   const isElsewhere = record.account !== undefined && record.account !== context.account()
   if (record.status === 'unknown' && (record.gatewayId || isElsewhere)) {
-    leaveUnknown(context, record.id, { code: 'not_known', message: words.notKnown })
+    recordUnknown(context, record.id, { code: 'not_known', message: cashierMessages.notKnown })
   } else if (record.status === 'unknown') {
-    fail(
+    recordFailure(
       context,
       record.id,
-      { code: 'never_reached', message: words.neverReached },
+      { code: 'never_reached', message: cashierMessages.neverReached },
       { watchUntil: isoTime(context.now() + context.timing.watch) },
     )
   } else if (record.watchUntil && context.now() >= Date.parse(record.watchUntil)) {
-    write(context, record.id, 'watch.ended', () => ({ watchUntil: null }))
+    recordChange(context, record.id, 'watch.ended', () => ({ watchUntil: null }))
   }
 }
 
@@ -103,9 +114,9 @@ async function apply(
   const { id } = record
   const verdict = verdictOf(intent, record)
   if (verdict !== 'unpaid') {
-    const adopted = adopt(context, id, intent, verdict, record.cardInFlight)
+    const adopted = recordOutcome(context, id, intent, verdict, record.cardInFlight)
     if (adopted.closing === 'wanted' && (verdict === 'requires_action' || verdict === 'requires_capture')) {
-      await makeSureUnpaid(context, id)
+      await voidIntent(context, id)
     }
     // A capture of which nobody says what it collected stays in doubt.
     if (adopted.pending && over && verdict !== 'open') operationNotDone(context, id)
@@ -113,21 +124,21 @@ async function apply(
   }
   // The answer is from before: what is paid stays paid.
   if (record.status === 'succeeded') return
-  if (!record.gatewayId) write(context, id, 'intent.found', () => ({ gatewayId: intent.id }))
+  if (!record.gatewayId) recordChange(context, id, 'intent.found', () => ({ gatewayId: intent.id }))
   if (record.status === 'declined' && over) operationNotDone(context, id)
   // By the last card, not by the last change: what the till tidies up by itself gives nobody more time.
   const lastCard = Date.parse(record.cardSentAt ?? record.updatedAt)
   const abandoned = record.status === 'declined' && context.now() - lastCard >= context.timing.abandon
   if (record.closing === 'wanted' || abandoned || record.watchUntil) {
-    await makeSureUnpaid(context, id)
+    await voidIntent(context, id)
   } else if (!settledStatuses.has(record.status) && isAboutThisCard(record, intent, over)) {
     if (record.cardInFlight && !isOnlyRequest(record, intent)) {
-      await makeSureUnpaid(context, id)
+      await voidIntent(context, id)
       return
     }
     // An unpaid intent cannot be captured or cancelled for money: whatever was pending is settled with it.
-    write(context, id, 'operation.settled', ({ pending }) => (pending ? { pending: null } : undefined))
-    adoptDecline(context, id, intent.lastError)
+    recordChange(context, id, 'operation.settled', ({ pending }) => (pending ? { pending: null } : undefined))
+    recordDecline(context, id, intent.lastError)
   }
 }
 
@@ -151,12 +162,12 @@ function isOnlyRequest({ protocol, step }: PaymentRecord, { lastError }: Intent)
 
 /** The capture or cancel has not been done after all looks: it may be asked for again. */
 function operationNotDone(context: PaymentContext, id: string): void {
-  write(context, id, 'operation.not_done', ({ pending, status }) => {
+  recordChange(context, id, 'operation.not_done', ({ pending, status }) => {
     if (!pending) return undefined
     // A declined payment still says why its card was declined.
     if (status === 'declined') return { pending: null }
     return status === 'requires_capture' || status === 'requires_action'
-      ? { pending: null, error: { code: 'not_done', message: words.operationNotDone } }
+      ? { pending: null, error: { code: 'not_done', message: cashierMessages.operationNotDone } }
       : undefined
   })
 }

@@ -1,7 +1,7 @@
 import type { PaymentRecord } from '../../journal/record.ts'
 import { isOpen } from '../../journal/record.ts'
 import type { PaymentContext } from '../context.ts'
-import { type Looked, look } from './reconcile-payment.ts'
+import { type ReconcileResult, reconcilePayment } from './reconcile-payment.ts'
 
 /** How often a payment was looked at, and when; ms since the epoch. */
 export interface Looks {
@@ -95,7 +95,7 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
       delete entry.next
       const wasOpen = isOpen(before)
       const seen = { looks: entry.count, since: entry.since }
-      const looked = all || wasOpen ? await look(context(), id, seen, all) : 'answered'
+      const looked = all || wasOpen ? await reconcilePayment(context(), id, seen, all) : 'answered'
       entry.last = now()
       note(entry, looked)
       const record = journal.get(id)
@@ -140,7 +140,7 @@ export function startReconciler(context: () => PaymentContext): Reconciler {
 /** Between two that are woken together, ms: a gateway that has just come back is not met by all of them at once. */
 const apart = 20
 
-function note(entry: Watched, looked: Looked): void {
+function note(entry: Watched, looked: ReconcileResult): void {
   if (looked === 'answered') {
     entry.count++
     entry.inVain = 0

@@ -3,9 +3,9 @@ import { TillError } from '../../failure/failure.ts'
 import type { PaymentRecord } from '../../journal/record.ts'
 import { describeError } from '../../logging/scrub.ts'
 import { withRefunds } from '../after-sale/record-refund.ts'
-import { words } from '../cashier-messages.ts'
+import { cashierMessages } from '../cashier-messages.ts'
 import type { PaymentContext } from '../context.ts'
-import { fail, leaveUnknown, write } from '../outcome/record-outcome.ts'
+import { recordChange, recordFailure, recordUnknown } from '../outcome/record-outcome.ts'
 
 /**
  * Takes up what an earlier run of the till left on its way. No card can have been kept, so nothing is sent again: what
@@ -31,7 +31,7 @@ export function recover(context: PaymentContext): void {
 export function recoverRecord(context: PaymentContext, record: PaymentRecord): void {
   if (record.status === 'sending') recoverSending(context, record)
   if (record.refunds.every(({ status }) => status !== 'sending')) return
-  write(context, record.id, 'refund.unknown', ({ refunds }) =>
+  recordChange(context, record.id, 'refund.unknown', ({ refunds }) =>
     withRefunds(
       refunds.map((refund) => (refund.status === 'sending' ? { ...refund, ...unanswered } : refund)),
     ),
@@ -40,14 +40,19 @@ export function recoverRecord(context: PaymentContext, record: PaymentRecord): v
 
 const unanswered: Pick<Refund, 'status' | 'error'> = {
   status: 'unknown',
-  error: { code: 'no_answer', message: words.refundUnknown },
+  error: { code: 'no_answer', message: cashierMessages.refundUnknown },
 }
 
 function recoverSending(context: PaymentContext, record: PaymentRecord): void {
   if (record.cardSentAt) {
-    leaveUnknown(context, record.id)
+    recordUnknown(context, record.id)
     return
   }
   // The card follows the intent's id, and no id was written: the card was never sent.
-  fail(context, record.id, { code: 'interrupted', message: words.interrupted }, { orphansPossible: true })
+  recordFailure(
+    context,
+    record.id,
+    { code: 'interrupted', message: cashierMessages.interrupted },
+    { orphansPossible: true },
+  )
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { challengedCard, openCounter } from '../fixtures/open-counter.ts'
-import { toldBy } from './told.ts'
+import { detailsFrom } from './intent-details.ts'
 
 let counter: ReturnType<typeof openCounter>
 beforeEach(() => {
@@ -43,12 +43,12 @@ it('keeps when and why a payment was cancelled at the gateway', async () => {
 })
 
 it('leaves what an answer does not tell as it was', () => {
-  expect(toldBy(intent)).toEqual({})
+  expect(detailsFrom(intent)).toEqual({})
 })
 
 it('takes nothing odd: no card number, no date beyond all years, no other name than a card’s', () => {
   expect(
-    toldBy({
+    detailsFrom({
       ...intent,
       cancellationReason: 'card 4111 1111 1111 1111 was wrong',
       trackingNumber: ' \n ',

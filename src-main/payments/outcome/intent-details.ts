@@ -7,7 +7,7 @@ import { isoTime } from '../context.ts'
  * What an intent tells beside the money that is of use later. What it leaves out stays as an earlier answer had it; what
  * could be a card number is not kept, whoever sent it.
  */
-export function toldBy(intent: Intent): Changes {
+export function detailsFrom(intent: Intent): Changes {
   const { threeDSecureStatus, cancellationReason, carrier, trackingNumber } = intent
   const texts = { threeDSecureStatus, cancellationReason, carrier, trackingNumber }
   const kept = Object.entries(texts).flatMap(([name, text]) => {
