@@ -10,7 +10,6 @@ import { type Seen, settleWindowIsOver } from '../outcome/settle-window.ts'
 import { recordRefund } from './record-refund.ts'
 import { refundChanges } from './refund-answer.ts'
 import { recordRefundElsewhere, takeBackElsewhere } from './refund-elsewhere.ts'
-import { exactly, fitting, mostInDoubt } from './refund-sums.ts'
 import { refundedTotal } from './refunded-total.ts'
 
 /**
@@ -148,4 +147,25 @@ export function recordRefundAnswer(
   const { changes, found } = refundChanges(answer, refund, record, isoTime(context.now()))
   recordRefund(context, id, refundId, changes, found ? withDiscrepancy(record, found) : {})
   return true
+}
+
+/** Every combination of them is tried. */
+const mostInDoubt = 12
+
+/** Which of the refunds, the first ones first, make up the sum; undefined where none do. */
+function exactly(sum: number, [first, ...others]: readonly Refund[]): Refund[] | undefined {
+  if (sum === 0) return []
+  if (sum < 0 || !first) return undefined
+  const withFirst = exactly(sum - first.amount, others)
+  return withFirst ? [first, ...withFirst] : exactly(sum, others)
+}
+
+/** Those of the refunds, the first ones first, that fit into the sum. */
+function fitting(sum: number, refunds: readonly Refund[]): Refund[] {
+  let left = sum
+  return refunds.filter(({ amount }) => {
+    if (amount > left) return false
+    left -= amount
+    return true
+  })
 }
