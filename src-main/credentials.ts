@@ -16,13 +16,13 @@ export interface Secrets {
 }
 
 /** At the gateway: an address and a key for each environment. The keys stay in here. */
-export interface Accounts {
+export interface Credentials {
   /** The gateway's address. */
   url(environment: Environment): string
   /** Whether a key is kept on this computer that belongs to the address in use. */
   hasKey(environment: 'test' | 'live'): boolean
   /** Tells one key at one address from another, and nothing of the key itself. */
-  name(environment: Environment): string
+  accountId(environment: Environment): string
   /**
    * The client, the same as long as address and key are. `practice` answers in training. `closing` ends its reads.
    *
@@ -30,7 +30,7 @@ export interface Accounts {
    */
   gateway(environment: Environment, practice: PracticeGateway | undefined, closing: AbortSignal): Gateway
   /** What the books say of the key in use: its address and its last four signs; undefined where there is none. */
-  told(environment: 'test' | 'live'): { host: string; last4: string } | undefined
+  describeKey(environment: 'test' | 'live'): { host: string; last4: string } | undefined
   /**
    * Keeps a key, for the address in use; an empty one forgets it. `check` has a last word, in one step with the change.
    *
@@ -56,7 +56,7 @@ const practiceUrl = 'http://127.0.0.1/'
 export const practiceKey = 'sk_test_training'
 
 /** Reads the keys that are kept; one that cannot be read has to be entered again. */
-export async function openAccounts(parts: Parts): Promise<Accounts> {
+export async function openCredentials(parts: Parts): Promise<Credentials> {
   const { settings: store, passphrase, log } = parts
   const secretsNow = (): Secrets | undefined =>
     parts.secrets ?? (passphrase?.state() === 'open' ? passphrase.secrets : undefined)
@@ -108,15 +108,15 @@ export async function openAccounts(parts: Parts): Promise<Accounts> {
   return {
     url: urlOf,
     hasKey: (environment) => keys[environment]?.origin === originOf(urlOf(environment)),
-    told(environment) {
+    describeKey(environment) {
       const secretKey = keyOf(environment)
       return secretKey === undefined
         ? undefined
         : { host: new URL(urlOf(environment)).host, last4: lastFour(secretKey) }
     },
-    name: (environment) =>
+    accountId: (environment) =>
       createHash('sha256')
-        .update(`${nameOf(urlOf(environment))}\n${keyOf(environment) ?? ''}`)
+        .update(`${canonicalUrl(urlOf(environment))}\n${keyOf(environment) ?? ''}`)
         .digest('hex')
         .slice(0, 16),
     gateway(environment, practice, closing) {
@@ -232,7 +232,7 @@ function originOf(url: string): string {
 }
 
 /** One spelling of an address; one that is none, as an earlier version kept it, stands for itself. */
-function nameOf(url: string): string {
+function canonicalUrl(url: string): string {
   try {
     return checkGatewayUrl(url)
   } catch {

@@ -7,7 +7,7 @@ type Listener<E extends EventName> = (data: EventData<E>) => unknown
 export interface Listeners {
   /** @returns a function that stops listening. */
   on<E extends EventName>(event: E, listener: Listener<E>): () => void
-  tell<E extends EventName>(event: E, data: EventData<E>): void
+  emit<E extends EventName>(event: E, data: EventData<E>): void
 }
 
 /**
@@ -16,7 +16,7 @@ export interface Listeners {
  */
 export function createListeners(log: Log): Listeners {
   const listeners = new Map<EventName, Set<Listener<never>>>()
-  const broken = (event: EventName, error: unknown): void =>
+  const reportFailure = (event: EventName, error: unknown): void =>
     log('error', 'A listener failed', { event, ...describeError(error) })
   return {
     on(event, listener) {
@@ -24,14 +24,14 @@ export function createListeners(log: Log): Listeners {
       listeners.set(event, known.add(listener))
       return () => void known.delete(listener)
     },
-    tell(event, data) {
+    emit(event, data) {
       for (const listener of [...(listeners.get(event) ?? [])]) {
         try {
           Promise.resolve(Reflect.apply(listener, undefined, [data])).catch((error: unknown) =>
-            broken(event, error),
+            reportFailure(event, error),
           )
         } catch (error) {
-          broken(event, error)
+          reportFailure(event, error)
         }
       }
     },

@@ -18,7 +18,7 @@ import { movementsOfRefund, readBooks } from './read-books.ts'
 import { buildReceipt } from './receipts/receipt.ts'
 import { saveReceipt } from './receipts/save.ts'
 import { shopCountry } from './settings/shop-country.ts'
-import { acting } from './staff/actor.ts'
+import { currentActor } from './staff/actor.ts'
 import type { Workplace } from './till-services.ts'
 
 type Handlers = {
@@ -66,7 +66,7 @@ export function createMethods(
     return path
   }
   return {
-    ...workplace.door.handlers,
+    ...workplace.accessControl.handlers,
     'sales.quote': (sale) => quoteOf(sale, workplace.taxRates.list()),
     'payments.charge'(input) {
       orders().checkCharge(input.attemptId)
@@ -99,18 +99,18 @@ export function createMethods(
       return { items: searchCallers(journal.database, text, limit ?? 8, shopCountry(settings())) }
     },
     'orders.hold'(input) {
-      const held = orders().hold(input, acting()?.by.name)
+      const held = orders().hold(input, currentActor()?.by.name)
       tellHeld()
       return held
     },
     'orders.list': () => ({ items: orders().list() }),
     'orders.recall'(input) {
-      const recalled = orders().recall(input, acting()?.by.name)
+      const recalled = orders().recall(input, currentActor()?.by.name)
       tellHeld()
       return recalled
     },
     'orders.discard'(input) {
-      orders().discard(input, acting()?.by.name)
+      orders().discard(input, currentActor()?.by.name)
       tellHeld()
       return {}
     },
@@ -171,7 +171,7 @@ export function createMethods(
       void payments().askForRefunds()
       const { environment, journal } = desk()
       const { timeZone } = settings()
-      return workplace.readings.run(journal.file, (database, signal) =>
+      return workplace.snapshots.read(journal.file, (database, signal) =>
         dayReport({ date, timeZone, environment, books: readBooks(database), signal }),
       )
     },
@@ -188,7 +188,7 @@ export function createMethods(
         const name = `ringline-${environment}-${from}-${to}`.replaceAll(':', '')
         const target =
           path ?? (format === 'csv' ? await askWhere('file', `${name}.csv`) : await askWhere('folder', name))
-        return await workplace.readings.run(journal.file, (database, closing) =>
+        return await workplace.snapshots.read(journal.file, (database, closing) =>
           runExport({
             format,
             from,
@@ -258,7 +258,7 @@ export function createMethods(
       const { journal } = desk()
       const isLevel = await untilLevel(journal)
       // The view is taken in the same turn in which the tables were level with the events.
-      return workplace.readings.run(journal.file, (database, signal) =>
+      return workplace.snapshots.read(journal.file, (database, signal) =>
         verifyJournal(database, { standing: journal.compare(database), isLevel: isLevel(), signal }),
       )
     },

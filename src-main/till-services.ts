@@ -3,14 +3,15 @@ import { Payment } from '#contract/payment.ts'
 import { type Environment, environments, type Settings, SettingsChange } from '#contract/settings.ts'
 import type { EventData, Parsed } from '#contract/table.ts'
 import { businessCalendar } from './bookkeeping/business-day.ts'
-import { openProductShelf, type ProductShelf } from './catalogue/products.ts'
-import { openRateBook, type RateBook } from './catalogue/tax-rates.ts'
-import { checkAddress, checkKey, openAccounts, practiceKey } from './credentials.ts'
+import { openProductRepository, type ProductRepository } from './catalogue/products.ts'
+import { openTaxRateRepository, type TaxRateRepository } from './catalogue/tax-rates.ts'
+import { checkAddress, checkKey, openCredentials, practiceKey } from './credentials.ts'
 import { BooksError, TillError } from './failure/failure.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import { openAnchors } from './journal/anchor/anchor.ts'
 import { type Journal, openJournal } from './journal/journal.ts'
 import { isoOf } from './journal/stored.ts'
+import { createJournalSnapshots, type JournalSnapshots } from './journal-snapshots.ts'
 import { describeError } from './logging/scrub.ts'
 import { createOrders, type Orders } from './orders/orders.ts'
 import { defaultTiming, isoTime, type Timing } from './payments/context.ts'
@@ -18,13 +19,12 @@ import { createPayments, type Payments } from './payments/payments.ts'
 import { createPracticeGateway, type PracticeGateway } from './practice/app.ts'
 import { openPracticeStore, type PracticeStore } from './practice/store.ts'
 import { thinOut } from './practice/thin-out.ts'
-import { createReadings, type Readings } from './readings.ts'
 import { openAuditOutbox } from './settings/audit-outbox.ts'
 import { openPassphrase, type Passphrase } from './settings/passphrase.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { shopCountry } from './settings/shop-country.ts'
-import { createDoor, type Door } from './staff/access-control.ts'
-import { actAs, acting } from './staff/actor.ts'
+import { type AccessControl, createAccessControl } from './staff/access-control.ts'
+import { currentActor, runAs } from './staff/actor.ts'
 import { openMembers } from './staff/members.ts'
 import { createSessions } from './staff/sessions.ts'
 import { storageError } from './storage/storage-error.ts'
@@ -55,12 +55,12 @@ export interface Workplace {
   record(kind: string, details: object): void
   /** @throws TillError `not_configured` */
   gateway(): Gateway
-  products: ProductShelf
-  taxRates: RateBook
-  door: Door
+  products: ProductRepository
+  taxRates: TaxRateRepository
+  accessControl: AccessControl
   /** Absolute. */
   dataDir: string
-  readings: Readings
+  snapshots: JournalSnapshots
   now(): number
   pdf: TillOptions['pdf']
   print: TillOptions['print']
@@ -93,18 +93,18 @@ const trainingTiming: Partial<Timing> = { settle: 15_000, settleLooks: 3, lookLo
 export async function createWorkplace(parts: Parts): Promise<Workplace> {
   const { settings: store, secrets, now, log } = parts
   const passphrase = secrets ? undefined : openPassphrase(store.database)
-  const accounts = await openAccounts({ ...parts, passphrase, pause: parts.timing?.pause })
+  const credentials = await openCredentials({ ...parts, passphrase, pause: parts.timing?.pause })
   const anchors = await openAnchors(store.database, secrets, log)
   const dateOf = businessCalendar()
-  const taxRates = openRateBook(store.database, parts.newId)
-  const products = openProductShelf(store.database, taxRates.list, parts.newId)
+  const taxRates = openTaxRateRepository(store.database, parts.newId)
+  const products = openProductRepository(store.database, taxRates.list, parts.newId)
 
   const outbox = openAuditOutbox(store.database)
   /** What was changed while other books were open. */
   const carryOver = ({ environment, journal }: Pick<Desk, 'environment' | 'journal'>): void => {
     const waiting = outbox.waiting(environment)
     // Signed by who did it, not by whoever opens the books.
-    actAs(undefined, () => {
+    runAs(undefined, () => {
       for (const { seq, kind, changes } of waiting) journal.carryOver(seq, kind, changes)
     })
     const last = waiting.at(-1)
@@ -115,7 +115,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     outbox.put(
       concerned.filter((environment) => environment !== desk.environment),
       kind,
-      { ...details, ...acting(), madeAt: isoTime(now()), madeIn: desk.environment },
+      { ...details, ...currentActor(), madeAt: isoTime(now()), madeIn: desk.environment },
     )
 
   /** @throws BooksError; no other environment is the worse for it */
@@ -131,7 +131,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   }
   const openDesk = (environment: Environment): Desk => {
     const closing = new AbortController()
-    const journal = openJournal(parts.dataDir, environment, now, acting, anchors, log, () =>
+    const journal = openJournal(parts.dataDir, environment, now, currentActor, anchors, log, () =>
       shopCountry(store.get(environment)),
     )
     let practiceStore: PracticeStore | undefined
@@ -146,12 +146,12 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
         {
           journal,
           environment,
-          gateway: () => accounts.gateway(environment, practice?.gateway, closing.signal),
+          gateway: () => credentials.gateway(environment, practice?.gateway, closing.signal),
           closing,
-          account: () => accounts.name(environment),
+          account: () => credentials.accountId(environment),
           settings: () => store.get(environment),
           taxRates: taxRates.list,
-          who: acting,
+          who: currentActor,
           today: () => dateOf(now(), store.get(environment).timeZone),
           timing: { ...defaultTiming, ...(practice && trainingTiming), ...parts.timing },
           now,
@@ -222,10 +222,14 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   const settings = (): Settings => ({
     ...store.get(desk.environment),
     environment: desk.environment,
-    gatewayUrl: desk.environment === 'training' ? '' : accounts.url(desk.environment),
+    gatewayUrl: desk.environment === 'training' ? '' : credentials.url(desk.environment),
     secretKeySet: {
-      test: accounts.hasKey('test') || (desk.environment === 'test' && accounts.told('test') !== undefined),
-      live: accounts.hasKey('live') || (desk.environment === 'live' && accounts.told('live') !== undefined),
+      test:
+        credentials.hasKey('test') ||
+        (desk.environment === 'test' && credentials.describeKey('test') !== undefined),
+      live:
+        credentials.hasKey('live') ||
+        (desk.environment === 'live' && credentials.describeKey('live') !== undefined),
     },
     ...booksBehind(desk.journal),
     secretsProtected: secrets !== undefined || passphrase?.state() === 'open',
@@ -254,7 +258,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     },
   })
   const members = openMembers(store.database, parts)
-  const door = createDoor({
+  const accessControl = createAccessControl({
     members,
     sessions,
     lockAfter,
@@ -269,7 +273,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       kind === 'staff.saved' ? record(kind, details) : desk.journal.note(kind, details),
   })
 
-  const readings = createReadings()
+  const snapshots = createJournalSnapshots()
 
   const withPassphrase = async (
     kind: string,
@@ -279,7 +283,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       throw new TillError('not_available', 'The system keyring keeps the keys: no passphrase is needed.')
     }
     await change(passphrase)
-    await accounts.readKeys()
+    await credentials.readKeys()
     if (kind === 'settings.unlocked') desk.journal.note(kind, {})
     else record(kind, {})
     return settings()
@@ -312,7 +316,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       const opened = next === desk.environment ? undefined : open(next)
       let undo = (): void => undefined
       try {
-        const told = next !== 'training' && change.gatewayUrl !== undefined ? accounts.told(next) : undefined
+        const told =
+          next !== 'training' && change.gatewayUrl !== undefined ? credentials.describeKey(next) : undefined
         desk.journal.note('settings.changed', () => {
           undo = store.update(next, change)
           return { ...change, ...(told ? { keyBefore: told } : {}) }
@@ -341,8 +346,8 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       return settings()
     },
     async setSecretKey(environment, secretKey) {
-      await accounts.setKey(environment, secretKey, () => refuseWhileSending(environment))
-      const told = { environment, set: secretKey !== '', ...accounts.told(environment) }
+      await credentials.setKey(environment, secretKey, () => refuseWhileSending(environment))
+      const told = { environment, set: secretKey !== '', ...credentials.describeKey(environment) }
       desk.journal.note('settings.secret_key_changed', told)
       tellOthers([environment], 'settings.secret_key_changed', told)
       return settings()
@@ -351,12 +356,12 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     setPassphrase: ({ passphrase: next, before }) =>
       withPassphrase('settings.passphrase_set', (passphrase) => passphrase.set(next, before)),
     unlock: (typed) => withPassphrase('settings.unlocked', (passphrase) => passphrase.unlock(typed)),
-    gateway: () => accounts.gateway(desk.environment, desk.practice?.gateway, desk.closing.signal),
+    gateway: () => credentials.gateway(desk.environment, desk.practice?.gateway, desk.closing.signal),
     products,
     taxRates,
-    door,
+    accessControl,
     dataDir: parts.dataDir,
-    readings,
+    snapshots,
     now,
     pdf: parts.pdf,
     print: parts.print,
@@ -364,7 +369,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     async close() {
       sessions.close()
       members.close()
-      await readings.stop()
+      await snapshots.stop()
       await shutting
       await shut(desk)
     },

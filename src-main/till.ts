@@ -22,8 +22,8 @@ import { describeError } from './logging/scrub.ts'
 import { createMethods } from './methods.ts'
 import type { Timing } from './payments/context.ts'
 import { openSettings } from './settings/settings-store.ts'
-import { readPass } from './staff/access-control.ts'
-import { actAs } from './staff/actor.ts'
+import { parsePass } from './staff/access-control.ts'
+import { runAs } from './staff/actor.ts'
 import { lockDirectory } from './storage/single-instance-lock.ts'
 import { createWorkplace } from './till-services.ts'
 
@@ -81,7 +81,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   const dataDir = path.resolve(options.dataDir)
   const unlock = lockDirectory(dataDir)
   const log = neverThrows(options.log ?? quietLog)
-  const { on, tell } = createListeners(log)
+  const { on, emit } = createListeners(log)
   const parts: (() => void | Promise<void>)[] = [unlock]
   let closing: Promise<void> | undefined
   const close = (): Promise<void> => {
@@ -102,11 +102,11 @@ export async function openTill(options: TillOptions): Promise<Till> {
       random: Math.random,
       log,
       version: options.version ?? 'development',
-      tell: (payment) => tell('payment.changed', payment),
-      tellLocked: (data) => tell('session.locked', data),
+      tell: (payment) => emit('payment.changed', payment),
+      tellLocked: (data) => emit('session.locked', data),
     })
     parts.push(workplace.close)
-    const handlers = createMethods(workplace, tell)
+    const handlers = createMethods(workplace, emit)
     let open = true
     parts.push(() => {
       open = false
@@ -121,10 +121,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
         let parsed: Parsed<M> | undefined
         const parse = (): Parsed<M> => (parsed ??= parseInput(method, input))
         try {
-          const who = workplace.door.admit(method, parse, session)
-          const { token } = readPass(session)
+          const who = workplace.accessControl.authorize(method, parse, session)
+          const { token } = parsePass(session)
           stage = method
-          return parseOutput(method, await actAs(who, () => handlers[method](parse(), token)))
+          return parseOutput(method, await runAs(who, () => handlers[method](parse(), token)))
         } catch (error) {
           if (error instanceof TillError) throw error
           // What it was about may be closed by now, which is what it broke on.

@@ -6,7 +6,7 @@ import type { Parsed } from '#contract/table.ts'
 import type { TaxRate } from '#contract/tax.ts'
 import { TillError } from '../failure/failure.ts'
 
-export interface ProductShelf {
+export interface ProductRepository {
   /** In the shop's own order. */
   list(): Product[]
   /**
@@ -19,11 +19,11 @@ export interface ProductShelf {
 }
 
 /** The shop's favourites. Sales keep a copy of name and price, so changing a product changes no order and no books. */
-export function openProductShelf(
+export function openProductRepository(
   database: DatabaseSync,
   rates: () => readonly TaxRate[],
   newId: () => string,
-): ProductShelf {
+): ProductRepository {
   const list = (): Product[] =>
     database
       .prepare(

@@ -3,7 +3,7 @@ import { isSameId } from '#contract/ids.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TaxRate } from '#contract/tax.ts'
 
-export interface RateBook {
+export interface TaxRateRepository {
   /** By name; read once and kept, since every quote asks. */
   list(): readonly TaxRate[]
   /** Adds the rate, or changes the one of that id. */
@@ -11,7 +11,7 @@ export interface RateBook {
 }
 
 /** The shop's tax rates. None is ever deleted: held orders and products may name it. */
-export function openRateBook(database: DatabaseSync, newId: () => string): RateBook {
+export function openTaxRateRepository(database: DatabaseSync, newId: () => string): TaxRateRepository {
   const read = (): TaxRate[] =>
     database
       .prepare('SELECT id, name, percent, inclusive, active FROM tax_rates ORDER BY name, id')

@@ -3,8 +3,8 @@ import { basisOf, type OrderBasis, type Standing } from '#contract/order-basis.t
 import type { Output, Parsed } from '#contract/table.ts'
 import type { Journal } from '../journal/journal.ts'
 import { transaction } from '../storage/database.ts'
-import { content, labelled, type Row, takenUp } from './kept-order.ts'
-import { hasGrownFrom } from './same-order.ts'
+import { isLaterVersionOf } from './same-order.ts'
+import { labelOf, type Row, recalledOrder, typedOrderFrom } from './stored-order.ts'
 
 /**
  * The order that is being typed. Its attempt names it: once the order was held, charged or discarded under that name, a
@@ -58,8 +58,8 @@ export function createDrafts(journal: Journal, now: () => number, standing: () =
       const row = present()
       if (!row) return {}
       const attempt = row.attempt_id === null ? {} : { attemptId: String(row.attempt_id) }
-      const { order, ...rest } = takenUp(row, standing())
-      return { draft: { order, ...labelled(row), ...attempt }, ...rest }
+      const { order, ...rest } = recalledOrder(row, standing())
+      return { draft: { order, ...labelOf(row), ...attempt }, ...rest }
     },
     save({ draft, attemptId, isOver = false }) {
       const named = draft ? draft.attemptId : attemptId
@@ -87,7 +87,8 @@ export function createDrafts(journal: Journal, now: () => number, standing: () =
       const row = present()
       if (!row) return
       const isNamed = attemptId !== undefined && row.attempt_id !== null
-      const isIt = !order || (isNamed ? row.attempt_id === attemptId : hasGrownFrom(content(row), order))
+      const isIt =
+        !order || (isNamed ? row.attempt_id === attemptId : isLaterVersionOf(typedOrderFrom(row), order))
       if (!isIt) return
       if (row.attempt_id !== null) sql.end.run(row.attempt_id ?? null, now(), orderId)
       sql.forget.run()

@@ -6,7 +6,7 @@ import { TillError } from '../failure/failure.ts'
 import type { Journal } from '../journal/journal.ts'
 import { isoOf } from '../journal/stored.ts'
 import { createDrafts } from './drafts.ts'
-import { asKept, basisIn, labelled, type Row, takenUp } from './kept-order.ts'
+import { basisFrom, labelOf, type Row, recalledOrder, withItsLocale } from './stored-order.ts'
 
 /**
  * Orders that wait for their callers, and the one that is being typed. None of them has a card. Whatever moves an order
@@ -120,10 +120,10 @@ export function createOrders(
           })
         }
         const present = standing()
-        const { order, difference } = takenUp(row, present)
-        recalled = { id, order, ...labelled(row), ...(difference ? { difference } : {}) }
+        const { order, difference } = recalledOrder(row, present)
+        recalled = { id, order, ...labelOf(row), ...(difference ? { difference } : {}) }
         const aside = putAside(by)
-        const basis = basisIn(row) ?? basisOf(order, present)
+        const basis = basisFrom(row) ?? basisOf(order, present)
         drafts.take({ ...recalled, attemptId }, { ...basis, locale: present.locale })
         end(id, 'recalled', by)
         sql.empty.run(id)
@@ -134,7 +134,7 @@ export function createOrders(
     },
     discard({ id, reason }, by) {
       journal.note('order.discarded', () => {
-        const order = asKept(waiting(id))
+        const order = withItsLocale(waiting(id))
         end(id, 'discarded', by, reason)
         return { ...told(id, order), reason }
       })
@@ -147,7 +147,7 @@ export function createOrders(
           throw new TillError('wrong_state', 'This order cannot be brought back.', { field: 'id' })
         }
         sql.restore.run(id)
-        return told(id, asKept(row))
+        return told(id, withItsLocale(row))
       })
       return held(id)
     },
@@ -166,17 +166,17 @@ const wrongState = (message: string): TillError =>
   new TillError('wrong_state', message, { field: 'attemptId' })
 
 function shown(row: Row, standing: Standing): HeldOrder {
-  const order = asKept(row)
+  const order = withItsLocale(row)
   const { mode, sale, customer } = order
   const first = (...texts: (string | undefined)[]) => texts.find((text) => text?.trim())?.trim()
   const used = sale.lines.filter(
     ({ description, unitAmount }) => description.trim() !== '' || unitAmount !== undefined,
   )
   const total = typedTotal(order, standing)
-  const totalThen = basisIn(row)?.total
+  const totalThen = basisFrom(row)?.total
   return HeldOrder.parse({
     id: String(row.id),
-    ...labelled(row),
+    ...labelOf(row),
     caller: first(customer.name, customer.phone, customer.email),
     description:
       mode === 'lines' ? first(...used.map(({ description }) => description)) : first(sale.description),

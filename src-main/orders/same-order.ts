@@ -4,7 +4,7 @@ import type { TypedOrder } from '#contract/order.ts'
  * True where `later` is what `draft` was or has grown into: every text that was typed begins the later one. For callers
  * that do not name the attempt an order was typed for.
  */
-export function hasGrownFrom(draft: TypedOrder, later: TypedOrder): boolean {
+export function isLaterVersionOf(draft: TypedOrder, later: TypedOrder): boolean {
   if (JSON.stringify(draft) === JSON.stringify(later)) return true
   const [before, after] = [textsOf(draft), textsOf(later)]
   return (

@@ -9,7 +9,7 @@ import { openDatabase, transaction } from '../storage/database.ts'
 import { nothingChanged, storageError } from '../storage/storage-error.ts'
 import { auditOutboxTable } from './audit-outbox.ts'
 import { passphraseTable } from './passphrase.ts'
-import { readStored, systemRegion, systemZone } from './stored.ts'
+import { readStored, systemRegion, systemZone } from './stored-settings.ts'
 
 const migrations = [
   `
@@ -31,13 +31,13 @@ const migrations = [
 ]
 
 /** As told for one environment. */
-type KeptSettings = Omit<Settings, 'secretKeySet' | 'secretsProtected' | 'passphrase' | 'version'>
+type StoredFields = Omit<Settings, 'secretKeySet' | 'secretsProtected' | 'passphrase' | 'version'>
 
 export interface SettingsStore {
   /** settings.db, where the catalogue is kept too. */
   database: DatabaseSync
   /** As it stands for `environment`, whose gateway address it tells; empty in training. */
-  get(environment: Environment): KeptSettings
+  get(environment: Environment): StoredFields
   /**
    * Writes the changes in one transaction; `gatewayUrl` is that of `environment`.
    *
@@ -61,14 +61,14 @@ export function openSettings(dataDir: string, random: () => number, log: Log): S
   const file = path.join(dataDir, 'settings.db')
   const database = openDatabase(file, migrations)
   try {
-    return keepSettings(database, file, random, log)
+    return createStore(database, file, random, log)
   } catch (error) {
     database.close()
     throw storageError(error, file)
   }
 }
 
-function keepSettings(database: DatabaseSync, file: string, random: () => number, log: Log): SettingsStore {
+function createStore(database: DatabaseSync, file: string, random: () => number, log: Log): SettingsStore {
   const put = database.prepare(
     'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   )

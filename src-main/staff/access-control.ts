@@ -2,25 +2,25 @@ import { type Person, SessionPass, type StaffMember } from '#contract/staff.ts'
 import type { Method, Output, Parsed } from '#contract/table.ts'
 import { methods } from '#contract/table.ts'
 import { TillError } from '../failure/failure.ts'
-import type { Acting } from './actor.ts'
+import type { Actor } from './actor.ts'
+import { digestOf, parseCallToApprove } from './call-digest.ts'
 import type { Members } from './members.ts'
-import { isForCashiers, isSignOfLife, rights } from './permissions.ts'
+import { isActivity, isAllowedToCashiers, permissions } from './permissions.ts'
 import type { Sessions } from './sessions.ts'
-import { parseShown, subjectOf } from './subject.ts'
 
 type StaffMethod = Extract<Method, `staff.${string}`>
 type StaffHandlers = {
   [M in StaffMethod]: (input: Parsed<M>, token: string | undefined) => Output<M> | Promise<Output<M>>
 }
 
-export interface Door {
+export interface AccessControl {
   /**
    * In whose name a call may run; undefined on a till without staff, and for what anyone may. Its input is parsed only
    * for somebody who is signed in.
    *
    * @throws TillError `signed_out`, `locked` or `approval_needed`, and what `parse` throws; nothing was done
    */
-  admit(method: Method, parse: () => object, pass: unknown): Acting | undefined
+  authorize(method: Method, parse: () => object, pass: unknown): Actor | undefined
   handlers: StaffHandlers
 }
 
@@ -38,13 +38,19 @@ interface Parts {
 type Purpose = { for: 'sign_in' } | { for: 'approval'; method: Method }
 
 /** Who may do what: asked for every call, before anything else is done with it. */
-export function createDoor({ members, sessions, lockAfter, changesAccount, note }: Parts): Door {
-  const hasStaff = members.areThere
+export function createAccessControl({
+  members,
+  sessions,
+  lockAfter,
+  changesAccount,
+  note,
+}: Parts): AccessControl {
+  const hasStaff = members.hasAny
   /** A manager who left the till open, and whoever found it, is asked for the PIN once more. */
-  const asksAnew = (method: Method, parse: () => object): boolean =>
+  const needsPinAgain = (method: Method, parse: () => object): boolean =>
     (method === 'settings.update' || method === 'settings.setSecretKey') && changesAccount(method, parse())
   /** @throws TillError `wrong_pin` or `locked_out`; the books say once of each guess what it was and what it led to */
-  const whosePin = async (staffId: string, pin: string, purpose: Purpose): Promise<StaffMember> => {
+  const checkPin = async (staffId: string, pin: string, purpose: Purpose): Promise<StaffMember> => {
     const checked = await members.check(staffId, pin)
     if ('member' in checked) return checked.member
     const { guessed: member, locksOut, refusal } = checked
@@ -59,11 +65,11 @@ export function createDoor({ members, sessions, lockAfter, changesAccount, note 
     throw refusal
   }
   return {
-    admit(method, parse, pass) {
+    authorize(method, parse, pass) {
       if (!hasStaff()) return undefined
-      if (rights[method] === 'anyone') return undefined
-      const { token, approval } = readPass(pass)
-      const member = members.get(sessions.use(token, isSignOfLife(method)))
+      if (permissions[method] === 'anyone') return undefined
+      const { token, approval } = parsePass(pass)
+      const member = members.get(sessions.use(token, isActivity(method)))
       if (!member?.active || token === undefined) {
         throw new TillError(
           'signed_out',
@@ -71,12 +77,11 @@ export function createDoor({ members, sessions, lockAfter, changesAccount, note 
         )
       }
       const by = personOf(member)
-      const isEnough = member.role === 'manager' ? !asksAnew(method, parse) : isForCashiers(method, parse)
+      const isEnough =
+        member.role === 'manager' ? !needsPinAgain(method, parse) : isAllowedToCashiers(method, parse)
       if (isEnough) return { by }
       const given =
-        approval === undefined
-          ? undefined
-          : sessions.redeem(approval, token, method, () => subjectOf(parse()))
+        approval === undefined ? undefined : sessions.redeem(approval, token, method, () => digestOf(parse()))
       const manager = given && members.get(given.staffId)
       if (given && !given.fits) {
         note('approval.refused', { by, manager: manager && personOf(manager), method, reason: 'other_call' })
@@ -105,7 +110,7 @@ export function createDoor({ members, sessions, lockAfter, changesAccount, note 
         return member
       },
       async 'staff.signIn'({ staffId, pin }) {
-        const staff = await whosePin(staffId, pin, { for: 'sign_in' })
+        const staff = await checkPin(staffId, pin, { for: 'sign_in' })
         note('staff.signed_in', { by: personOf(staff) })
         return { session: sessions.open(staffId), staff, lockAfter: lockAfter() }
       },
@@ -123,15 +128,15 @@ export function createDoor({ members, sessions, lockAfter, changesAccount, note 
         if (!isMethod(method) || token === undefined) {
           throw new TillError('invalid_input', 'There is nothing to approve.', { field: 'method' })
         }
-        const member = await whosePin(staffId, pin, { for: 'approval', method })
+        const member = await checkPin(staffId, pin, { for: 'approval', method })
         const manager = personOf(member)
         if (member.role !== 'manager') {
           note('approval.refused', { manager, method, reason: 'not_allowed' })
           throw new TillError('not_allowed', 'Only a manager can approve this.', { field: 'staffId' })
         }
-        const asked = parseShown(method, input)
+        const asked = parseCallToApprove(method, input)
         note('approval.granted', { manager, method, about: idsOf(asked) })
-        const { approval, expiresAt } = sessions.grant(token, method, staffId, subjectOf(asked))
+        const { approval, expiresAt } = sessions.grant(token, method, staffId, digestOf(asked))
         return { approval, expiresAt: new Date(expiresAt).toISOString(), by: manager }
       },
     },
@@ -149,7 +154,7 @@ function idsOf(input: object): object {
 }
 
 /** The pass as it came from outside; one that is none is as good as none. */
-export function readPass(given: unknown): { token: string | undefined; approval?: string | undefined } {
+export function parsePass(given: unknown): { token: string | undefined; approval?: string | undefined } {
   try {
     const pass = SessionPass.parse(given)
     return typeof pass === 'string' ? { token: pass } : pass

@@ -3,7 +3,7 @@ const minute = 60 * second
 
 /** After the third wrong PIN in a row, and after each further one; ms. */
 const waits = [30 * second, minute, 5 * minute, 15 * minute, 60 * minute]
-const free = 2
+const freeGuesses = 2
 
 export interface Guesses {
   /** Wrong PINs since the last right one. */
@@ -14,13 +14,13 @@ export interface Guesses {
 
 export interface LockOuts {
   /** How much longer this one is locked out, ms; 0: not at all. */
-  left(id: string): number
+  remaining(id: string): number
   /** Counts a guess before it is looked at. @returns how long it locks out if it is wrong, ms */
-  count(id: string): number
+  countGuess(id: string): number
   /** The guess was right, or the PIN is another. */
-  free(id: string): void
-  /** Writes down how much is left, of one or of all, so that a start goes on from there. */
-  keep(id?: string): void
+  reset(id: string): void
+  /** Writes down how much is remaining, of one or of all, so that a start goes on from there. */
+  save(id?: string): void
 }
 
 interface Parts {
@@ -32,7 +32,7 @@ interface Parts {
 }
 
 /**
- * Who may not try a PIN, and for how long. What is written down is how much is left, never a time of day: no clock that
+ * Who may not try a PIN, and for how long. What is written down is how much is remaining, never a time of day: no clock that
  * is set, forward or back, ends a lock-out, and after a start all that was left has to pass again.
  */
 export function createLockOuts({ steady, read, write }: Parts): LockOuts {
@@ -49,23 +49,23 @@ export function createLockOuts({ steady, read, write }: Parts): LockOuts {
     found.until = Math.min(found.until, steady() + waitAfter(found.wrongPins))
     return found
   }
-  const left = (id: string): number => Math.max(0, of(id).until - steady())
+  const remaining = (id: string): number => Math.max(0, of(id).until - steady())
   const put = (id: string, wrongPins: number, lockedFor: number): void => {
     write(id, { wrongPins, lockedFor })
     known.set(id, { wrongPins, until: steady() + lockedFor })
   }
   return {
-    left,
-    count(id) {
+    remaining,
+    countGuess(id) {
       const wrongPins = of(id).wrongPins + 1
       put(id, wrongPins, waitAfter(wrongPins))
       return waitAfter(wrongPins)
     },
-    free: (id) => put(id, 0, 0),
-    keep(only) {
+    reset: (id) => put(id, 0, 0),
+    save(only) {
       for (const id of only === undefined ? known.keys() : [only]) {
         const { wrongPins } = of(id)
-        if (waitAfter(wrongPins) > 0) write(id, { wrongPins, lockedFor: left(id) })
+        if (waitAfter(wrongPins) > 0) write(id, { wrongPins, lockedFor: remaining(id) })
       }
     },
   }
@@ -73,6 +73,6 @@ export function createLockOuts({ steady, read, write }: Parts): LockOuts {
 
 /** How long a member is locked out after so many wrong PINs in a row; ms. */
 function waitAfter(wrongPins: number): number {
-  if (wrongPins <= free) return 0
-  return waits[Math.min(wrongPins - free, waits.length) - 1] ?? 0
+  if (wrongPins <= freeGuesses) return 0
+  return waits[Math.min(wrongPins - freeGuesses, waits.length) - 1] ?? 0
 }

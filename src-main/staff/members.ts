@@ -9,7 +9,7 @@ type Row = Record<string, SQLOutputValue>
 
 export interface Members {
   /** Whether there is anybody, active or not. */
-  areThere(): boolean
+  hasAny(): boolean
   /** By name. */
   list(): StaffMember[]
   get(id: string): StaffMember | undefined
@@ -65,9 +65,9 @@ export function openMembers(database: DatabaseSync, { now, steady, newId }: Part
     },
     write: (id, { wrongPins, lockedFor }) => void count.run(wrongPins, Math.ceil(lockedFor), id),
   })
-  const shown = (found: Row): StaffMember => {
+  const toMember = (found: Row): StaffMember => {
     const { id, name, role, active } = found
-    const left = lockOuts.left(String(id))
+    const left = lockOuts.remaining(String(id))
     return StaffMember.parse({
       id,
       name,
@@ -87,14 +87,14 @@ export function openMembers(database: DatabaseSync, { now, steady, newId }: Part
       if (changing.get(id) === made) changing.delete(id)
     }
   }
-  const list = (): StaffMember[] => rows.all().map(shown)
+  const list = (): StaffMember[] => rows.all().map(toMember)
   const get = (id: string): StaffMember | undefined => {
     const found = row.get(id)
-    return found && shown(found)
+    return found && toMember(found)
   }
 
   return {
-    areThere: () => anyone.get() !== undefined,
+    hasAny: () => anyone.get() !== undefined,
     list,
     get,
     async save({ id = newId(), name, role, active, pin }) {
@@ -117,7 +117,7 @@ export function openMembers(database: DatabaseSync, { now, steady, newId }: Part
         throw new TillError('invalid_input', message, { field: before && !active ? 'active' : 'role' })
       }
       put.run(id, name, role, Number(active), kept.salt, kept.hash)
-      if (made) lockOuts.free(id)
+      if (made) lockOuts.reset(id)
       return { id, name, role, active }
     },
     async check(staffId, pin) {
@@ -125,20 +125,20 @@ export function openMembers(database: DatabaseSync, { now, steady, newId }: Part
       const found = row.get(staffId)
       const active = found?.active === 1 ? found : undefined
       const id = active ? staffId : nobody
-      const left = lockOuts.left(id)
+      const left = lockOuts.remaining(id)
       if (left > 0) {
-        lockOuts.keep(id)
+        lockOuts.save(id)
         return { refusal: lockedOut(left) }
       }
-      const wait = lockOuts.count(id)
+      const wait = lockOuts.countGuess(id)
       const asked = pinOf(active) ?? decoy
       const isRight = await isPin(pin, asked)
       // The member may have got another PIN, or have left, while this one was looked at.
       const now = row.get(staffId)
       const isStill = now?.active === 1 && isSame(pinOf(now), asked)
       if (isRight && isStill) {
-        lockOuts.free(id)
-        return { member: { ...shown(now), active: true } }
+        lockOuts.reset(id)
+        return { member: { ...toMember(now), active: true } }
       }
       const guessed = active && { id: staffId, name: String(active.name) }
       const refusal = wait > 0 ? lockedOut(wait) : active ? wrongPin() : noSuchMember()
@@ -146,7 +146,7 @@ export function openMembers(database: DatabaseSync, { now, steady, newId }: Part
     },
     close() {
       try {
-        lockOuts.keep()
+        lockOuts.save()
       } catch {
         // A full disk: the whole wait stands there since the guess was counted.
       }

@@ -1,10 +1,10 @@
 import type { Method } from '#contract/table.ts'
 
 /** Who may: even with nobody signed in, anyone signed in, or managers and those whom a manager approves. */
-export type Right = 'anyone' | 'cashier' | 'manager'
+export type Permission = 'anyone' | 'cashier' | 'manager'
 
 /** Every method has its line. What the sign-in screen needs is anyone's. */
-export const rights: Readonly<Record<Method, Right>> = {
+export const permissions: Readonly<Record<Method, Permission>> = {
   'staff.list': 'anyone',
   'staff.signIn': 'anyone',
   'staff.signOut': 'anyone',
@@ -55,8 +55,8 @@ export const rights: Readonly<Record<Method, Right>> = {
 }
 
 /** Whether a cashier may make the call: not what is a manager's, nor charge in spite of what the till warns of. */
-export function isForCashiers(method: Method, parse: () => object): boolean {
-  if (rights[method] === 'manager') return false
+export function isAllowedToCashiers(method: Method, parse: () => object): boolean {
+  if (permissions[method] === 'manager') return false
   if (method !== 'payments.charge' && method !== 'payments.confirm') return true
   const { acknowledge = [] }: { acknowledge?: readonly unknown[] } = parse()
   return acknowledge.length === 0
@@ -80,4 +80,4 @@ const quiet: ReadonlySet<Method> = new Set<Method>([
   'audit.list',
 ])
 
-export const isSignOfLife = (method: Method): boolean => !quiet.has(method)
+export const isActivity = (method: Method): boolean => !quiet.has(method)

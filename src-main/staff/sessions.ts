@@ -3,8 +3,8 @@ import { TillError } from '../failure/failure.ts'
 
 interface Session {
   staffId: string
-  /** ms since the epoch: the last sign of life. */
-  seen: number
+  /** ms since the epoch: the last activity. */
+  lastActivity: number
   isLocked: boolean
   timer?: NodeJS.Timeout
 }
@@ -12,8 +12,8 @@ interface Session {
 interface Grant {
   session: string
   method: string
-  /** What the call is about, by its hash. */
-  subject: string
+  /** Of the call: see `digestOf`. */
+  digest: string
   staffId: string
   /** By the steady clock. */
   expiresAt: number
@@ -22,28 +22,28 @@ interface Grant {
 export interface Sessions {
   open(staffId: string): string
   /** @returns the member's id. @throws TillError `signed_out` or `locked` */
-  use(token: string | undefined, isSignOfLife: boolean): string
+  use(token: string | undefined, isActivity: boolean): string
   /** ms until it locks. */
   locksIn(token: string): number
   lock(token: string, reason: 'idle' | 'asked'): void
   /** Signs one session out, or all those of a member. */
   end(which: { token: string } | { staffId: string }): void
-  /** For one call of `method` about `subject` in this session, within a minute. */
+  /** For one call of `method` with this digest in this session, within a minute. */
   grant(
     session: string,
     method: string,
     staffId: string,
-    subject: string,
+    digest: string,
   ): { approval: string /** ms since the epoch. */; expiresAt: number }
   /**
    * Who gave this approval, and whether for this very call; used up by asking. Undefined: there is none, or no longer.
-   * `subject` is asked for only where there is something to compare.
+   * `digest` is called only where there is something to compare.
    */
   redeem(
     approval: string,
     session: string,
     method: string,
-    subject: () => string,
+    digest: () => string,
   ): { staffId: string; fits: boolean } | undefined
   close(): void
 }
@@ -53,7 +53,7 @@ interface Parts {
   now: () => number
   /** ms, by a clock that nobody can set. */
   steady: () => number
-  /** ms without a sign of life. */
+  /** ms without activity. */
   lockAfter: () => number
   locked: (staffId: string, reason: 'idle' | 'asked' | 'ended') => void
 }
@@ -78,7 +78,7 @@ export function createSessions({ now, steady, lockAfter, locked }: Parts): Sessi
     locked(session.staffId, reason)
   }
   const touch = (token: string, session: Session): void => {
-    session.seen = now()
+    session.lastActivity = now()
     clearTimeout(session.timer)
     session.timer = setTimeout(() => lock(token, 'idle'), lockAfter())
     session.timer.unref()
@@ -91,12 +91,12 @@ export function createSessions({ now, steady, lockAfter, locked }: Parts): Sessi
     open(staffId) {
       for (const [token, session] of sessions) if (session.isLocked) forget(token, session)
       const token = newToken()
-      const session = { staffId, seen: now(), isLocked: false }
+      const session = { staffId, lastActivity: now(), isLocked: false }
       sessions.set(token, session)
       touch(token, session)
       return token
     },
-    use(token, isSignOfLife) {
+    use(token, isActivity) {
       const session = token === undefined ? undefined : sessions.get(token)
       if (!session || token === undefined) {
         throw new TillError(
@@ -104,14 +104,14 @@ export function createSessions({ now, steady, lockAfter, locked }: Parts): Sessi
           'Nobody is signed in. Nothing was done. Please sign in and try again.',
         )
       }
-      if (now() - session.seen >= lockAfter()) lock(token, 'idle')
+      if (now() - session.lastActivity >= lockAfter()) lock(token, 'idle')
       if (session.isLocked) {
         throw new TillError('locked', 'The till is locked. Nothing was done. Please sign in and try again.')
       }
-      if (isSignOfLife) touch(token, session)
+      if (isActivity) touch(token, session)
       return session.staffId
     },
-    locksIn: (token) => Math.max(0, lockAfter() - (now() - (sessions.get(token)?.seen ?? 0))),
+    locksIn: (token) => Math.max(0, lockAfter() - (now() - (sessions.get(token)?.lastActivity ?? 0))),
     lock,
     end(which) {
       for (const [token, session] of sessions) {
@@ -123,18 +123,18 @@ export function createSessions({ now, steady, lockAfter, locked }: Parts): Sessi
         if ('token' in which ? session === which.token : staffId === which.staffId) grants.delete(approval)
       }
     },
-    grant(session, method, staffId, subject) {
+    grant(session, method, staffId, digest) {
       for (const [old, { expiresAt }] of grants) if (expiresAt <= steady()) grants.delete(old)
       const approval = newToken()
-      grants.set(approval, { session, method, subject, staffId, expiresAt: steady() + approvalTime })
+      grants.set(approval, { session, method, digest, staffId, expiresAt: steady() + approvalTime })
       return { approval, expiresAt: now() + approvalTime }
     },
-    redeem(approval, session, method, subject) {
+    redeem(approval, session, method, digest) {
       const grant = grants.get(approval)
       grants.delete(approval)
       if (!grant || grant.expiresAt <= steady()) return undefined
       const isMeant = grant.method === method && grant.session === session
-      return { staffId: grant.staffId, fits: isMeant && grant.subject === subject() }
+      return { staffId: grant.staffId, fits: isMeant && grant.digest === digest() }
     },
     close() {
       for (const [token, session] of sessions) forget(token, session)

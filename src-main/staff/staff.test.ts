@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Method, methods } from '#contract/table.ts'
 import { openTill, type Till, type TillOptions } from '../till.ts'
-import { rights } from './permissions.ts'
+import { permissions } from './permissions.ts'
 
 const minute = 60_000
 let dataDir: string
@@ -46,16 +46,16 @@ const charge = (session?: string, more: object = {}) =>
   )
 const wrongPin = (staffId: string) => till.call('staff.signIn', { staffId, pin: '0000' })
 
-describe('rights', () => {
+describe('permissions', () => {
   const names = Object.keys(methods).filter((name): name is Method => name in methods)
 
   it('have a line for every method and for nothing else', () => {
-    expect(Object.keys(rights).sort()).toEqual(names.toSorted())
+    expect(Object.keys(permissions).sort()).toEqual(names.toSorted())
   })
 
   it('let nobody through without a session but for what the sign-in screen needs', async () => {
     await hire()
-    for (const method of names.filter((name) => rights[name] !== 'anyone')) {
+    for (const method of names.filter((name) => permissions[name] !== 'anyone')) {
       for (const session of [undefined, '', 'x'.repeat(43), { token: 'x', approval: 'y' }]) {
         await expect(till.call(method, {} as never, session)).rejects.toMatchObject({ code: 'signed_out' })
       }
@@ -64,7 +64,7 @@ describe('rights', () => {
 
   it('let a cashier call no manager’s method without an approval that fits it', async () => {
     const { mo, cashier } = await hire()
-    const only = names.filter((name) => rights[name] === 'manager')
+    const only = names.filter((name) => permissions[name] === 'manager')
     expect(only).toContain('payments.refund')
     for (const method of only) {
       await expect(till.call(method, {} as never, cashier)).rejects.toMatchObject({ code: 'approval_needed' })

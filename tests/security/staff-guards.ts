@@ -26,7 +26,7 @@ export const staffGuards: readonly Guard[] = [
   {
     against: 'an approval of another call',
     file: 'src-main/staff/sessions.ts',
-    guard: 'fits: isMeant && grant.subject === subject()',
+    guard: 'fits: isMeant && grant.digest === digest()',
     without: 'fits: isMeant',
     tests: ['src-main/staff/access-control.test.ts', 'src-main/staff/staff.test.ts'],
   },
@@ -47,7 +47,7 @@ export const staffGuards: readonly Guard[] = [
   {
     against: 'a session that nobody uses',
     file: 'src-main/staff/sessions.ts',
-    guard: "if (now() - session.seen >= lockAfter()) lock(token, 'idle')",
+    guard: "if (now() - session.lastActivity >= lockAfter()) lock(token, 'idle')",
     without: '',
     tests: ['src-main/staff/access-control.test.ts', 'src-main/staff/staff.test.ts'],
   },
@@ -82,20 +82,20 @@ export const staffGuards: readonly Guard[] = [
   {
     against: 'guesses without an end',
     file: 'src-main/staff/lock-out.ts',
-    guard: 'if (wrongPins <= free) return 0',
+    guard: 'if (wrongPins <= freeGuesses) return 0',
     without: 'if (wrongPins <= 1e9) return 0',
     tests: ['src-main/staff/lock-out.test.ts', 'src-main/staff/staff.test.ts'],
   },
   {
     against: 'an approval of the same method about something else',
-    file: 'src-main/staff/subject.ts',
+    file: 'src-main/staff/call-digest.ts',
     guard: ".update(text).digest('hex')",
     without: ".update('').digest('hex')",
     tests: ['src-main/staff/staff.test.ts'],
   },
   {
-    against: 'a subject that holds the card',
-    file: 'src-main/staff/subject.ts',
+    against: 'a digest that holds the card',
+    file: 'src-main/staff/call-digest.ts',
     guard: 'const { card: _, ...rest }: { card?: unknown } = { ...parsed }',
     without: 'const rest = parsed',
     tests: ['src-main/staff/staff.test.ts'],
@@ -103,7 +103,7 @@ export const staffGuards: readonly Guard[] = [
   {
     against: 'an address or a key that an open till lets anyone change',
     file: 'src-main/staff/access-control.ts',
-    guard: "member.role === 'manager' ? !asksAnew(method, parse) : ",
+    guard: "member.role === 'manager' ? !needsPinAgain(method, parse) : ",
     without: "member.role === 'manager' ? true : ",
     tests: ['tests/till/environments.test.ts'],
   },
@@ -132,9 +132,9 @@ export const staffGuards: readonly Guard[] = [
     against: 'a guess that is looked at before it counts',
     file: 'src-main/staff/members.ts',
     guard:
-      '      const wait = lockOuts.count(id)\n      const asked = pinOf(active) ?? decoy\n      const isRight = await isPin(pin, asked)\n',
+      '      const wait = lockOuts.countGuess(id)\n      const asked = pinOf(active) ?? decoy\n      const isRight = await isPin(pin, asked)\n',
     without:
-      '      const asked = pinOf(active) ?? decoy\n      const isRight = await isPin(pin, asked)\n      const wait = lockOuts.count(id)\n',
+      '      const asked = pinOf(active) ?? decoy\n      const isRight = await isPin(pin, asked)\n      const wait = lockOuts.countGuess(id)\n',
     tests: ['src-main/staff/staff.test.ts'],
   },
 ]

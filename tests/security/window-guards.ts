@@ -25,10 +25,10 @@ export const windowGuards: readonly Guard[] = [
     'devTools: false',
   ].map((setting) => ({
     against: `a hidden window without ${setting}`,
-    file: shell('printing/printing.ts'),
+    file: shell('printing/pdf-printer.ts'),
     guard: `      ${setting},`,
     without: `      ${setting.replace(/true|false/, (word) => String(word !== 'true'))},`,
-    tests: [shell('printing/printing.test.ts')],
+    tests: [shell('printing/pdf-printer.test.ts')],
   })),
   {
     against: 'screenshots and screen sharing of the packaged app',

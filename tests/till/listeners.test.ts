@@ -73,12 +73,12 @@ it('bad listeners to everything keep nobody from holding orders, switching and l
 })
 
 it('a listener that stops listening while it is told keeps no other from hearing', () => {
-  const { on, tell } = createListeners(log)
+  const { on, emit } = createListeners(log)
   const heard = vi.fn()
   const stop: () => void = on('orders.changed', () => stop())
   on('orders.changed', heard)
-  tell('orders.changed', { count: 1 })
-  tell('orders.changed', { count: 2 })
+  emit('orders.changed', { count: 1 })
+  emit('orders.changed', { count: 2 })
   expect(heard).toHaveBeenCalledTimes(2)
 })
 

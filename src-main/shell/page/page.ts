@@ -26,7 +26,7 @@ export function isPageUrl(url: string, page: Page): boolean {
 }
 
 /** The parts of Electron's WebFrameMain that say who is calling. */
-export interface Caller {
+export interface CallingFrame {
   readonly origin: string
   readonly url: string
   readonly parent: unknown
@@ -37,7 +37,7 @@ export interface Caller {
  * A frame within it, or one that has navigated away meanwhile (null), is refused.
  * Electron: Security, "Validate the sender of all IPC messages".
  */
-export function isPageCall(frame: Caller | null, page: Page): boolean {
+export function isPageCall(frame: CallingFrame | null, page: Page): boolean {
   return frame !== null && frame.parent === null && frame.origin === page.origin && isPageUrl(frame.url, page)
 }
 

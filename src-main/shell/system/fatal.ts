@@ -4,7 +4,7 @@ import { type MessageTable, translated } from '#contract/translated.ts'
 import { BooksError, TillError } from '../../failure/failure.ts'
 import type { Log } from '../../logging/log.ts'
 import { describeError } from '../../logging/scrub.ts'
-import { keptLanguage } from '../../settings/kept-language.ts'
+import { storedLanguage } from '../../settings/stored-language.ts'
 import { type ShellWords, shellWords } from './shell-words.ts'
 
 /**
@@ -29,7 +29,7 @@ export async function refuseToStart(error: unknown, log: Log, dataDir: string): 
   if (error instanceof BooksError) {
     // It was told already, by the question whether to start in another environment.
   } else if (error instanceof TillError) {
-    const language = spokenLanguage(dataDir)
+    const language = languageToShow(dataDir)
     showBox(translated(error.message, await messages[language]()), language)
   } else showFatal('notOpened', dataDir)
   app.exit(1)
@@ -48,7 +48,7 @@ export async function askForOther(
 ): Promise<'training' | 'test' | undefined> {
   if (!(error instanceof BooksError)) return undefined
   const other = error.environment === 'training' ? 'test' : 'training'
-  const language = spokenLanguage(dataDir)
+  const language = languageToShow(dataDir)
   const words: ShellWords = shellWords[language]
   const { response } = await dialog.showMessageBox({
     type: 'error',
@@ -70,7 +70,7 @@ export async function askForOther(
 
 /** Also said by a window that cannot come back. */
 export function showFatal(what: 'stopped' | 'notOpened' | 'windowFailed', dataDir: string): void {
-  const language = spokenLanguage(dataDir)
+  const language = languageToShow(dataDir)
   showBox(shellWords[language][what], language)
 }
 
@@ -80,7 +80,7 @@ function showBox(message: string, language: Language): void {
 }
 
 /** The one chosen in the till, or else the system's. */
-const spokenLanguage = (dataDir: string): Language => keptLanguage(dataDir) ?? languageOf(app.getLocale())
+const languageToShow = (dataDir: string): Language => storedLanguage(dataDir) ?? languageOf(app.getLocale())
 
 const messages: Readonly<Record<Language, () => Promise<MessageTable>>> = {
   en: async () => ({}),

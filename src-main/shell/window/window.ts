@@ -3,7 +3,7 @@ import { app, BrowserWindow, screen } from 'electron'
 import type { Log } from '../../logging/log.ts'
 import type { Page } from '../page/page.ts'
 import { showFatal } from '../system/fatal.ts'
-import { fitPlace, minimum, readPlace, writePlace } from './window-place.ts'
+import { fitWindowState, minimum, readWindowState, writeWindowState } from './window-state.ts'
 
 interface WindowOptions {
   page: Page
@@ -27,15 +27,15 @@ const paintMs = 500
 /** Opens the till's window where it was last time, and loads the page. */
 export async function openWindow(options: WindowOptions): Promise<BrowserWindow> {
   const { page, preload, packaged } = options
-  const placeFile = path.join(app.getPath('userData'), 'window.json')
+  const stateFile = path.join(app.getPath('userData'), 'window.json')
   const main = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id)
-  const place = fitPlace(
-    readPlace(placeFile),
+  const state = fitWindowState(
+    readWindowState(stateFile),
     [main, ...others].map(({ workArea }) => workArea),
   )
   const window = new BrowserWindow({
-    ...place.bounds,
+    ...state.bounds,
     minWidth: minimum.width,
     minHeight: minimum.height,
     title: app.getName(),
@@ -56,12 +56,12 @@ export async function openWindow(options: WindowOptions): Promise<BrowserWindow>
     if (shown || window.isDestroyed()) return
     shown = true
     // Not earlier: it would show the window, with nothing painted in it.
-    if (place.maximized) window.maximize()
+    if (state.maximized) window.maximize()
     window.show()
   }
   window.once('ready-to-show', show)
   window.on('close', () =>
-    writePlace(placeFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
+    writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
   )
   // The till is its window, on macOS too. A hidden one may still be printing.
   window.once('closed', () => app.quit())

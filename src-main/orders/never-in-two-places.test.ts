@@ -15,7 +15,7 @@ const open = async (): Promise<void> => {
   till = await openTill({ dataDir })
 }
 beforeEach(async () => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'ringline-one-place-'))
+  dataDir = mkdtempSync(path.join(os.tmpdir(), 'ringline-places-'))
   await open()
 })
 afterEach(async () => {

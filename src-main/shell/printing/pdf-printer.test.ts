@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createOneTimePages } from '../page/one-time-pages.ts'
-import { createPdfPrinter } from './printing.ts'
+import { createPdfPrinter } from './pdf-printer.ts'
 
 const { steps, opened, behave } = vi.hoisted(() => ({
   steps: [] as string[],

@@ -8,28 +8,31 @@ import { jsonObject } from '../journal/stored.ts'
 export type Row = Record<string, SQLOutputValue>
 
 /** What was typed of an order, by whatever version of the till. */
-export const content = (row: Row): TypedOrder => KeptOrder.parse(jsonObject(row.content) ?? {})
+export const typedOrderFrom = (row: Row): TypedOrder => KeptOrder.parse(jsonObject(row.content) ?? {})
 
 /** What the cashier knows it by, where it was given a name. */
-export const labelled = ({ label }: Row): { label?: string } => (typeof label === 'string' ? { label } : {})
+export const labelOf = ({ label }: Row): { label?: string } => (typeof label === 'string' ? { label } : {})
 
 /** What the order came to when it was put aside; undefined for one that an older till kept. */
-export function basisIn({ basis }: Row): OrderBasis | undefined {
+export function basisFrom({ basis }: Row): OrderBasis | undefined {
   const read = OrderBasis.safeParse(jsonObject(basis))
   return read.success ? read.data : undefined
 }
 
 /** The order with the locale that its amounts were typed in. */
-export function asKept(row: Row): TypedOrder {
-  const order = content(row)
-  const locale = order.locale ?? basisIn(row)?.locale
+export function withItsLocale(row: Row): TypedOrder {
+  const order = typedOrderFrom(row)
+  const locale = order.locale ?? basisFrom(row)?.locale
   return locale === undefined ? order : { ...order, locale }
 }
 
 /** An order as it is taken up now: its amounts written as the shop writes them, and what is other than it was. */
-export function takenUp(row: Row, standing: Standing): { order: TypedOrder; difference?: OrderDifference } {
+export function recalledOrder(
+  row: Row,
+  standing: Standing,
+): { order: TypedOrder; difference?: OrderDifference } {
   const { locale } = standing
-  const order = inLocale(content(row), asKept(row).locale ?? locale, locale)
-  const difference = differenceOf(order, basisIn(row), standing)
+  const order = inLocale(typedOrderFrom(row), withItsLocale(row).locale ?? locale, locale)
+  const difference = differenceOf(order, basisFrom(row), standing)
   return { order, ...(difference ? { difference } : {}) }
 }

@@ -26,7 +26,7 @@ export function createPdfPrinter(prints: OneTimePages): (html: string) => Promis
   }
   const printNext = async (html: string): Promise<Uint8Array> => {
     clearTimeout(idle)
-    if (window === undefined || window.isDestroyed()) window = openHidden()
+    if (window === undefined || window.isDestroyed()) window = openHiddenWindow()
     try {
       return await printIn(window, html, prints)
     } catch {
@@ -49,7 +49,7 @@ export function createPdfPrinter(prints: OneTimePages): (html: string) => Promis
 }
 
 /** A window that runs no scripts and is never seen. */
-export function openHidden(): BrowserWindow {
+export function openHiddenWindow(): BrowserWindow {
   return new BrowserWindow({
     show: false,
     width: 794,

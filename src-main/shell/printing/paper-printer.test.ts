@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { createOneTimePages } from '../page/one-time-pages.ts'
-import { createPaperPrinter } from './paper.ts'
+import { createPaperPrinter } from './paper-printer.ts'
 
 const { steps, answer } = vi.hoisted(() => ({ steps: [] as string[], answer: { reason: '' } }))
 vi.mock('electron', () => ({

@@ -15,7 +15,7 @@ const Kept = z.object({
  * The language that was chosen, for what has to be said while the till is not open: read without a trace, whoever else
  * has the settings open. Undefined where they cannot be read.
  */
-export function keptLanguage(dataDir: string): Language | undefined {
+export function storedLanguage(dataDir: string): Language | undefined {
   const file = pathToFileURL(path.join(dataDir, 'settings.db'))
   const onReadOnlyDisk = new URL(`${file.href}?immutable=1`)
   return languageIn(file) ?? languageIn(onReadOnlyDisk)

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { isLocale, isTimeZone, SettingsChange } from '#contract/settings.ts'
-import { readStored, storedSettings } from './stored.ts'
+import { readStored, storedSettings } from './stored-settings.ts'
 
 /** What charging, reports and receipts do with a zone. */
 function isUsable(timeZone: string): boolean {

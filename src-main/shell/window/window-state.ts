@@ -5,9 +5,9 @@ import { privateFile } from '../../storage/private-files.ts'
 const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() })
 export type Bounds = z.infer<typeof Bounds>
 
-const Place = z.object({ bounds: Bounds, maximized: z.boolean() })
+const WindowState = z.object({ bounds: Bounds, maximized: z.boolean() })
 /** Where a window was; bounds in pixels of the desktop, those of its size when not maximized. */
-export type Place = z.infer<typeof Place>
+export type WindowState = z.infer<typeof WindowState>
 
 export const minimum = { width: 1024, height: 700 }
 const usual = { width: 1366, height: 860 }
@@ -20,7 +20,7 @@ const grip = 100
  * of the first. Never smaller than the minimum and, where the display allows, never bigger than it.
  * @param workAreas the usable parts of the displays, the main one first
  */
-export function fitPlace(saved: Place | undefined, workAreas: readonly Bounds[]): Place {
+export function fitWindowState(saved: WindowState | undefined, workAreas: readonly Bounds[]): WindowState {
   const home = saved && workAreas.find((area) => reachable(saved.bounds, area))
   if (saved && home) return { ...saved, bounds: within(saved.bounds, home) }
   const area = workAreas[0] ?? { x: 0, y: 0, ...usual }
@@ -47,19 +47,19 @@ function clamp(value: number, least: number, most: number): number {
 }
 
 /** @returns undefined where there is no such file, or not one that this app wrote */
-export function readPlace(file: string): Place | undefined {
+export function readWindowState(file: string): WindowState | undefined {
   try {
-    return Place.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return WindowState.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
     return undefined
   }
 }
 
-/** Writes beside the file and renames, so that a crash leaves the old place or the new one. A failure is no harm. */
-export function writePlace(file: string, place: Place): void {
+/** Writes beside the file and renames, so that a crash leaves the old state or the new one. A failure is no harm. */
+export function writeWindowState(file: string, state: WindowState): void {
   const draft = `${file}.new`
   try {
-    writeFileSync(draft, JSON.stringify(place), { mode: privateFile })
+    writeFileSync(draft, JSON.stringify(state), { mode: privateFile })
     renameSync(draft, file)
   } catch {
     rmSync(draft, { force: true })

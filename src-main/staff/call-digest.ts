@@ -4,7 +4,7 @@ import { TillError } from '../failure/failure.ts'
 import { parseInput } from '../failure/parse.ts'
 
 /** What a call is about, to compare: its input as parsed, all but the card, whatever the order of its fields. */
-export function subjectOf(parsed: object): string {
+export function digestOf(parsed: object): string {
   const { card: _, ...rest }: { card?: unknown } = { ...parsed }
   const text = JSON.stringify(rest, (_key, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)
@@ -14,7 +14,7 @@ export function subjectOf(parsed: object): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** The contract asks for a card, an approval knows none: this one fills the place, and is no part of the subject. */
+/** The contract asks for a card, an approval knows none: this one fills the place, and is no part of the digest. */
 const someCard = { number: '4111111111111111', expMonth: '12', expYear: '2099', cvc: '123' }
 
 /**
@@ -22,7 +22,7 @@ const someCard = { number: '4111111111111111', expMonth: '12', expYear: '2099', 
  *
  * @throws TillError `invalid_input` below the field `input`: no such call can be made
  */
-export function parseShown(method: Method, shown: unknown): object {
+export function parseCallToApprove(method: Method, shown: unknown): object {
   const input = shown ?? {}
   const takesCard = method === 'payments.charge' || method === 'payments.confirm'
   try {

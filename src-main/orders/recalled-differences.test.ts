@@ -15,7 +15,7 @@ const open = async (): Promise<void> => {
   till = await openTill({ dataDir })
 }
 beforeEach(async () => {
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'ringline-came-to-'))
+  dataDir = mkdtempSync(path.join(os.tmpdir(), 'ringline-recalled-'))
   await open()
   await till.call('settings.update', { locale: 'en-US' })
 })

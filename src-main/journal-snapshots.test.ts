@@ -10,7 +10,7 @@ let till: Till
 let target: string
 let chosen: (file: string) => void
 beforeEach(async () => {
-  base = mkdtempSync(path.join(os.tmpdir(), 'ringline-readings-'))
+  base = mkdtempSync(path.join(os.tmpdir(), 'ringline-snapshots-'))
   target = path.join(base, 'books.csv')
   till = await openTill({
     dataDir: path.join(base, 'till'),

@@ -1,7 +1,7 @@
 import { TillError } from '../../failure/failure.ts'
 import type { OneTimePages } from '../page/one-time-pages.ts'
 import { printHost, scheme } from '../page/page.ts'
-import { openHidden } from './printing.ts'
+import { openHiddenWindow } from './pdf-printer.ts'
 
 /** What Electron calls it when the person closes the system's print dialog. */
 const changedTheirMind = /cancel/i
@@ -15,7 +15,7 @@ const changedTheirMind = /cancel/i
 export function createPaperPrinter(prints: OneTimePages): (html: string) => Promise<void> {
   return async (html) => {
     const name = prints.put(html)
-    const window = openHidden()
+    const window = openHiddenWindow()
     try {
       await window.loadURL(`${scheme}://${printHost}/${name}`)
       await new Promise<void>((resolve, reject) => {
