@@ -1,5 +1,6 @@
 import { toCardinal, toCurrency } from 'n2words/zh-Hans-CN'
 import { decimalText } from '#contract/money.ts'
+import { nameByIntl, partsOfAmount } from './parts-of-amount.ts'
 import type { Speech } from './speech.ts'
 
 /** Counted in 元, 角 and 分, with the name that stands before the figures. */
@@ -10,14 +11,18 @@ const inYuan: Readonly<Record<string, string>> = {
   TWD: '新台币',
 }
 
-/** In the figures for documents (壹贰叁), as the words beside them say: 大写金额. */
-export const chinese: Speech = {
-  number: (value) => toCardinal(value),
-  outright(amount, currency) {
-    const name = inYuan[currency]
-    if (name === undefined) return undefined
-    const words = toCurrency(decimalText(amount, currency))
-    // As cheques are written: 元, and 整 only where nothing comes after it.
-    return name + words.replace('圆', '元').replace('角整', '角')
-  },
+/** In the figures for documents (壹贰叁): 大写金额. */
+export const chinese: Speech = (amount, currency) => {
+  const yuan = inYuan[currency]
+  // As cheques are written: 元, and 整 only where nothing comes after it.
+  if (yuan !== undefined)
+    return yuan + toCurrency(decimalText(amount, currency)).replace('圆', '元').replace('角整', '角')
+
+  const { whole, part, fraction, subUnit } = partsOfAmount(amount, currency)
+  const name = nameByIntl(currency, 'zh-CN', whole)
+  const all = `${toCardinal(whole)}${name}`
+  if (part === 0n) return all
+  if (!subUnit) return whole === 0n ? `${fraction} ${name}` : `${all}又 ${fraction}`
+  const cents = `${toCardinal(part)}${subUnit.zh}`
+  return whole === 0n ? cents : all + cents
 }
