@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { openTill, type Till } from '../../src-main/till.ts'
 
 /** Handlers that tell more than the contract names, as one would by a slip. */
-vi.mock('../../src-main/methods.ts', async (original) => {
-  const { createMethods, ...rest } = await original<typeof import('../../src-main/methods.ts')>()
+vi.mock('../../src-main/methods/methods.ts', async (original) => {
+  const { createMethods, ...rest } = await original<typeof import('../../src-main/methods/methods.ts')>()
   const secret = { secretKey: 'sk_live_secret', card: { number: '4111111111111111' } }
   return {
     ...rest,
