@@ -7,13 +7,8 @@ import type { Gateway } from './gateway/gateway.ts'
 import type { PracticeGateway } from './practice/app.ts'
 import type { Passphrase } from './settings/passphrase.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
-import type { TillOptions } from './till.ts'
-
-/** Keeps text where only this user of this computer can read it. */
-export interface Secrets {
-  encrypt(text: string): Uint8Array | Promise<Uint8Array>
-  decrypt(encrypted: Uint8Array): string | Promise<string>
-}
+import type { SafeStorage } from './storage/safe-storage.ts'
+import type { TillOptions } from './till-options.ts'
 
 /** At the gateway: an address and a key for each environment. The keys stay in here. */
 export interface Credentials {
@@ -58,7 +53,7 @@ export const practiceKey = 'sk_test_training'
 /** Reads the keys that are kept; one that cannot be read has to be entered again. */
 export async function openCredentials(parts: Parts): Promise<Credentials> {
   const { settings: store, passphrase, log } = parts
-  const secretsNow = (): Secrets | undefined =>
+  const secretsNow = (): SafeStorage | undefined =>
     parts.secrets ?? (passphrase?.state() === 'open' ? passphrase.secrets : undefined)
   const keys: Partial<Record<'test' | 'live', BoundKey>> = {}
   const readKeys = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Payment } from '#contract/payment.ts'
 import { type Environment, environments, type Settings, SettingsChange } from '#contract/settings.ts'
-import type { EventData, Parsed } from '#contract/table.ts'
+import type { Parsed } from '#contract/table.ts'
 import { businessCalendar } from './bookkeeping/business-day.ts'
 import { openProductRepository, type ProductRepository } from './catalogue/products.ts'
 import { openTaxRateRepository, type TaxRateRepository } from './catalogue/tax-rates.ts'
@@ -12,6 +12,7 @@ import { openAnchors } from './journal/anchor/anchor.ts'
 import { type Journal, openJournal } from './journal/journal.ts'
 import { isoOf } from './journal/stored.ts'
 import { createJournalSnapshots, type JournalSnapshots } from './journal-snapshots.ts'
+import type { Listeners } from './listeners.ts'
 import { describeError } from './logging/scrub.ts'
 import { createOrders, type Orders } from './orders/orders.ts'
 import { defaultTiming, isoTime, type Timing } from './payments/context.ts'
@@ -25,13 +26,13 @@ import type { SettingsStore } from './settings/settings-store.ts'
 import { shopCountry } from './settings/shop-country.ts'
 import { type AccessControl, createAccessControl } from './staff/access-control.ts'
 import { currentActor, runAs } from './staff/actor.ts'
-import { openMembers } from './staff/members.ts'
-import { createSessions } from './staff/sessions.ts'
+import { type Members, openMembers } from './staff/members.ts'
+import { createSessions, type Sessions } from './staff/sessions.ts'
 import { storageError } from './storage/storage-error.ts'
-import type { TillOptions } from './till.ts'
+import type { TillOptions } from './till-options.ts'
 
 /** One environment, opened: its books, its gateway, its payments. They never share a file, a number or a key. */
-interface Desk {
+interface EnvironmentServices {
   environment: Environment
   journal: Journal
   payments: Payments
@@ -41,8 +42,9 @@ interface Desk {
   closing: AbortController
 }
 
-export interface Workplace {
-  desk(): Desk
+export interface TillServices {
+  /** The environment in use. */
+  current(): EnvironmentServices
   settings(): Settings
   /** @throws TillError `invalid_input` at the field, `busy` while a payment is on its way. */
   changeSettings(change: SettingsChange): Promise<Settings>
@@ -53,10 +55,16 @@ export interface Workplace {
   unlock(passphrase: string): Promise<Settings>
   /** Writes what was done, and concerns every environment, into the books of each: those in use now, the others when they are. */
   record(kind: string, details: object): void
+  /** Writes what was done into the books in use. */
+  appendEvent(kind: string, details: Record<string, unknown>): void
   /** @throws TillError `not_configured` */
   gateway(): Gateway
   products: ProductRepository
   taxRates: TaxRateRepository
+  members: Members
+  sessions: Sessions
+  /** ms without activity, after which a session locks. */
+  lockAfter(): number
   accessControl: AccessControl
   /** Absolute. */
   dataDir: string
@@ -65,6 +73,7 @@ export interface Workplace {
   pdf: TillOptions['pdf']
   print: TillOptions['print']
   choosePath: TillOptions['choosePath']
+  emit: Listeners['emit']
   close(): Promise<void>
 }
 
@@ -76,8 +85,7 @@ type Parts = Omit<TillOptions, 'log' | 'now' | 'steady' | 'version'> & {
   newId: () => string
   log: NonNullable<TillOptions['log']>
   version: string
-  tell: (payment: Payment) => void
-  tellLocked: (data: EventData<'session.locked'>) => void
+  emit: Listeners['emit']
 }
 
 /** What is told of books that do not go on from where they were marked. */
@@ -90,7 +98,7 @@ function booksBehind(journal: Journal): Pick<Settings, 'booksBehind'> {
 /** The practice gateway is in this process and never delivers late: a doubt need not last as long as it does elsewhere. */
 const trainingTiming: Partial<Timing> = { settle: 15_000, settleLooks: 3, lookLongest: 10_000 }
 
-export async function createWorkplace(parts: Parts): Promise<Workplace> {
+export async function openTillServices(parts: Parts): Promise<TillServices> {
   const { settings: store, secrets, now, log } = parts
   const passphrase = secrets ? undefined : openPassphrase(store.database)
   const credentials = await openCredentials({ ...parts, passphrase, pause: parts.timing?.pause })
@@ -101,7 +109,10 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
 
   const outbox = openAuditOutbox(store.database)
   /** What was changed while other books were open. */
-  const carryOver = ({ environment, journal }: Pick<Desk, 'environment' | 'journal'>): void => {
+  const carryOver = ({
+    environment,
+    journal,
+  }: Pick<EnvironmentServices, 'environment' | 'journal'>): void => {
     const waiting = outbox.waiting(environment)
     // Signed by who did it, not by whoever opens the books.
     runAs(undefined, () => {
@@ -119,7 +130,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     )
 
   /** @throws BooksError; no other environment is the worse for it */
-  const open = (environment: Environment): Desk => {
+  const open = (environment: Environment): EnvironmentServices => {
     try {
       const opened = openDesk(environment)
       carryOver(opened)
@@ -129,7 +140,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       throw told instanceof TillError ? new BooksError(told, environment) : told
     }
   }
-  const openDesk = (environment: Environment): Desk => {
+  const openDesk = (environment: Environment): EnvironmentServices => {
     const closing = new AbortController()
     const journal = openJournal(parts.dataDir, environment, now, currentActor, anchors, log, () =>
       shopCountry(store.get(environment)),
@@ -160,7 +171,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
           newId: parts.newId,
           log,
         },
-        (payment) => parts.tell(Payment.parse(payment)),
+        (payment) => parts.emit('payment.changed', Payment.parse(payment)),
       )
       const { state } = journal.standing()
       if (state !== 'level' && state !== 'unmarked')
@@ -191,7 +202,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       throw error
     }
   }
-  const shut = async ({ journal, payments, practice }: Desk): Promise<void> => {
+  const shut = async ({ journal, payments, practice }: EnvironmentServices): Promise<void> => {
     await payments.stop()
     practice?.stopThinning?.()
     practice?.store.close()
@@ -237,10 +248,12 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     version: parts.version,
   })
 
-  const record: Workplace['record'] = (kind, details) => {
+  const record: TillServices['record'] = (kind, details) => {
     desk.journal.note(kind, { ...details })
     tellOthers(environments, kind, details)
   }
+
+  const appendEvent: TillServices['appendEvent'] = (kind, details) => desk.journal.note(kind, details)
 
   const lockAfter = (): number => store.get(desk.environment).lockAfter * 60_000
   const sessions = createSessions({
@@ -248,7 +261,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     steady: parts.steady,
     lockAfter,
     locked(staffId, reason) {
-      parts.tellLocked({ staffId, reason })
+      parts.emit('session.locked', { staffId, reason })
       try {
         desk.journal.note('staff.locked', { staffId, reason })
       } catch {
@@ -261,7 +274,6 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   const accessControl = createAccessControl({
     members,
     sessions,
-    lockAfter,
     changesAccount(method, input) {
       if (method === 'settings.setSecretKey') return true
       const { environment = desk.environment, gatewayUrl } = SettingsChange.parse(
@@ -269,8 +281,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       )
       return gatewayUrl !== undefined && gatewayUrl !== store.get(environment).gatewayUrl
     },
-    note: (kind, details) =>
-      kind === 'staff.saved' ? record(kind, details) : desk.journal.note(kind, details),
+    appendEvent,
   })
 
   const snapshots = createJournalSnapshots()
@@ -290,7 +301,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
   }
 
   return {
-    desk: () => desk,
+    current: () => desk,
     settings,
     async changeSettings(change) {
       // The same books are never open twice.
@@ -353,12 +364,16 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
       return settings()
     },
     record,
+    appendEvent,
     setPassphrase: ({ passphrase: next, before }) =>
       withPassphrase('settings.passphrase_set', (passphrase) => passphrase.set(next, before)),
     unlock: (typed) => withPassphrase('settings.unlocked', (passphrase) => passphrase.unlock(typed)),
     gateway: () => credentials.gateway(desk.environment, desk.practice?.gateway, desk.closing.signal),
     products,
     taxRates,
+    members,
+    sessions,
+    lockAfter,
     accessControl,
     dataDir: parts.dataDir,
     snapshots,
@@ -366,6 +381,7 @@ export async function createWorkplace(parts: Parts): Promise<Workplace> {
     pdf: parts.pdf,
     print: parts.print,
     choosePath: parts.choosePath,
+    emit: parts.emit,
     async close() {
       sessions.close()
       members.close()

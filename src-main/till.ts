@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { v7 as timeOrderedId } from 'uuid'
 import type { Failure } from '#contract/failure.ts'
-import type { Environment } from '#contract/settings.ts'
 import type { SessionPass } from '#contract/staff.ts'
 import {
   type EventData,
@@ -12,7 +11,6 @@ import {
   type Output,
   type Parsed,
 } from '#contract/table.ts'
-import type { Secrets } from './credentials.ts'
 import { movesMoney, TillError } from './failure/failure.ts'
 import { inWords } from './failure/in-words.ts'
 import { parseInput } from './failure/parse.ts'
@@ -20,42 +18,12 @@ import { createListeners } from './listeners.ts'
 import type { Log } from './logging/log.ts'
 import { describeError } from './logging/scrub.ts'
 import { createMethods } from './methods/methods.ts'
-import type { Timing } from './payments/context.ts'
 import { openSettings } from './settings/settings-store.ts'
 import { parsePass } from './staff/access-control.ts'
 import { runAs } from './staff/actor.ts'
 import { lockDirectory } from './storage/single-instance-lock.ts'
-import { createWorkplace } from './till-services.ts'
-
-export interface TillOptions {
-  /** Everything lives below it: journal-<environment>.db, settings.db, practice.db, logs/. */
-  dataDir: string
-  /** Left out: the one last chosen, at first 'training'. */
-  environment?: Environment
-  /** Used for the test and live environments in place of the settings'; https, or http on a loopback address. */
-  gatewayUrl?: string
-  secretKey?: string
-  /** Keeps secret keys safe on the disk; left out, keys are not stored. */
-  secrets?: Secrets
-  /** Left out: the platform's. */
-  fetch?: typeof fetch
-  /** ms since the epoch. */
-  now?: () => number
-  /** ms, by a clock that nobody can set; left out: `now` where that is given, or else the process's own. */
-  steady?: () => number
-  log?: Log
-  /** Prints an HTML page to a PDF; left out, PDFs are not available and receipts are exported as HTML pages. */
-  pdf?: (html: string) => Promise<Uint8Array>
-  /** Sends an HTML page to a printer that the person chooses; left out, nothing can be printed. */
-  print?: (html: string) => Promise<void>
-  /** Asks the person where to save; undefined when they would rather not. */
-  choosePath?: (request: { kind: 'file' | 'folder'; suggestedName: string }) => Promise<string | undefined>
-  version?: string
-  /** How long a request to the gateway may take, its answer included; 30,000 ms where left out. */
-  requestTimeout?: number
-  /** How long the till tries and waits; for tests. */
-  timing?: Partial<Timing>
-}
+import type { TillOptions } from './till-options.ts'
+import { openTillServices } from './till-services.ts'
 
 export interface Till {
   /**
@@ -91,7 +59,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   try {
     const settings = openSettings(dataDir, Math.random, log)
     parts.push(settings.close)
-    const workplace = await createWorkplace({
+    const services = await openTillServices({
       ...options,
       dataDir,
       settings,
@@ -102,11 +70,10 @@ export async function openTill(options: TillOptions): Promise<Till> {
       random: Math.random,
       log,
       version: options.version ?? 'development',
-      tell: (payment) => emit('payment.changed', payment),
-      tellLocked: (data) => emit('session.locked', data),
+      emit,
     })
-    parts.push(workplace.close)
-    const handlers = createMethods(workplace, emit)
+    parts.push(services.close)
+    const handlers = createMethods(services)
     let open = true
     parts.push(() => {
       open = false
@@ -121,7 +88,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
         let parsed: Parsed<M> | undefined
         const parse = (): Parsed<M> => (parsed ??= parseInput(method, input))
         try {
-          const who = workplace.accessControl.authorize(method, parse, session)
+          const who = services.accessControl.authorize(method, parse, session)
           const { token } = parsePass(session)
           stage = method
           return parseOutput(method, await runAs(who, () => handlers[method](parse(), token)))
@@ -130,7 +97,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
           // What it was about may be closed by now, which is what it broke on.
           if (!open && !movesMoney(stage)) throw closed()
           log('error', 'Call failed', { method, ...describeError(error) })
-          throw inWords(error, stage, { dataDir, environment: workplace.desk().environment })
+          throw inWords(error, stage, { dataDir, environment: services.current().environment })
         }
       },
       on,
@@ -187,4 +154,4 @@ const quietLog: Log = (level, message, detail) => {
   process.stderr.write(`ringline ${level}: ${message} ${JSON.stringify(detail ?? {})}\n`)
 }
 
-export type { Failure }
+export type { Failure, TillOptions }

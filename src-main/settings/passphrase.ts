@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, type ScryptOptions, scrypt } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import type { Secrets } from '../credentials.ts'
 import { TillError } from '../failure/failure.ts'
+import type { SafeStorage } from '../storage/safe-storage.ts'
 
 /** A step of the settings database: a key of the till's own, wrapped in a passphrase of the shop's. */
 export const passphraseTable = `
@@ -25,7 +25,7 @@ export interface Passphrase {
   /** @throws TillError `wrong_passphrase`, or `wrong_state` where none is set */
   unlock(passphrase: string): Promise<void>
   /** For as long as the till is open. Both throw while it is locked. */
-  secrets: Secrets
+  secrets: SafeStorage
 }
 
 /** N of scrypt: with r = 8, 128 MiB and about half a second for each guess (OWASP asks for no less). */

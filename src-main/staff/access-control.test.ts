@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import type { StaffMember } from '#contract/staff.ts'
+import { staffMethods } from '../methods/staff.ts'
 import { createAccessControl } from './access-control.ts'
 import type { Members } from './members.ts'
 import { createSessions } from './sessions.ts'
@@ -21,13 +22,20 @@ function openAccessControl() {
   const accessControl = createAccessControl({
     members: members as Members,
     sessions,
-    lockAfter,
-    note: vi.fn(),
+    appendEvent: vi.fn(),
     changesAccount: () => false,
   })
+  const handlers = staffMethods({
+    members: members as Members,
+    sessions,
+    accessControl,
+    lockAfter,
+    appendEvent: vi.fn(),
+    record: vi.fn(),
+  })
   const signIn = async (staffId: string): Promise<string> =>
-    (await accessControl.handlers['staff.signIn']({ staffId, pin: '4711' }, undefined)).session
-  return { cashier, manager, accessControl, signIn }
+    (await handlers['staff.signIn']({ staffId, pin: '4711' }, undefined)).session
+  return { cashier, manager, accessControl, handlers, signIn }
 }
 
 const input = { id: 'p1', refundId: '0197a3b2-5c1d-7e4f-8a9b-0c1d2e3f4a5b' }
@@ -48,13 +56,10 @@ it.each([
   ['is no longer active', { active: false }],
   ['is no manager any more', { role: 'cashier' }],
 ] as const)('an approval is worth nothing once whoever gave it %s', async (_what, change) => {
-  const { manager, accessControl, signIn } = openAccessControl()
+  const { manager, accessControl, handlers, signIn } = openAccessControl()
   const token = await signIn('c')
   const approve = () =>
-    accessControl.handlers['staff.approve'](
-      { staffId: 'm', pin: '4711', method: 'payments.refund', input },
-      token,
-    )
+    handlers['staff.approve']({ staffId: 'm', pin: '4711', method: 'payments.refund', input }, token)
   expect(refund(accessControl, { token, approval: (await approve()).approval })).toMatchObject({
     approvedBy: { id: 'm' },
   })

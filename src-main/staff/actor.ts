@@ -14,3 +14,6 @@ export const runAs = <T>(actor: Actor | undefined, work: () => T): T => storage.
 
 /** In whose name the call runs that this is a part of. */
 export const currentActor = (): Actor | undefined => storage.getStore()
+
+/** What the books name a person by. */
+export const personOf = ({ id, name }: Person): Person => ({ id, name })

@@ -3,8 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Secrets } from '../../credentials.ts'
 import { openSettings, type SettingsStore } from '../../settings/settings-store.ts'
+import type { SafeStorage } from '../../storage/safe-storage.ts'
 import { chainHash, chainStart } from '../hash-chain.ts'
 import { type Journal, openJournal } from '../journal.ts'
 import { openAnchors } from './anchor.ts'
@@ -13,12 +13,12 @@ let dataDir: string
 let settings: SettingsStore
 let journal: Journal
 const file = () => path.join(dataDir, 'journal-training.db')
-const keyring: Secrets = {
+const keyring: SafeStorage = {
   encrypt: (text) => Buffer.from(text).reverse(),
   decrypt: (bytes) => Buffer.from(bytes).reverse().toString(),
 }
 
-async function open({ secrets }: { secrets?: Secrets } = { secrets: keyring }): Promise<void> {
+async function open({ secrets }: { secrets?: SafeStorage } = { secrets: keyring }): Promise<void> {
   settings = openSettings(
     dataDir,
     () => 0.5,

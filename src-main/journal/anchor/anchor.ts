@@ -1,9 +1,9 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Environment } from '#contract/settings.ts'
-import type { Secrets } from '../../credentials.ts'
 import type { Log } from '../../logging/log.ts'
 import { transaction } from '../../storage/database.ts'
+import type { SafeStorage } from '../../storage/safe-storage.ts'
 
 /** Where a journal's log stood when it was last marked: kept outside its file, so that the file alone proves nothing new. */
 export interface Mark {
@@ -53,7 +53,7 @@ export const anchorTables = `
 /** @param settings settings.db. @param secrets the keyring; the key that signs is made with it once. */
 export async function openAnchors(
   settings: DatabaseSync,
-  secrets: Secrets | undefined,
+  secrets: SafeStorage | undefined,
   log: Log,
 ): Promise<Anchors> {
   const key = await anchorKey(settings, secrets, log)
@@ -110,7 +110,7 @@ const isSame = (one: string, other: string): boolean =>
 
 async function anchorKey(
   settings: DatabaseSync,
-  secrets: Secrets | undefined,
+  secrets: SafeStorage | undefined,
   log: Log,
 ): Promise<string | undefined> {
   if (!secrets) return undefined

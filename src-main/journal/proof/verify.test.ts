@@ -5,11 +5,11 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AuditVerdict } from '#contract/audit.ts'
-import type { Secrets } from '../../credentials.ts'
+import type { SafeStorage } from '../../storage/safe-storage.ts'
 import { openTill, type Till } from '../../till.ts'
 import { chainHash, chainStart } from '../hash-chain.ts'
 
-const keyring: Secrets = {
+const keyring: SafeStorage = {
   encrypt: (text) => Buffer.from(text).reverse(),
   decrypt: (bytes) => Buffer.from(bytes).reverse().toString(),
 }
@@ -27,7 +27,7 @@ const charge = (till: Till, more: object = {}) =>
   })
 
 /** Books with payments, one of them with refunds, one collected in part, one declined, and known callers. */
-async function makeBooks(dir: string, secrets?: Secrets): Promise<void> {
+async function makeBooks(dir: string, secrets?: SafeStorage): Promise<void> {
   const till = await openTill({ dataDir: dir, ...options, ...(secrets ? { secrets } : {}) })
   const customer = { name: 'Zoë Müller', email: 'zoe@example.com', phone: '+44 20 7946 0958' }
   const first = await charge(till, { customer })
@@ -61,7 +61,7 @@ function tamper(work: string | ((database: DatabaseSync) => void), file = 'journ
   database.close()
 }
 
-async function verify(more: { secrets?: Secrets } = { secrets: keyring }): Promise<AuditVerdict> {
+async function verify(more: { secrets?: SafeStorage } = { secrets: keyring }): Promise<AuditVerdict> {
   const till = await openTill({ dataDir, ...options, ...more })
   try {
     return await till.call('audit.verify', {})

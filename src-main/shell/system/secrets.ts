@@ -1,11 +1,7 @@
 import { safeStorage } from 'electron'
 import type { Log } from '../../logging/log.ts'
+import type { TillOptions } from '../../till-options.ts'
 import { isKeyringText } from './keyring-text.ts'
-
-export interface Secrets {
-  encrypt(text: string): Promise<Uint8Array>
-  decrypt(bytes: Uint8Array): Promise<string>
-}
 
 interface Options {
   /** Development only: take the system's storage even where it does not protect. Set by RINGLINE_ALLOW_PLAIN_SECRETS=1. */
@@ -18,7 +14,7 @@ interface Options {
  * The system's safe storage: Keychain, DPAPI, or the desktop's keyring on Linux. After the app is ready.
  * @returns undefined where there is none that protects: the till then refuses secret keys rather than keep them badly
  */
-export async function openSecrets({ allowPlain, platform, log }: Options): Promise<Secrets | undefined> {
+export async function openSecrets({ allowPlain, platform, log }: Options): Promise<TillOptions['secrets']> {
   if (!(await isProtected(platform, log))) {
     if (!allowPlain) return undefined
     log('warn', 'Secret keys are kept without protection, as RINGLINE_ALLOW_PLAIN_SECRETS asks')

@@ -1,0 +1,47 @@
+import { setImmediate } from 'node:timers/promises'
+import { listEvents } from '../journal/audit.ts'
+import type { Journal } from '../journal/journal.ts'
+import { verifyJournal } from '../journal/proof/verify.ts'
+import type { TillServices } from '../till-services.ts'
+import type { Handlers, MethodsOf } from './handlers.ts'
+
+/** The event log: read, verified, and accepted where it went back. */
+export function auditMethods({
+  current,
+  settings,
+  snapshots,
+}: TillServices): Handlers<MethodsOf<'audit' | 'books'>> {
+  return {
+    'books.accept'() {
+      current().journal.acceptStanding()
+      return settings()
+    },
+    'audit.list'({ paymentId, limit = 100, cursor }) {
+      const before = cursor === undefined ? undefined : Number(cursor)
+      const items = listEvents(current().journal.database, { paymentId, limit, before })
+      const last = items.length === limit ? items.at(-1) : undefined
+      return { items, ...(last ? { nextCursor: String(last.seq) } : {}) }
+    },
+    async 'audit.verify'() {
+      const { journal } = current()
+      const isLevel = await untilLevel(journal)
+      // The view is taken in the same turn in which the tables were level with the events.
+      return snapshots.read(journal.file, (database, signal) =>
+        verifyJournal(database, { standing: journal.compare(database), isLevel: isLevel(), signal }),
+      )
+    },
+  }
+}
+
+/** So long, in ms, may tables that are made anew take before the books are verified without them. */
+const longestCatchUp = 60_000
+
+/** @returns a last word on whether the journal's tables are level with its events, once they were or it took too long */
+async function untilLevel(journal: Journal): Promise<() => boolean> {
+  const started = performance.now()
+  const isLevel = (): boolean => journal.database.isOpen && journal.catchUp()
+  while (!isLevel() && journal.database.isOpen && performance.now() - started < longestCatchUp) {
+    await setImmediate()
+  }
+  return isLevel
+}

@@ -1,0 +1,39 @@
+import { isSameId } from '#contract/ids.ts'
+import type { Payment } from '#contract/payment.ts'
+import type { Receipt } from '#contract/receipt.ts'
+import type { Parsed } from '#contract/table.ts'
+import { taxesOfAll } from '../bookkeeping/taxes-moved.ts'
+import { TillError } from '../failure/failure.ts'
+import { movementsOfRefund } from '../read-books.ts'
+import { buildReceipt } from '../receipts/receipt.ts'
+import type { TillServices } from '../till-services.ts'
+
+/**
+ * A payment's receipt, or the slip of one of its refunds, in the shop's own look. `language`: the shop's choice where left out.
+ *
+ * @throws TillError `wrong_state`: nothing was collected, or the bank has not taken that refund
+ */
+export function receiptOf(
+  { current, settings }: Pick<TillServices, 'current' | 'settings'>,
+  payment: Payment,
+  { refundId, language }: Pick<Parsed<'receipts.get'>, 'refundId' | 'language'> = {},
+): Receipt {
+  if (!payment.receiptNumber) {
+    throw new TillError('wrong_state', 'There is a receipt only for a payment that was collected.', {
+      field: 'paymentId',
+    })
+  }
+  const { shop, locale, timeZone, receiptLanguage } = settings()
+  const refund = payment.refunds.find(({ id }) => isSameId(id, refundId))
+  if (refundId !== undefined && refund?.status !== 'succeeded' && refund?.status !== 'pending') {
+    throw new TillError('wrong_state', 'There is a slip only for a refund that the bank has taken.', {
+      field: 'refundId',
+    })
+  }
+  const options = { shop, language: language ?? receiptLanguage, locale, timeZone }
+  const slip = refund && {
+    refund,
+    taxes: taxesOfAll(movementsOfRefund(current().journal.database, payment.id, refund.id)),
+  }
+  return buildReceipt(payment, options, slip)
+}

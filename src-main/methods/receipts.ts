@@ -1,0 +1,33 @@
+import type { Receipt } from '#contract/receipt.ts'
+import type { Parsed } from '#contract/table.ts'
+import { TillError } from '../failure/failure.ts'
+import { createPlaces } from '../files/places.ts'
+import { saveReceipt } from '../receipts/save.ts'
+import type { TillServices } from '../till-services.ts'
+import type { Handlers, MethodsOf } from './handlers.ts'
+import { receiptOf } from './receipt-of.ts'
+import { askWhere, diskError } from './save-file.ts'
+
+/** Receipts and refund slips: shown, printed, saved as a PDF. */
+export function receiptMethods(services: TillServices): Handlers<MethodsOf<'receipts'>> {
+  const { current, dataDir, pdf, print } = services
+  const places = createPlaces(dataDir)
+  const find = (wanted: Parsed<'receipts.get'>): Receipt =>
+    receiptOf(services, current().payments.get(wanted.paymentId), wanted)
+  return {
+    'receipts.get': find,
+    async 'receipts.print'(wanted) {
+      const { html } = find(wanted)
+      if (!print) throw new TillError('not_available', 'Receipts can be printed in the app only.')
+      await print(html)
+      return {}
+    },
+    async 'receipts.save'({ path, ...wanted }) {
+      const receipt = find(wanted)
+      if (!pdf) throw new TillError('not_available', 'PDFs can be made in the app only.')
+      const target = path ?? (await askWhere(services, 'file', `${receipt.number}.pdf`))
+      await saveReceipt(receipt, target, pdf, places).catch(diskError)
+      return { path: target }
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { Environment } from '#contract/settings.ts'
+import type { Log } from './logging/log.ts'
+import type { Timing } from './payments/context.ts'
+import type { SafeStorage } from './storage/safe-storage.ts'
+
+export interface TillOptions {
+  /** Everything lives below it: journal-<environment>.db, settings.db, practice.db, logs/. */
+  dataDir: string
+  /** Left out: the one last chosen, at first 'training'. */
+  environment?: Environment
+  /** Used for the test and live environments in place of the settings'; https, or http on a loopback address. */
+  gatewayUrl?: string
+  secretKey?: string
+  /** Keeps secret keys safe on the disk; left out, keys are not stored. */
+  secrets?: SafeStorage
+  /** Left out: the platform's. */
+  fetch?: typeof fetch
+  /** ms since the epoch. */
+  now?: () => number
+  /** ms, by a clock that nobody can set; left out: `now` where that is given, or else the process's own. */
+  steady?: () => number
+  log?: Log
+  /** Prints an HTML page to a PDF; left out, PDFs are not available and receipts are exported as HTML pages. */
+  pdf?: (html: string) => Promise<Uint8Array>
+  /** Sends an HTML page to a printer that the person chooses; left out, nothing can be printed. */
+  print?: (html: string) => Promise<void>
+  /** Asks the person where to save; undefined when they would rather not. */
+  choosePath?: (request: { kind: 'file' | 'folder'; suggestedName: string }) => Promise<string | undefined>
+  version?: string
+  /** How long a request to the gateway may take, its answer included; 30,000 ms where left out. */
+  requestTimeout?: number
+  /** How long the till tries and waits; for tests. */
+  timing?: Partial<Timing>
+}
