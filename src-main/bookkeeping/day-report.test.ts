@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DayReport } from '#contract/bookkeeping.ts'
-import { digitsOf } from '#contract/money.ts'
+import { minorUnitDigits } from '#contract/money.ts'
 import { type Payment, paymentStatuses, refundStatuses } from '#contract/payment.ts'
 import { periodOf } from './business-day.ts'
 import { csvColumns, csvText, ledgerCells } from './csv.ts'
@@ -135,7 +135,7 @@ test('agrees with the sums of the day’s CSV, to the last minor unit, in every 
       const sums = new Map<string, bigint>()
       for (const { currency = '', amount: text = '', date } of lines) {
         expect(date).toBe('2018-11-04')
-        expect(text.split('.')[1]?.length ?? 0).toBe(digitsOf(currency))
+        expect(text.split('.')[1]?.length ?? 0).toBe(minorUnitDigits(currency))
         sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(text.replace('.', '')))
       }
       for (const { currency, net, paid, refunded, byBrand } of totals) {

@@ -1,5 +1,5 @@
 import type { Draft, TypedOrder } from '#contract/order.ts'
-import { basisOf, type OrderBasis, type Standing } from '#contract/order-basis.ts'
+import { basisOf, type OrderBasis, type OrderContext } from '#contract/order-basis.ts'
 import type { Output, Parsed } from '#contract/table.ts'
 import type { Journal } from '../journal/journal.ts'
 import { transaction } from '../storage/database.ts'
@@ -32,7 +32,7 @@ export interface Drafts {
 const latest = 30 * 24 * 60 * 60 * 1000
 
 /** Everything here but `save` is to be part of the caller's transaction. */
-export function createDrafts(journal: Journal, now: () => number, standing: () => Standing): Drafts {
+export function createDrafts(journal: Journal, now: () => number, standing: () => OrderContext): Drafts {
   const { database } = journal
   const sql = statements(journal)
   sql.prune.run(now() - latest)

@@ -1,5 +1,5 @@
 import { HeldOrder, type TypedOrder } from '#contract/order.ts'
-import { basisOf, type Standing } from '#contract/order-basis.ts'
+import { basisOf, type OrderContext } from '#contract/order-basis.ts'
 import type { Output, Parsed } from '#contract/table.ts'
 import { typedTotal } from '#contract/typed-totals.ts'
 import { TillError } from '../failure/failure.ts'
@@ -50,7 +50,7 @@ export function createOrders(
   journal: Journal,
   now: () => number,
   newId: () => string,
-  standing: () => Standing,
+  standing: () => OrderContext,
 ): Orders {
   const sql = statements(journal)
   const drafts = createDrafts(journal, now, standing)
@@ -165,7 +165,7 @@ export function createOrders(
 const wrongState = (message: string): TillError =>
   new TillError('wrong_state', message, { field: 'attemptId' })
 
-function shown(row: Row, standing: Standing): HeldOrder {
+function shown(row: Row, standing: OrderContext): HeldOrder {
   const order = withItsLocale(row)
   const { mode, sale, customer } = order
   const first = (...texts: (string | undefined)[]) => texts.find((text) => text?.trim())?.trim()

@@ -1,6 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite'
 import { KeptOrder, type TypedOrder } from '#contract/order.ts'
-import { differenceOf, OrderBasis, type OrderDifference, type Standing } from '#contract/order-basis.ts'
+import { differenceOf, OrderBasis, type OrderContext, type OrderDifference } from '#contract/order-basis.ts'
 import { inLocale } from '#contract/typed-format.ts'
 import { jsonObject } from '../journal/stored.ts'
 
@@ -29,7 +29,7 @@ export function withItsLocale(row: Row): TypedOrder {
 /** An order as it is taken up now: its amounts written as the shop writes them, and what is other than it was. */
 export function recalledOrder(
   row: Row,
-  standing: Standing,
+  standing: OrderContext,
 ): { order: TypedOrder; difference?: OrderDifference } {
   const { locale } = standing
   const order = inLocale(typedOrderFrom(row), withItsLocale(row).locale ?? locale, locale)

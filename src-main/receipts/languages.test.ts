@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { digitsOf } from '#contract/money.ts'
+import { minorUnitDigits } from '#contract/money.ts'
 import { languages } from '#contract/settings.ts'
 import { paidPayment } from './fixtures/payment.ts'
 import { buildReceipt } from './receipt.ts'
@@ -62,7 +62,7 @@ describe('a receipt in another language', () => {
       }),
       { numRuns: 60 },
     )
-    expect(digitsOf('KWD')).toBe(3)
+    expect(minorUnitDigits('KWD')).toBe(3)
   })
 
   test('is marked with its language and its direction', () => {

@@ -47,7 +47,7 @@ export function digitRuns(text: string, isEncoded: boolean): Group[][] {
   }
   for (const { 0: char, index: start } of text.matchAll(isEncoded ? encoded : /./gsu)) {
     const end = start + char.length
-    const values = digitsOf(char)
+    const values = valuesOfDigit(char)
     if (values !== '') group.push(...[...values].map((value) => ({ value, start, end })))
     else if (parts.test(char)) endRun()
     else if (!unseen.test(char)) {
@@ -60,7 +60,7 @@ export function digitRuns(text: string, isEncoded: boolean): Group[][] {
 }
 
 /** What a character counts as: none, one, or two digits (⑫). */
-function digitsOf(char: string): string {
+function valuesOfDigit(char: string): string {
   if (char.length === 3) return /^%3\d$/.test(char) ? char.slice(2) : ''
   if (/^[0-9]$/.test(char)) return char
   const value = digitValue(char)

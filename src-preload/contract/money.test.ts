@@ -2,7 +2,15 @@ import currencyCodes from 'currency-codes'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { currencyDigits } from './currencies.ts'
-import { Amount, Currency, decimalText, digitsOf, editableMoney, formatMoney, parseMoney } from './money.ts'
+import {
+  Amount,
+  Currency,
+  decimalText,
+  editableMoney,
+  formatMoney,
+  minorUnitDigits,
+  parseMoney,
+} from './money.ts'
 
 const locales = ['en-US', 'de-DE', 'fr-FR', 'ar-EG', 'fa-IR', 'hi-IN', 'zh-CN', 'de-CH', 'pt-PT', 'sv-SE']
 const currencies = ['USD', 'EUR', 'JPY', 'KWD', 'CNY', 'ISK', 'AFN']
@@ -15,7 +23,7 @@ describe('currencies', () => {
     listed.set('XCG', 2)
     for (const [code, digits] of Object.entries(currencyDigits))
       expect([code, listed.get(code)]).toEqual([code, digits])
-    expect([digitsOf('usd'), digitsOf('JPY'), digitsOf('KWD')]).toEqual([2, 0, 3])
+    expect([minorUnitDigits('usd'), minorUnitDigits('JPY'), minorUnitDigits('KWD')]).toEqual([2, 0, 3])
   })
 
   it('refuses a code that is none', () => {
@@ -127,7 +135,7 @@ describe('typed amounts', () => {
         fc.constantFrom(...locales),
         fc.constantFrom(...currencies),
         (amount, locale, currency) => {
-          const digits = digitsOf(currency)
+          const digits = minorUnitDigits(currency)
           const shown = new Intl.NumberFormat(locale, { minimumFractionDigits: digits }).format(
             decimalText(amount, currency),
           )

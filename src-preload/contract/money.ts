@@ -36,7 +36,7 @@ export const Amount = z
  * Minor-unit digits, e.g. USD 2, JPY 0, KWD 3. Stored amounts are of any age: a currency that is no more has those it
  * had, and one that no list knows two, as most do; none of them can be charged in.
  */
-export function digitsOf(currency: string): number {
+export function minorUnitDigits(currency: string): number {
   const code = currency.toUpperCase()
   return lookUp(currencyDigits, code) ?? lookUp(withdrawnDigits, code) ?? 2
 }
@@ -51,7 +51,7 @@ export function minimumAmount(currency: string): number | undefined {
 
 /** Minor units as an exact plain decimal with a dot: (1050, 'USD') -> '10.50', (-5, 'KWD') -> '-0.005'. */
 export function decimalText(amount: number, currency: string): `${number}` {
-  const digits = digitsOf(currency)
+  const digits = minorUnitDigits(currency)
   const sign = amount < 0 ? '-' : ''
   const text = String(Math.abs(amount)).padStart(digits + 1, '0')
   const whole = text.slice(0, text.length - digits)
@@ -63,7 +63,7 @@ export function decimalText(amount: number, currency: string): `${number}` {
  * floating-point number is made, and the ISO 4217 digits, since Intl's own differ for some currencies.
  */
 export function formatMoney(amount: number, currency: string, locale: string): string {
-  const digits = digitsOf(currency)
+  const digits = minorUnitDigits(currency)
   const plain = decimalText(amount, currency)
   // What is no code at all, in a row that was damaged, is told as it stands.
   if (!/^[a-z]{3}$/i.test(currency)) return `${plain} ${currency}`.trim()
@@ -80,7 +80,7 @@ export function formatMoney(amount: number, currency: string, locale: string): s
 
 /** Minor units as the locale writes plain numbers, to put into an entry field: (105000, 'EUR', 'de') -> '1050,00'. */
 export function editableMoney(amount: number, currency: string, locale: string): string {
-  const digits = digitsOf(currency)
+  const digits = minorUnitDigits(currency)
   return new Intl.NumberFormat(locale, {
     useGrouping: false,
     minimumFractionDigits: digits,
@@ -94,7 +94,7 @@ export function editableMoney(amount: number, currency: string, locale: string):
  * A separator in the wrong place is refused rather than guessed: '10.50' in German would otherwise be 1050 euros.
  */
 export function parseMoney(text: string, currency: string, locale: string): number | undefined {
-  const read = parseDecimal(text, digitsOf(currency), locale)
+  const read = parseDecimal(text, minorUnitDigits(currency), locale)
   if (!read) return undefined
   const amount = Number(read.whole + read.fraction)
   if (!Number.isSafeInteger(amount)) return undefined

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Product } from './product.ts'
 import { isLocale } from './settings.ts'
 import { typedDiscount } from './typed-discount.ts'
-import { type Reading, type TypedSale, typedTotal } from './typed-totals.ts'
+import { type ParseContext, type TypedSale, typedTotal } from './typed-totals.ts'
 
 /** What an order came to when it was put aside, and by what: kept with it. */
 export const OrderBasis = z.object({
@@ -46,23 +46,23 @@ export const OrderDifference = z.object({
 })
 export type OrderDifference = z.infer<typeof OrderDifference>
 
-/** What the shop has now. */
-export interface Standing extends Reading {
+/** What an order is parsed and compared with: what the shop has now. */
+export interface OrderContext extends ParseContext {
   products: readonly Product[]
 }
 
 /** By what an order comes to what it does, to be kept with it. */
-export function basisOf(order: TypedSale, standing: Standing): OrderBasis {
-  const locale = order.locale ?? standing.locale
-  const total = typedTotal(order, standing)
+export function basisOf(order: TypedSale, context: OrderContext): OrderBasis {
+  const locale = order.locale ?? context.locale
+  const total = typedTotal(order, context)
   const lines = linesOf(order)
   return {
     locale,
     ...(total === undefined ? {} : { total }),
-    rates: standing.rates
+    rates: context.rates
       .filter(({ id }) => lines.some(({ taxRateId }) => taxRateId === id))
       .map(({ id, name, percent, inclusive }) => ({ id, name, percent, inclusive })),
-    products: standing.products
+    products: context.products
       .filter(
         ({ name, unitAmount, currency }) =>
           currency === order.sale.currency &&
@@ -80,15 +80,15 @@ export function basisOf(order: TypedSale, standing: Standing): OrderBasis {
 export function differenceOf(
   order: TypedSale,
   basis: OrderBasis | undefined,
-  standing: Standing,
+  context: OrderContext,
 ): OrderDifference | undefined {
   const totalThen = basis?.total
-  const totalNow = typedTotal(order, standing)
+  const totalNow = typedTotal(order, context)
   const reasons = [
     ...numberReasons(order),
-    ...discountReasons(order, standing),
-    ...rateReasons(order, basis, standing),
-    ...productReasons(order, basis, standing),
+    ...discountReasons(order, context),
+    ...rateReasons(order, basis, context),
+    ...productReasons(order, basis, context),
   ]
   const isSame = totalThen === undefined || totalThen === totalNow
   if (isSame && reasons.length === 0) return undefined
@@ -112,7 +112,7 @@ function numberReasons({ mode, sale }: TypedSale): DifferenceReason[] {
   )
 }
 
-function discountReasons(order: TypedSale, { locale }: Standing): DifferenceReason[] {
+function discountReasons(order: TypedSale, { locale }: OrderContext): DifferenceReason[] {
   const lines = linesOf(order)
   const { currency } = order.sale
   return (order.mode === 'lines' ? [...lines, order.sale] : [])
@@ -123,7 +123,7 @@ function discountReasons(order: TypedSale, { locale }: Standing): DifferenceReas
 function rateReasons(
   order: TypedSale,
   basis: OrderBasis | undefined,
-  { rates }: Standing,
+  { rates }: OrderContext,
 ): DifferenceReason[] {
   const used = new Set(linesOf(order).map(({ taxRateId }) => taxRateId))
   return [...used].flatMap((id): DifferenceReason[] => {
@@ -140,7 +140,7 @@ function rateReasons(
 function productReasons(
   order: TypedSale,
   basis: OrderBasis | undefined,
-  { products }: Standing,
+  { products }: OrderContext,
 ): DifferenceReason[] {
   return (basis?.products ?? []).flatMap(({ id, name, unitAmount }): DifferenceReason[] => {
     const now = products.find((product) => product.id === id)

@@ -3,8 +3,8 @@ import type { TaxRate } from './tax.ts'
 import { type Totals, totalsOf } from './totals.ts'
 import { typedDiscount } from './typed-discount.ts'
 
-/** What typed values are read with. */
-export interface Reading {
+/** What typed values are parsed with. */
+export interface ParseContext {
   rates: readonly TaxRate[]
   locale: string
 }
@@ -36,7 +36,7 @@ interface TypedLine {
  * What an order comes to as far as it is typed, by the arithmetic that is charged by. `lines` has one entry for each
  * typed line; what is no whole positive number counts as nothing.
  */
-export function typedTotals(order: TypedSale, { rates, ...shop }: Reading): Totals {
+export function typedTotals(order: TypedSale, { rates, ...shop }: ParseContext): Totals {
   const { mode, sale, locale = shop.locale } = order
   const discountOf = (typed: { discount: string; discountReason: string }) => {
     const discount = typedDiscount(typed, sale.currency, locale)
@@ -58,7 +58,7 @@ const countable = (value: TypedNumber | undefined): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0
 
 /** The whole sum in minor units, as far as it is typed; undefined where it is too large to be one. */
-export function typedTotal(order: TypedSale, reading: Reading): number | undefined {
-  const { total } = typedTotals(order, reading)
+export function typedTotal(order: TypedSale, context: ParseContext): number | undefined {
+  const { total } = typedTotals(order, context)
   return Number.isSafeInteger(total) ? total : undefined
 }

@@ -1,4 +1,4 @@
-import { decimalText, digitsOf } from '#contract/money.ts'
+import { decimalText, minorUnitDigits } from '#contract/money.ts'
 import { type SubUnit, subUnitOf } from './sub-units.ts'
 
 interface Parts {
@@ -14,7 +14,7 @@ interface Parts {
 /** An amount of minor units, never negative, as what is said of it. */
 export function partsOfAmount(amount: number, currency: string): Parts {
   const [whole = '0', part = '0'] = decimalText(amount, currency).split('.')
-  const fraction = `${Number(part)}/1${'0'.repeat(digitsOf(currency))}`
+  const fraction = `${Number(part)}/1${'0'.repeat(minorUnitDigits(currency))}`
   return { whole: BigInt(whole), part: BigInt(part), fraction, subUnit: subUnitOf(currency) }
 }
 

@@ -18,18 +18,22 @@ import { EnvironmentBanner } from '../ui/feedback/environment-banner.tsx'
 import { ErrorBoundary } from '../ui/feedback/error-boundary.tsx'
 import { Notice } from '../ui/feedback/notice.tsx'
 import { useToastPlace } from '../ui/feedback/toast.ts'
-import { fetchLater, later } from '../ui/lazy-component.tsx'
+import { lazyComponent, prefetchWhenIdle } from '../ui/lazy-component.tsx'
 import { BooksNotice } from './books-notice.tsx'
 import { NavigationRail } from './navigation-rail.tsx'
 import './app.css'
 
-const OrdersScreen = later(async () => (await import('../orders/orders-screen.tsx')).OrdersScreen)
-const PaymentsScreen = later(async () => (await import('../payments/payments-screen.tsx')).PaymentsScreen)
-const ReportsScreen = later(async () => (await import('../reports/reports-screen.tsx')).ReportsScreen)
-const SettingsScreen = later(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen)
-const Toasts = later(async () => (await import('../ui/feedback/toasts.tsx')).Toasts)
-const UnlockScreen = later(async () => (await import('../passphrase/unlock-screen.tsx')).UnlockScreen)
-const WelcomeScreen = later(async () => (await import('../welcome/welcome-screen.tsx')).WelcomeScreen)
+const OrdersScreen = lazyComponent(async () => (await import('../orders/orders-screen.tsx')).OrdersScreen)
+const PaymentsScreen = lazyComponent(
+  async () => (await import('../payments/payments-screen.tsx')).PaymentsScreen,
+)
+const ReportsScreen = lazyComponent(async () => (await import('../reports/reports-screen.tsx')).ReportsScreen)
+const SettingsScreen = lazyComponent(
+  async () => (await import('../settings/settings-screen.tsx')).SettingsScreen,
+)
+const Toasts = lazyComponent(async () => (await import('../ui/feedback/toasts.tsx')).Toasts)
+const UnlockScreen = lazyComponent(async () => (await import('../passphrase/unlock-screen.tsx')).UnlockScreen)
+const WelcomeScreen = lazyComponent(async () => (await import('../welcome/welcome-screen.tsx')).WelcomeScreen)
 
 /** The window: where we are, which environment, and the screen that is up. */
 export function App() {
@@ -54,11 +58,11 @@ export function App() {
   useEffect(() => {
     if (!useApp.getState().settings) load()
   }, [])
-  useEffect(() => till.on('payment.changed', (payment) => charge.getState().hear(payment)), [])
+  useEffect(() => till.on('payment.changed', (payment) => charge.getState().paymentChanged(payment)), [])
 
   useScanner()
   useSounds(settings?.sounds ?? false)
-  useEffect(() => fetchLater(fetchOtherWords), [])
+  useEffect(() => prefetchWhenIdle(fetchOtherWords), [])
 
   const theme = settings?.theme ?? 'system'
   const environment = settings?.environment

@@ -9,8 +9,8 @@ import {
 } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { useTranslation } from 'react-i18next'
-import { perform } from '../keyboard/command-registry.ts'
-import { useAction, useKey } from '../keyboard/use-command.ts'
+import { runCommand } from '../keyboard/command-registry.ts'
+import { useCommand, useCommandKey } from '../keyboard/use-command.ts'
 import { HeldCount } from '../orders/held-count.tsx'
 import { RailPerson } from '../staff/rail-person.tsx'
 import { type Screen, screens, useApp } from '../state/app-store.ts'
@@ -40,9 +40,13 @@ export function NavigationRail() {
 /** For those who do not know F1. */
 function KeysItem() {
   const { t } = useTranslation('app')
-  const shortcut = useKey('help')
+  const shortcut = useCommandKey('help')
   return (
-    <Button className="rail-item rail-last" aria-keyshortcuts={shortcut} onPress={() => void perform('help')}>
+    <Button
+      className="rail-item rail-last"
+      aria-keyshortcuts={shortcut}
+      onPress={() => void runCommand('help')}
+    >
       <Keyboard aria-hidden="true" />
       <span>{t('keys')}</span>
       <span className="rail-key" aria-hidden="true">
@@ -56,8 +60,8 @@ function RailItem({ screen }: { screen: Screen }) {
   const { t } = useTranslation('app')
   const current = useApp((app) => app.screen)
   const show = useApp((app) => app.show)
-  useAction(`show-${screen}`, () => show(screen))
-  const shortcut = useKey(`show-${screen}`)
+  useCommand(`show-${screen}`, () => show(screen))
+  const shortcut = useCommandKey(`show-${screen}`)
   const Icon = icons[screen]
   return (
     <Button

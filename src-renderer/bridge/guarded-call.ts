@@ -1,6 +1,6 @@
 import { Failure } from '#contract/failure.ts'
 import type { Input, Method, Output } from '#contract/table.ts'
-import { askApproval, sessionPass, shut, untilOpen } from './session.ts'
+import { askApproval, sessionPass, shut, untilSignedIn } from './session.ts'
 
 /** Never sent later in somebody else's name: whoever signs in decides anew. */
 const decidedAtOnce = /^payments\.(charge|confirm|capture|cancel|refund)$|^staff\./
@@ -30,7 +30,7 @@ export async function guardedCall<M extends Method>(method: M, input: Sent<M>): 
       // Somebody else may have signed in while the call was on its way.
       if (pass === sessionPass()) shut(code === 'locked' ? 'locked' : 'signed-out')
       if (decidedAtOnce.test(method)) throw caught
-      await untilOpen()
+      await untilSignedIn()
       return guardedCall(method, input)
     }
     throw caught

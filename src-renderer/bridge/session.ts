@@ -65,12 +65,12 @@ export const signedIn = (person: SignedIn): void =>
     locksAt: performance.now() + person.lockAfter,
   })
 
-export const awakeFor = (locksIn: number): void => setState({ locksAt: performance.now() + locksIn })
+export const setLocksIn = (locksIn: number): void => setState({ locksAt: performance.now() + locksIn })
 
 export const setSwitching = (isSwitching: boolean): void => setState({ isSwitching })
 
 /** Resolves when somebody is signed in again. */
-export function untilOpen(): Promise<void> {
+export function untilSignedIn(): Promise<void> {
   if (getState().gate === 'open') return Promise.resolve()
   return new Promise((resolve) => {
     const stop = useSession.subscribe(({ gate }) => {

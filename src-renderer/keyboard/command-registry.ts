@@ -1,47 +1,50 @@
 import { create } from 'zustand'
-import { type ActionId, type ChosenKeys, keysOf } from './actions.ts'
+import { type ChosenKeys, type CommandId, keysOf } from './commands.ts'
 
-/** @returns false when it is not this one's turn: then whoever offered the action before is asked */
+/** @returns false when it is not this one's turn: then whoever registered the command before is asked */
 export type Run = () => unknown
 
-interface Offer {
-  id: ActionId
-  run: () => unknown
+interface Registration {
+  id: CommandId
+  run: Run
 }
 
-/** What can be done now, the newest last. */
-export const usePossible = create<{ offers: readonly Offer[] }>(() => ({ offers: [] }))
+/** The commands that can be run now, the newest last. */
+export const useCommandRegistry = create<{ registered: readonly Registration[] }>(() => ({ registered: [] }))
 
-/** @returns takes the offer back */
-export function offer(made: Offer): () => void {
-  usePossible.setState(({ offers }) => ({ offers: [...offers, made] }))
-  return () => usePossible.setState(({ offers }) => ({ offers: offers.filter((each) => each !== made) }))
+/** @returns takes the command out again */
+export function registerCommand(made: Registration): () => void {
+  useCommandRegistry.setState(({ registered }) => ({ registered: [...registered, made] }))
+  return () =>
+    useCommandRegistry.setState(({ registered }) => ({
+      registered: registered.filter((each) => each !== made),
+    }))
 }
 
-/** Does an action that is possible now. @returns whether anyone did it */
-export function perform(id: ActionId): boolean {
-  const { offers } = usePossible.getState()
-  return offers.toReversed().some((each) => each.id === id && each.run() !== false)
+/** Runs a command that is registered now. @returns whether anyone did it */
+export function runCommand(id: CommandId): boolean {
+  const { registered } = useCommandRegistry.getState()
+  return registered.toReversed().some((each) => each.id === id && each.run() !== false)
 }
 
-/** The possible action that this key does. */
-export function actionOf(key: string, chosen: ChosenKeys): ActionId | undefined {
-  const { offers } = usePossible.getState()
-  return offers.toReversed().find(({ id }) => keysOf(id, chosen).includes(key))?.id
+/** The registered command that this key runs. */
+export function commandForKey(key: string, chosen: ChosenKeys): CommandId | undefined {
+  const { registered } = useCommandRegistry.getState()
+  return registered.toReversed().find(({ id }) => keysOf(id, chosen).includes(key))?.id
 }
 
 /**
- * Does an action as soon as it is possible, such as on a screen that is being opened.
+ * Runs a command as soon as it is registered, such as on a screen that is being opened.
  *
  * @param patience ms
  */
-export function performSoon(id: ActionId, patience = 2000): void {
-  if (perform(id)) return
-  const stop = usePossible.subscribe(({ offers }) => {
-    if (!offers.some((each) => each.id === id)) return
+export function runCommandSoon(id: CommandId, patience = 2000): void {
+  if (runCommand(id)) return
+  const stop = useCommandRegistry.subscribe(({ registered }) => {
+    if (!registered.some((each) => each.id === id)) return
     stop()
-    // The new screen puts the focus where it begins; what is done may take it from there.
-    requestAnimationFrame(() => requestAnimationFrame(() => perform(id)))
+    // The new screen puts the focus where it begins; the command may take it from there.
+    requestAnimationFrame(() => requestAnimationFrame(() => runCommand(id)))
   })
   setTimeout(stop, patience)
 }

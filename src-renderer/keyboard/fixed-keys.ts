@@ -1,4 +1,4 @@
-import type { Scope } from './actions.ts'
+import type { Scope } from './commands.ts'
 
 interface FixedKeys {
   id: string

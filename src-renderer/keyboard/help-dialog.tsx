@@ -5,8 +5,8 @@ import { useApp } from '../state/app-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { TextField } from '../ui/fields/text-field.tsx'
-import { KeyCaps } from './action-keys.tsx'
-import { actionIds, actions, keysOf } from './actions.ts'
+import { KeyCaps } from './command-keys.tsx'
+import { commandIds, commands, keysOf } from './commands.ts'
 import { fixedKeys } from './fixed-keys.ts'
 import { useChosenKeys } from './use-command.ts'
 
@@ -22,8 +22,8 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
   const all = scopes.map((scope) => ({
     scope,
     rows: [
-      ...actionIds
-        .filter((id) => actions[id].scope === scope)
+      ...commandIds
+        .filter((id) => commands[id].scope === scope)
         .map((id) => ({ name: t(`action.${id}`), keys: keysOf(id, chosen) })),
       ...fixedKeys
         .filter((fixed) => fixed.scope === scope)

@@ -8,7 +8,7 @@ export const isOfInputMethod = ({
 }: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean => isComposing || keyCode === takenKey
 
 /**
- * From now on no field, list, button or action hears a key that belongs to an input method: its Enter neither goes on nor
+ * From now on no field, list, button or command hears a key that belongs to an input method: its Enter neither goes on nor
  * submits, its Esc closes nothing. Whoever listens at the window for any sign of life still does.
  */
 export function leaveKeysToInputMethods(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionIds, actions, keyOf, keysOf, takenBy } from './actions.ts'
+import { commandIds, commands, keyOf, keysOf, takenBy } from './commands.ts'
 import { keyPressed, mayBeChosen } from './key-press.ts'
 
 const press = (key: string, code: string, held: readonly string[] = []) => ({
@@ -41,9 +41,9 @@ describe('a key that is pressed', () => {
   })
 })
 
-describe('the keys of the actions', () => {
-  it('are not the same for two actions that can be done in one place', () => {
-    const clashes = actionIds.flatMap((id) =>
+describe('the keys of the commands', () => {
+  it('are not the same for two commands that can be done in one place', () => {
+    const clashes = commandIds.flatMap((id) =>
       keysOf(id, {})
         .map((key) => [id, takenBy(id, key, {})])
         .filter(([, other]) => other !== undefined),
@@ -52,7 +52,7 @@ describe('the keys of the actions', () => {
   })
 
   it('can be chosen, each of them but the one that goes to the read-back', () => {
-    const refused = actionIds.filter((id) => !mayBeChosen(keyOf(id, {})))
+    const refused = commandIds.filter((id) => !mayBeChosen(keyOf(id, {})))
     expect(refused).toEqual(['read-back'])
   })
 
@@ -61,8 +61,8 @@ describe('the keys of the actions', () => {
     expect(keysOf('help', { help: 'Alt+9' })).toEqual(['Alt+9'])
     expect(keysOf('help', { help: '' })).toEqual([])
     expect(takenBy('hold', 'Alt+1', {})).toBe('show-sale')
-    expect(takenBy('today', actions['test-cards'].key, {})).toBeUndefined()
-    expect(takenBy('refund', actions.hold.key, {})).toBe('hold')
+    expect(takenBy('today', commands['test-cards'].key, {})).toBeUndefined()
+    expect(takenBy('refund', commands.hold.key, {})).toBe('hold')
   })
 
   it.each(['N', 'Enter', 'Tab', 'Escape', 'Shift+N', 'Ctrl+C', 'Ctrl+V', 'Ctrl+Z', 'Alt+F4', 'F5', 'Ctrl+W'])(

@@ -14,7 +14,7 @@ const modifiers: ReadonlySet<string> = new Set([
 ])
 
 /**
- * What was pressed, as the table of actions writes it: 'Alt+N', 'Ctrl+K', 'F1'. Undefined for a modifier alone, and with
+ * What was pressed, as the table of commands writes it: 'Alt+N', 'Ctrl+K', 'F1'. Undefined for a modifier alone, and with
  * AltGr, which types signs and is told as Ctrl+Alt by Windows.
  */
 export function keyPressed(press: Press): string | undefined {
@@ -39,7 +39,7 @@ function keyName({ key, code }: Press): string {
 /** Keys that text fields, the window or the system need. */
 const reserved = /^(Ctrl\+(Shift\+)?[ACVXYZQWRPTF+-]|Ctrl\+0|Alt\+F4|F5|F11|F12|Ctrl\+Alt\+(Delete|Del))$/
 
-/** Whether an action may have this key: with Ctrl or Alt, or a function key, so that typing never does it. */
+/** Whether a command may have this key: with Ctrl or Alt, or a function key, so that typing never runs it. */
 export function mayBeChosen(key: string): boolean {
   if (reserved.test(key)) return false
   return /^((Ctrl\+(Alt\+)?|Alt\+)(Shift\+)?[A-Z0-9/]|(Ctrl\+|Alt\+)?(Shift\+)?F([1-9]|1[0-2]))$/.test(key)

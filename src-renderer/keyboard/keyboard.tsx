@@ -1,22 +1,22 @@
 import { useEffect, useState } from 'react'
 import { useApp } from '../state/app-store.ts'
-import { later } from '../ui/lazy-component.tsx'
-import { actionOf, perform } from './command-registry.ts'
+import { lazyComponent } from '../ui/lazy-component.tsx'
+import { commandForKey, runCommand } from './command-registry.ts'
 import { keyPressed } from './key-press.ts'
-import { useAction } from './use-command.ts'
+import { useCommand } from './use-command.ts'
 
-const HelpDialog = later(async () => (await import('./help-dialog.tsx')).HelpDialog)
-const PaletteDialog = later(async () => (await import('./palette-dialog.tsx')).PaletteDialog)
+const HelpDialog = lazyComponent(async () => (await import('./help-dialog.tsx')).HelpDialog)
+const PaletteDialog = lazyComponent(async () => (await import('./palette-dialog.tsx')).PaletteDialog)
 
-/** Listens for the keys of all actions; stands once, in the app. */
+/** Listens for the keys of all commands; stands once, in the app. */
 export function Keyboard() {
   const [opened, setOpened] = useState<'help' | 'palette'>()
   useEffect(() => {
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [])
-  useAction('help', () => setOpened('help'))
-  useAction('palette', () => setOpened('palette'))
+  useCommand('help', () => setOpened('help'))
+  useCommand('palette', () => setOpened('palette'))
   const close = (): void => setOpened(undefined)
   return (
     <>
@@ -29,9 +29,9 @@ export function Keyboard() {
 function listen(event: KeyboardEvent): void {
   const key = event.repeat ? undefined : keyPressed(event)
   if (key === undefined) return
-  const id = actionOf(key, useApp.getState().settings?.keys ?? {})
+  const id = commandForKey(key, useApp.getState().settings?.keys ?? {})
   if (id === undefined || (id !== 'lock' && isUnderDialog())) return
-  if (perform(id)) event.preventDefault()
+  if (runCommand(id)) event.preventDefault()
 }
 
 /** By its overlay: a toast calls itself a dialog too, and stops nothing. */

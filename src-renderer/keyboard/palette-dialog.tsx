@@ -5,7 +5,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { SearchField } from 'react-aria-components/SearchField'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../ui/dialog/dialog.tsx'
-import { ActionKeys } from './action-keys.tsx'
+import { CommandKeys } from './command-keys.tsx'
 import { type PaletteRow, rowsElsewhere, rowsHere } from './palette-rows.ts'
 
 /** What can be done, found by typing: at first what can be done here and now, then also what is done elsewhere. */
@@ -45,7 +45,7 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
               <ListBoxItem textValue={row.name} className="palette-item" onAction={() => choose(row)}>
                 <span>{row.name}</span>
                 {row.place !== undefined && <span className="palette-place">{row.place}</span>}
-                {row.action && <ActionKeys action={row.action} />}
+                {row.command && <CommandKeys command={row.command} />}
               </ListBoxItem>
             )}
           </ListBox>

@@ -1,14 +1,14 @@
 import type { TFunction } from 'i18next'
 import { type Screen, screens, useApp } from '../state/app-store.ts'
 import { settingsSections } from '../state/settings-sections.ts'
-import { type ActionId, actionIds, actions } from './actions.ts'
-import { perform, performSoon, usePossible } from './command-registry.ts'
+import { runCommand, runCommandSoon, useCommandRegistry } from './command-registry.ts'
+import { type CommandId, commandIds, commands } from './commands.ts'
 
 export interface PaletteRow {
   id: string
   name: string
   /** Whose key is shown. */
-  action?: ActionId
+  command?: CommandId
   /** Where it is done, if not here. */
   place?: string
   run: () => void
@@ -16,34 +16,34 @@ export interface PaletteRow {
 
 /** What can be done now. */
 export function rowsHere(t: TFunction): PaletteRow[] {
-  const offered = new Set(usePossible.getState().offers.map(({ id }) => id))
-  return actionIds
-    .filter((id) => id !== 'palette' && offered.has(id))
-    .map((id) => ({ id, name: t(`keyboard:action.${id}`), action: id, run: () => perform(id) }))
+  const registered = new Set(useCommandRegistry.getState().registered.map(({ id }) => id))
+  return commandIds
+    .filter((id) => id !== 'palette' && registered.has(id))
+    .map((id) => ({ id, name: t(`keyboard:action.${id}`), command: id, run: () => runCommand(id) }))
 }
 
 /** What is done on another screen, in an open payment or in a part of the settings: choosing it goes there. */
 export function rowsElsewhere(t: TFunction): PaletteRow[] {
   const { show, screen, settings } = useApp.getState()
-  const offered = new Set(usePossible.getState().offers.map(({ id }) => id))
+  const registered = new Set(useCommandRegistry.getState().registered.map(({ id }) => id))
   const isTraining = settings?.environment === 'training'
-  const rows = actionIds.flatMap((id): PaletteRow[] => {
-    const { scope } = actions[id]
+  const rows = commandIds.flatMap((id): PaletteRow[] => {
+    const { scope } = commands[id]
     const row = { id, name: t(`keyboard:action.${id}`), place: t(`keyboard:scope.${scope}`) }
-    if (offered.has(id) || (onlyInTraining.has(id) && !isTraining)) return []
+    if (registered.has(id) || (onlyInTraining.has(id) && !isTraining)) return []
     if (scope === 'payment') {
       const find = (): void => {
         show('payments')
-        performSoon('find-payment')
+        runCommandSoon('find-payment')
       }
       return [{ ...row, run: find }]
     }
     if (!isScreen(scope) || scope === screen) return []
     const go = (): void => {
       show(scope)
-      performSoon(id)
+      runCommandSoon(id)
     }
-    return [{ ...row, action: id, run: go }]
+    return [{ ...row, command: id, run: go }]
   })
   const parts = settingsSections.map((section) => ({
     id: `settings-${section}`,
@@ -54,7 +54,7 @@ export function rowsElsewhere(t: TFunction): PaletteRow[] {
   return [...rows, ...parts]
 }
 
-const onlyInTraining: ReadonlySet<ActionId> = new Set<ActionId>([
+const onlyInTraining: ReadonlySet<CommandId> = new Set<CommandId>([
   'test-cards',
   'approve-as-cardholder',
   'refuse-as-cardholder',

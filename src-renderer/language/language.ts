@@ -9,7 +9,7 @@ const first = import.meta.glob<ResourceKey>('./en/{app,common,orders,sale}.json'
   eager: true,
   import: 'default',
 })
-const later = import.meta.glob<ResourceKey>(['./*/*.json', '!./en/{app,common,orders,sale}.json'], {
+const fetched = import.meta.glob<ResourceKey>(['./*/*.json', '!./en/{app,common,orders,sale}.json'], {
   import: 'default',
 })
 // What the main process says has its English where it is said.
@@ -25,14 +25,16 @@ const files: BackendModule = {
     const load =
       namespace === 'messages'
         ? messages[`../../src-preload/contract/messages/${language}.json`]
-        : later[`./${language}/${namespace}.json`]
+        : fetched[`./${language}/${namespace}.json`]
     return (await load?.()) ?? {}
   },
 }
 
 /** What the other screens say. */
 export async function fetchOtherWords(): Promise<void> {
-  const namespaces = Object.keys(later).map((path) => path.slice(path.lastIndexOf('/') + 1, -'.json'.length))
+  const namespaces = Object.keys(fetched).map((path) =>
+    path.slice(path.lastIndexOf('/') + 1, -'.json'.length),
+  )
   await i18next.loadNamespaces([...new Set(namespaces)])
 }
 

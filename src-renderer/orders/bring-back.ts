@@ -1,18 +1,18 @@
 import { newId } from '../bridge/new-id.ts'
 import { till } from '../bridge/till.ts'
 import { charge } from '../sale/charge/charge.ts'
-import { type PresentOrder, putOrder } from '../sale/order-form/present-order.ts'
+import { type CurrentOrder, setCurrentOrder } from '../sale/order-form/current-order.ts'
 import { asTypedOrder } from '../sale/order-form/typed-order.ts'
 import { useApp } from '../state/app-store.ts'
-import { inTheWay } from './recall-order.ts'
+import { recallObstacle } from './recall-order.ts'
 
 /**
  * Undoes the discarding of what was typed: it is on the sale screen again, or held where another order is typed by now.
  *
  * @throws a Failure where it could not be held
  */
-export async function bringBack(order: PresentOrder): Promise<'restored' | 'held'> {
-  if (inTheWay() !== 'nothing') {
+export async function bringBack(order: CurrentOrder): Promise<'restored' | 'held'> {
+  if (recallObstacle() !== 'nothing') {
     await till.call('orders.hold', {
       order: asTypedOrder(order.values),
       // Of no draft: the one that is typed by now is another order.
@@ -21,7 +21,7 @@ export async function bringBack(order: PresentOrder): Promise<'restored' | 'held
     })
     return 'held'
   }
-  putOrder(order)
+  setCurrentOrder(order)
   charge.getState().newSale()
   useApp.getState().show('sale')
   return 'restored'

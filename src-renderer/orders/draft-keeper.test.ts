@@ -21,7 +21,7 @@ function open() {
 }
 
 describe('the draft', () => {
-  it('is not written before what the till kept was taken up', async () => {
+  it('is not written before what the till kept was restored', async () => {
     const { keeper, inputs } = open()
     keeper.changed()
     keeper.flush()

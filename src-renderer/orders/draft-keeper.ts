@@ -5,7 +5,7 @@ import type { TillBridge } from '../../src-preload/bridge.ts'
 const pause = 500
 
 export interface DraftKeeper {
-  /** From now on the draft may be written: what the till kept from before was taken up. */
+  /** From now on the draft may be written: what the till kept from before was restored. */
   start: () => void
   /** Something changed: the draft is written after a pause. */
   changed: () => void

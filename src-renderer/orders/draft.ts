@@ -2,8 +2,8 @@ import type { Draft } from '#contract/order.ts'
 import type { Environment } from '#contract/settings.ts'
 import { till } from '../bridge/till.ts'
 import { charge } from '../sale/charge/charge.ts'
-import { currentReading } from '../sale/order-form/parse-context.ts'
-import { type PresentOrder, presentOrder, putOrder } from '../sale/order-form/present-order.ts'
+import { type CurrentOrder, currentOrder, setCurrentOrder } from '../sale/order-form/current-order.ts'
+import { currentParseContext } from '../sale/order-form/parse-context.ts'
 import { asSaleValues, withoutCards } from '../sale/order-form/typed-order.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 
@@ -11,7 +11,7 @@ import { createDraftKeeper } from './draft-keeper.ts'
 function presentDraft(): (Draft & { attemptId: string }) | undefined {
   const { step, attemptId } = charge.getState()
   const isTyped = step.kind === 'entering' || step.kind === 'asking' || step.kind === 'sending'
-  const order = isTyped ? presentOrder() : undefined
+  const order = isTyped ? currentOrder() : undefined
   if (!order) return undefined
   return { order: withoutCards(order.values), attemptId, ...(order.label ? { label: order.label } : {}) }
 }
@@ -25,11 +25,11 @@ charge.subscribe(({ step, attemptId }, before) => {
 })
 
 /** Gives up what is on the sale screen. @returns it, where anything was typed */
-export function discardPresent(): PresentOrder | undefined {
-  const order = presentOrder()
+export function discardCurrentOrder(): CurrentOrder | undefined {
+  const order = currentOrder()
   draftKeeper.discard(charge.getState().attemptId)
   // The order first: what is typed never goes over to the next attempt.
-  putOrder(undefined)
+  setCurrentOrder(undefined)
   charge.getState().newSale()
   return order
 }
@@ -42,7 +42,7 @@ let askedFor: Environment | undefined
  *
  * @returns what became of it
  */
-export async function bringBackDraft(
+export async function restoreDraft(
   environment: Environment,
   label: string,
 ): Promise<'nothing' | 'restored' | 'held'> {
@@ -51,11 +51,15 @@ export async function bringBackDraft(
   try {
     const { draft, difference } = await till.call('orders.getDraft', {})
     if (!draft) return 'nothing'
-    if (presentOrder()) {
+    if (currentOrder()) {
       await till.call('orders.hold', { ...draft, label: draft.label ?? label })
       return 'held'
     }
-    putOrder({ values: asSaleValues(draft.order, currentReading().locale), label: draft.label, difference })
+    setCurrentOrder({
+      values: asSaleValues(draft.order, currentParseContext().locale),
+      label: draft.label,
+      difference,
+    })
     return 'restored'
   } catch {
     // Nothing can be read back for now; what is typed from here on is kept as ever.

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { HeldOrder } from '#contract/order.ts'
-import { matching } from './filter-held-orders.ts'
-import { ageInWords } from './relative-time.tsx'
+import { filterHeldOrders } from './filter-held-orders.ts'
+import { relativeTime } from './relative-time.tsx'
 
 const held = (more: Partial<HeldOrder>): HeldOrder => ({
   id: String(more.caller ?? more.label),
@@ -23,11 +23,11 @@ it.each([
   ['calls', 1],
   ['tulips', 0],
 ])('held orders that match %j: %i', (text, count) => {
-  expect(matching(orders, text)).toHaveLength(count)
+  expect(filterHeldOrders(orders, text)).toHaveLength(count)
 })
 
 it('the age of an order is told in its largest whole unit', () => {
-  expect([0, 59_000, 61_000, 3_600_000, 90_000_000].map((age) => ageInWords(age, 'en'))).toEqual([
+  expect([0, 59_000, 61_000, 3_600_000, 90_000_000].map((age) => relativeTime(age, 'en'))).toEqual([
     'now',
     'now',
     '1 min. ago',

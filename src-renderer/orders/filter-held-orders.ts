@@ -2,7 +2,7 @@ import { latinDigits } from '#contract/latin-digits.ts'
 import type { HeldOrder } from '#contract/order.ts'
 
 /** The orders in which every word of `text` is found, whatever its case and accents. */
-export function matching(orders: readonly HeldOrder[], text: string): readonly HeldOrder[] {
+export function filterHeldOrders(orders: readonly HeldOrder[], text: string): readonly HeldOrder[] {
   const words = plain(text).split(/\s+/).filter(Boolean)
   if (words.length === 0) return orders
   return orders.filter(({ label, caller, description, heldBy }) => {

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { HeldOrder } from '#contract/order.ts'
 import { Money } from '../ui/money.tsx'
 import { useMoney } from '../ui/use-money.ts'
-import { Age } from './relative-time.tsx'
+import { RelativeTime } from './relative-time.tsx'
 
-/** One order that waits. Enter on it takes it up. */
+/** One order that waits. Enter on it recalls it. */
 export function HeldOrderRow({ order, onDiscard }: { order: HeldOrder; onDiscard: () => void }) {
   const { t } = useTranslation('orders')
   const money = useMoney()
@@ -38,7 +38,7 @@ export function HeldOrderRow({ order, onDiscard }: { order: HeldOrder; onDiscard
         </span>
       </div>
       <div className="held-since">
-        <Age since={heldAt} />
+        <RelativeTime since={heldAt} />
         {heldBy !== undefined && <bdi className="held-by">{heldBy}</bdi>}
       </div>
       <div className="held-total">

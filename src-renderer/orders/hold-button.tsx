@@ -2,13 +2,13 @@ import { Hourglass } from 'lucide-react'
 import { useState } from 'react'
 import { type FieldPath, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { ActionButton } from '../keyboard/action-button.tsx'
-import { presentOrder } from '../sale/order-form/present-order.ts'
+import { CommandButton } from '../keyboard/command-button.tsx'
+import { currentOrder } from '../sale/order-form/current-order.ts'
 import type { SaleValues } from '../sale/order-form/sale-values.ts'
 import { showToast } from '../ui/feedback/toast.ts'
-import { later } from '../ui/lazy-component.tsx'
+import { lazyComponent } from '../ui/lazy-component.tsx'
 
-const HoldDialog = later(async () => (await import('./hold-dialog.tsx')).HoldDialog)
+const HoldDialog = lazyComponent(async () => (await import('./hold-dialog.tsx')).HoldDialog)
 
 interface Props {
   isDisabled: boolean
@@ -23,7 +23,7 @@ export function HoldButton({ isDisabled, onHeld }: Props) {
   const [isOpen, setOpen] = useState(false)
   const press = (): void => {
     if (isDisabled) return
-    if (presentOrder()) setOpen(true)
+    if (currentOrder()) setOpen(true)
     else showToast(t('hold.nothing'), 'info')
   }
   const close = (wrong?: { field: string; message: string }): void => {
@@ -36,15 +36,15 @@ export function HoldButton({ isDisabled, onHeld }: Props) {
   }
   return (
     <>
-      <ActionButton
-        action="hold"
+      <CommandButton
+        command="hold"
         size="small"
         icon={<Hourglass aria-hidden="true" />}
         onPress={press}
         isDisabled={isDisabled}
       >
         {t('hold.open')}
-      </ActionButton>
+      </CommandButton>
       {isOpen && <HoldDialog onClose={close} onHeld={onHeld} />}
     </>
   )

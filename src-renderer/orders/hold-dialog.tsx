@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import { newId } from '../bridge/new-id.ts'
 import { asFailure } from '../bridge/till.ts'
-import { presentOrder } from '../sale/order-form/present-order.ts'
+import { currentOrder } from '../sale/order-form/current-order.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { Notice } from '../ui/feedback/notice.tsx'
 import { showToast } from '../ui/feedback/toast.ts'
 import { TextField } from '../ui/fields/text-field.tsx'
-import { holdPresent } from './recall-order.ts'
+import { holdCurrentOrder } from './recall-order.ts'
 
 interface Props {
   /** `wrong`: the field for which it could not be held. */
@@ -22,7 +22,7 @@ export function HoldDialog({ onClose, onHeld }: Props) {
   const { t } = useTranslation(['orders', 'common'])
   // Named once, so that trying again cannot hold it twice.
   const [id] = useState(newId)
-  const [label, setLabel] = useState(presentOrder()?.label ?? '')
+  const [label, setLabel] = useState(currentOrder()?.label ?? '')
   const [isPending, setPending] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const atLabel = failure?.field === 'label'
@@ -36,7 +36,7 @@ export function HoldDialog({ onClose, onHeld }: Props) {
     setPending(true)
     setFailure(undefined)
     try {
-      await holdPresent(label.trim(), id)
+      await holdCurrentOrder(label.trim(), id)
       showToast(t('hold.done'))
       onClose()
       onHeld()

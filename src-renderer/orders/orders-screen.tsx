@@ -11,20 +11,20 @@ import { Notice } from '../ui/feedback/notice.tsx'
 import { showToast } from '../ui/feedback/toast.ts'
 import { TextField } from '../ui/fields/text-field.tsx'
 import { DiscardDialog } from './discard-dialog.tsx'
-import { discardPresent } from './draft.ts'
-import { matching } from './filter-held-orders.ts'
+import { discardCurrentOrder } from './draft.ts'
+import { filterHeldOrders } from './filter-held-orders.ts'
 import { HeldOrderRow } from './held-order-row.tsx'
 import { useHeldOrders } from './held-orders.ts'
-import { TakeUpDialog } from './recall-dialog.tsx'
-import { type InTheWay, inTheWay, takeUp } from './recall-order.ts'
+import { RecallDialog } from './recall-dialog.tsx'
+import { type RecallObstacle, recallObstacle, recallOrder } from './recall-order.ts'
 import { useOfferBack } from './use-offer-back.ts'
 import './orders-screen.css'
 
 type Asking =
-  | { kind: 'takeUp'; id: string; inTheWay: Exclude<InTheWay, 'nothing' | 'charge'> }
+  | { kind: 'recall'; id: string; obstacle: Exclude<RecallObstacle, 'nothing' | 'charge'> }
   | { kind: 'discard'; order: HeldOrder }
 
-/** The orders that wait for their callers: taken up again with Enter, given up with Delete. */
+/** The orders that wait for their callers: recalled with Enter, given up with Delete. */
 export function OrdersScreen() {
   const { t } = useTranslation('orders')
   const show = useApp((app) => app.show)
@@ -34,25 +34,25 @@ export function OrdersScreen() {
   const [asking, setAsking] = useState<Asking>()
   const list = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
-  const found = matching(items ?? [], text)
+  const found = filterHeldOrders(items ?? [], text)
 
   const take = async (id: string): Promise<void> => {
     setAsking(undefined)
-    const obstacle = inTheWay()
-    const dropped = obstacle === 'order' || obstacle === 'anotherCard' ? discardPresent() : undefined
+    const obstacle = recallObstacle()
+    const dropped = obstacle === 'order' || obstacle === 'anotherCard' ? discardCurrentOrder() : undefined
     if (dropped) offerBack(dropped)
     try {
-      if (!(await takeUp(id))) showToast(t('inTheWay.charge'), 'info')
+      if (!(await recallOrder(id))) showToast(t('inTheWay.charge'), 'info')
     } catch (caught) {
       showToast(asFailure(caught).message, 'danger')
       await load()
     }
   }
   const askToTake = (id: string): void => {
-    const obstacle = inTheWay()
+    const obstacle = recallObstacle()
     if (obstacle === 'nothing') void take(id)
     else if (obstacle === 'charge') showToast(t('inTheWay.charge'), 'info')
-    else setAsking({ kind: 'takeUp', id, inTheWay: obstacle })
+    else setAsking({ kind: 'recall', id, obstacle })
   }
   const undo = async (id: string): Promise<void> => {
     try {
@@ -136,9 +136,9 @@ export function OrdersScreen() {
         </EmptyState>
       )}
       {found.length > 0 && <p className="orders-soft">{t('list.hint')}</p>}
-      {asking?.kind === 'takeUp' && (
-        <TakeUpDialog
-          inTheWay={asking.inTheWay}
+      {asking?.kind === 'recall' && (
+        <RecallDialog
+          obstacle={asking.obstacle}
           onCancel={() => setAsking(undefined)}
           onGoOn={() => void take(asking.id)}
         />

@@ -5,28 +5,28 @@ import { asFailure } from '../bridge/till.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { FailureNotice } from '../ui/feedback/failure-notice.tsx'
-import { holdPresent } from './recall-order.ts'
+import { holdCurrentOrder } from './recall-order.ts'
 
 interface Props {
   /** What is on the sale screen: a typed order, or a declined payment that waits for another card. */
-  inTheWay: 'order' | 'anotherCard'
+  obstacle: 'order' | 'anotherCard'
   onCancel: () => void
   /** What was in the way is held, or may be dropped. */
   onGoOn: () => void
 }
 
 /** Asks what becomes of the order on the sale screen before another takes its place. */
-export function TakeUpDialog({ inTheWay, onCancel, onGoOn }: Props) {
+export function RecallDialog({ obstacle, onCancel, onGoOn }: Props) {
   const { t } = useTranslation(['orders', 'common'])
   const [isPending, setPending] = useState(false)
   const [failure, setFailure] = useState<Failure>()
-  const canHold = inTheWay === 'order'
+  const canHold = obstacle === 'order'
 
   const hold = async (): Promise<void> => {
     setPending(true)
     setFailure(undefined)
     try {
-      await holdPresent()
+      await holdCurrentOrder()
       onGoOn()
     } catch (caught) {
       setFailure(asFailure(caught))
@@ -35,14 +35,14 @@ export function TakeUpDialog({ inTheWay, onCancel, onGoOn }: Props) {
   }
   return (
     <Dialog
-      title={t(`inTheWay.${inTheWay}.title`)}
+      title={t(`inTheWay.${obstacle}.title`)}
       isOpen
       onClose={onCancel}
       actions={
         <>
           <Button onPress={onCancel}>{t('common:cancel')}</Button>
           <Button variant={canHold ? 'secondary' : 'primary'} autoFocus={!canHold} onPress={onGoOn}>
-            {t(`inTheWay.${inTheWay}.drop`)}
+            {t(`inTheWay.${obstacle}.drop`)}
           </Button>
           {canHold && (
             <Button variant="primary" autoFocus onPress={() => void hold()} isPending={isPending}>
@@ -52,7 +52,7 @@ export function TakeUpDialog({ inTheWay, onCancel, onGoOn }: Props) {
         </>
       }
     >
-      <p>{t(`inTheWay.${inTheWay}.text`)}</p>
+      <p>{t(`inTheWay.${obstacle}.text`)}</p>
       <FailureNotice failure={failure} title={t('hold.failed')} />
     </Dialog>
   )

@@ -1,30 +1,30 @@
 import { newId } from '../bridge/new-id.ts'
 import { till } from '../bridge/till.ts'
 import { charge } from '../sale/charge/charge.ts'
-import { mayBeChargedAnew } from '../sale/charge/charge-store.ts'
-import { outcomeLook } from '../sale/charge/outcome-presentation.ts'
-import { currentReading } from '../sale/order-form/parse-context.ts'
-import { presentOrder, putOrder } from '../sale/order-form/present-order.ts'
+import { canChargeAgain } from '../sale/charge/charge-store.ts'
+import { outcomePresentation } from '../sale/charge/outcome-presentation.ts'
+import { currentOrder, setCurrentOrder } from '../sale/order-form/current-order.ts'
+import { currentParseContext } from '../sale/order-form/parse-context.ts'
 import { asSaleValues, asTypedOrder } from '../sale/order-form/typed-order.ts'
 import { useApp } from '../state/app-store.ts'
 
-/** What taking up an order would put aside. */
-export type InTheWay = 'nothing' | 'order' | 'anotherCard' | 'charge'
+/** What recalling an order would put aside. */
+export type RecallObstacle = 'nothing' | 'order' | 'anotherCard' | 'charge'
 
 /** What is on the sale screen that a held order would take the place of. */
-export function inTheWay(): InTheWay {
+export function recallObstacle(): RecallObstacle {
   const { step } = charge.getState()
-  if (step.kind === 'sending' || (step.kind === 'retyping' && step.isSending)) return 'charge'
-  if (step.kind === 'retyping') return 'anotherCard'
-  if (step.kind === 'outcome' && !mayBeChargedAnew(step.payment)) return 'nothing'
-  if (!presentOrder()) return 'nothing'
-  const canGoOn = step.kind === 'outcome' && outcomeLook(step.payment).actions.includes('anotherCard')
+  if (step.kind === 'sending' || (step.kind === 'anotherCard' && step.isSending)) return 'charge'
+  if (step.kind === 'anotherCard') return 'anotherCard'
+  if (step.kind === 'outcome' && !canChargeAgain(step.payment)) return 'nothing'
+  if (!currentOrder()) return 'nothing'
+  const canGoOn = step.kind === 'outcome' && outcomePresentation(step.payment).actions.includes('anotherCard')
   return canGoOn ? 'anotherCard' : 'order'
 }
 
 /** Holds what is typed. @throws a Failure; the order is on the sale screen still */
-export async function holdPresent(label?: string, id: string = newId()): Promise<void> {
-  const order = presentOrder()
+export async function holdCurrentOrder(label?: string, id: string = newId()): Promise<void> {
+  const order = currentOrder()
   if (!order) return
   const as = label ?? order.label
   // One that was certainly not charged is typed again: the attempt that it was for is in the books.
@@ -36,32 +36,32 @@ export async function holdPresent(label?: string, id: string = newId()): Promise
     attemptId,
     ...(as ? { label: as } : {}),
   })
-  putOrder(undefined)
+  setCurrentOrder(undefined)
   charge.getState().newSale()
 }
 
 /**
- * Takes a held order up: it is the one on the sale screen from here on. What was typed while the till was asked is held.
+ * Recalls a held order: it is the one on the sale screen from here on. What was typed while the till was asked is held.
  *
  * @returns false where a payment was sent meanwhile: the order still waits
  * @throws a Failure; it waits still, or is gone
  */
-export async function takeUp(id: string): Promise<boolean> {
+export async function recallOrder(id: string): Promise<boolean> {
   const attemptId = newId()
   const { order, label, difference } = await till.call('orders.recall', { id, attemptId })
   const putBack = () => till.call('orders.hold', { id, order, attemptId, ...(label ? { label } : {}) })
-  const obstacle = inTheWay()
+  const obstacle = recallObstacle()
   if (obstacle === 'charge') {
     await putBack()
     return false
   }
   if (obstacle === 'order') {
-    await holdPresent().catch(async (caught: unknown) => {
+    await holdCurrentOrder().catch(async (caught: unknown) => {
       await putBack()
       throw caught
     })
   }
-  putOrder({ values: asSaleValues(order, currentReading().locale), label, difference })
+  setCurrentOrder({ values: asSaleValues(order, currentParseContext().locale), label, difference })
   charge.getState().newSale(attemptId)
   useApp.getState().show('sale')
   return true

@@ -2,20 +2,20 @@ import { useEffect } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Environment } from '#contract/settings.ts'
-import { focusNextUnfilled } from '../sale/order-form/next-unfilled.ts'
+import { focusNextEmptyField } from '../sale/order-form/next-empty-field.ts'
 import type { SaleValues } from '../sale/order-form/sale-values.ts'
 import { showToast } from '../ui/feedback/toast.ts'
-import { bringBackDraft, draftKeeper } from './draft.ts'
+import { draftKeeper, restoreDraft } from './draft.ts'
 
 /** Keeps what is typed over a crash, and brings it back; the card is no part of it. */
 export function useDraft(form: UseFormReturn<SaleValues>, environment: Environment): void {
   const { t } = useTranslation('orders')
   const { subscribe } = form
   useEffect(() => {
-    void bringBackDraft(environment, t('draft.label')).then((what) => {
+    void restoreDraft(environment, t('draft.label')).then((what) => {
       if (what !== 'nothing') showToast(t(`draft.${what}`), 'info')
       // The field with the focus has gone with the order that was there; on in the one that is back.
-      if (what === 'restored') focusNextUnfilled()
+      if (what === 'restored') focusNextEmptyField()
     })
   }, [environment, t])
   useEffect(() => {

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { asFailure } from '../bridge/till.ts'
-import type { PresentOrder } from '../sale/order-form/present-order.ts'
+import type { CurrentOrder } from '../sale/order-form/current-order.ts'
 import { showToast } from '../ui/feedback/toast.ts'
 import { bringBack } from './bring-back.ts'
 
 /** Says that a typed order was discarded, and offers it back for a while. */
-export function useOfferBack(): (order: PresentOrder) => void {
+export function useOfferBack(): (order: CurrentOrder) => void {
   const { t } = useTranslation('orders')
   return (order) => {
     const run = async (): Promise<void> => {

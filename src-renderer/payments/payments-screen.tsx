@@ -1,7 +1,7 @@
 import { CreditCard, Plus, SearchX } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAction } from '../keyboard/use-command.ts'
+import { useCommand } from '../keyboard/use-command.ts'
 import { useApp } from '../state/app-store.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/feedback/empty-state.tsx'
@@ -30,7 +30,7 @@ export function PaymentsScreen() {
     const target = grid.current ?? search.current
     target?.focus()
   }
-  useAction('find-payment', () => {
+  useCommand('find-payment', () => {
     search.current?.focus()
     search.current?.select()
   })

@@ -2,7 +2,7 @@ import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DayReport } from '#contract/bookkeeping.ts'
-import { ActionButton } from '../keyboard/action-button.tsx'
+import { CommandButton } from '../keyboard/command-button.tsx'
 import { useApp, useTimeZone } from '../state/app-store.ts'
 import { EmptyState } from '../ui/feedback/empty-state.tsx'
 import { FailureNotice } from '../ui/feedback/failure-notice.tsx'
@@ -25,32 +25,32 @@ export function DayPanel() {
   return (
     <Panel title={t('day.title')} className="day">
       <div className="day-choice">
-        <ActionButton
-          action="day-before"
+        <CommandButton
+          command="day-before"
           aria-label={t('day.previous')}
           icon={<ChevronLeft aria-hidden="true" />}
           onPress={() => step(-1)}
         >
           {''}
-        </ActionButton>
+        </CommandButton>
         <DateField
           label={t('day.date')}
           value={typed}
           onChange={setTyped}
           error={isTyped ? undefined : t('day.noDay')}
         />
-        <ActionButton
-          action="day-after"
+        <CommandButton
+          command="day-after"
           aria-label={t('day.next')}
           icon={<ChevronRight aria-hidden="true" />}
           isDisabled={isTyped && typed >= today}
           onPress={() => step(1)}
         >
           {''}
-        </ActionButton>
-        <ActionButton action="today" isDisabled={typed === today} onPress={() => setTyped(today)}>
+        </CommandButton>
+        <CommandButton command="today" isDisabled={typed === today} onPress={() => setTyped(today)}>
           {t('day.today')}
-        </ActionButton>
+        </CommandButton>
         <p className="day-zone">{t('day.zone', { timeZone })}</p>
       </div>
       <FailureNotice failure={failure} title={t('day.failed')} />

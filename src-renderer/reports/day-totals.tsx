@@ -11,7 +11,7 @@ export function DayTotals({ totals }: { totals: DayReport['totals'][number] }) {
   const { t } = useTranslation(['reports', 'common'])
   const id = useId()
   const { currency, paid, refunded, net, byBrand, byTaxRate, declined, onHold, unsettled } = totals
-  const later = [
+  const corrections = [
     { id: 'reversed', label: t('day.reversed'), ...totals.reversed },
     { id: 'corrected', label: t('day.corrected'), ...totals.corrected },
   ].filter(({ count }) => count > 0)
@@ -56,8 +56,13 @@ export function DayTotals({ totals }: { totals: DayReport['totals'][number] }) {
           />
         )}
         {byTaxRate.some((rate) => rate.id !== untaxed) && <TaxTable rows={byTaxRate} currency={currency} />}
-        {later.length > 0 && (
-          <CountTable caption={t('day.later')} heading={t('day.kind')} currency={currency} rows={later} />
+        {corrections.length > 0 && (
+          <CountTable
+            caption={t('day.later')}
+            heading={t('day.kind')}
+            currency={currency}
+            rows={corrections}
+          />
         )}
         <CountTable
           caption={t('day.notPaid')}

@@ -2,7 +2,7 @@ import { FileSpreadsheet, FolderOpen } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Export } from '#contract/bookkeeping.ts'
-import { ActionButton } from '../keyboard/action-button.tsx'
+import { CommandButton } from '../keyboard/command-button.tsx'
 import { useTimeZone } from '../state/app-store.ts'
 import { Button } from '../ui/button.tsx'
 import { DateField } from '../ui/fields/date-field.tsx'
@@ -85,8 +85,8 @@ export function ExportPanel() {
           />
         </div>
         <div className="export-actions">
-          <ActionButton
-            action="export"
+          <CommandButton
+            command="export"
             variant="primary"
             isDisabled={fault !== undefined}
             isPending={isBusy}
@@ -94,7 +94,7 @@ export function ExportPanel() {
             onPress={begin}
           >
             {t('export.start')}
-          </ActionButton>
+          </CommandButton>
           {step.kind === 'running' && <Button onPress={stop}>{t('export.stop')}</Button>}
         </div>
         <ExportOutcome step={step} />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ScreenTitle } from '../ui/screen-title.tsx'
-import { useOneByOne } from '../ui/use-progressive-render.ts'
+import { useProgressiveRender } from '../ui/use-progressive-render.ts'
 import { DayPanel } from './day-panel.tsx'
 import { ExportPanel } from './export-panel.tsx'
 import { VerifyPanel } from './verify-panel.tsx'
@@ -11,7 +11,7 @@ const parts = ['day', 'export', 'verify'] as const
 /** The books of the environment in use: a day at a glance, exports, and the proof that nothing was changed. */
 export function ReportsScreen() {
   const { t } = useTranslation('reports')
-  const [drawn] = useOneByOne(parts, { atFirst: 0 })
+  const [drawn] = useProgressiveRender(parts, { atFirst: 0 })
   return (
     <div className="reports" aria-busy={drawn.length < parts.length}>
       <ScreenTitle>{t('title')}</ScreenTitle>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import type { Output } from '#contract/table.ts'
 import { asFailure, till } from '../bridge/till.ts'
-import { ActionButton } from '../keyboard/action-button.tsx'
+import { CommandButton } from '../keyboard/command-button.tsx'
 import { inWords } from '../language/in-words.ts'
 import { FailureNotice } from '../ui/feedback/failure-notice.tsx'
 import { Notice } from '../ui/feedback/notice.tsx'
@@ -34,14 +34,14 @@ export function VerifyPanel() {
       <div className="export">
         <p className="day-zone">{t('verify.text')}</p>
         <div>
-          <ActionButton
-            action="verify"
+          <CommandButton
+            command="verify"
             icon={<ShieldCheck aria-hidden="true" />}
             isPending={isReading}
             onPress={() => void verify()}
           >
             {t('verify.start')}
-          </ActionButton>
+          </CommandButton>
         </div>
         {verdict?.ok === true && (
           <Notice tone="success" role="status" title={t('verify.okTitle')}>

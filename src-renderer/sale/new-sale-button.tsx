@@ -1,6 +1,6 @@
 import { FilePlus2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { ActionButton } from '../keyboard/action-button.tsx'
+import { CommandButton } from '../keyboard/command-button.tsx'
 
 interface Props {
   isDisabled: boolean
@@ -11,14 +11,14 @@ interface Props {
 export function NewSaleButton({ isDisabled, onPress }: Props) {
   const { t } = useTranslation('sale')
   return (
-    <ActionButton
-      action="new-sale"
+    <CommandButton
+      command="new-sale"
       size="small"
       icon={<FilePlus2 aria-hidden="true" />}
       onPress={onPress}
       isDisabled={isDisabled}
     >
       {t('newSale')}
-    </ActionButton>
+    </CommandButton>
   )
 }

@@ -1,5 +1,5 @@
-import type { CardInHand } from './card/card-in-hand.ts'
 import { CardPanel } from './card/card-panel.tsx'
+import type { TypedCard } from './card/typed-card.ts'
 import { AddressesPanel } from './customer/addresses-panel.tsx'
 import { CustomerPanel } from './customer/customer-panel.tsx'
 import { useScanToOrder } from './items/favourites/use-scan-to-order.ts'
@@ -11,7 +11,7 @@ import { useSaleParts } from './order-form/sale-parts.ts'
 interface Props {
   /** Which order it is, counted since the screen is up. */
   order: number
-  card: CardInHand
+  card: TypedCard
   /** While the charge is on its way nothing can be changed. */
   isLocked: boolean
   isOptionsOpen: boolean

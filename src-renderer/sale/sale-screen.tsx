@@ -3,24 +3,24 @@ import { FormProvider, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
-import { useAction } from '../keyboard/use-command.ts'
-import { discardPresent } from '../orders/draft.ts'
+import { useCommand } from '../keyboard/use-command.ts'
+import { discardCurrentOrder } from '../orders/draft.ts'
 import { HoldButton } from '../orders/hold-button.tsx'
 import { useDraft } from '../orders/use-draft.ts'
 import { useOfferBack } from '../orders/use-offer-back.ts'
-import { later } from '../ui/lazy-component.tsx'
+import { lazyComponent } from '../ui/lazy-component.tsx'
 import { TestCardsButton } from './card/test-cards-button.tsx'
 import { useCard } from './card/use-card.ts'
 import { useWipe } from './card/use-wipe.ts'
 import { useCharge } from './charge/charge.ts'
 import { ChargeFailure } from './charge/charge-failure.tsx'
-import { mayBeChargedAnew } from './charge/charge-store.ts'
-import { outcomeLook } from './charge/outcome-presentation.ts'
+import { canChargeAgain } from './charge/charge-store.ts'
+import { outcomePresentation } from './charge/outcome-presentation.ts'
 import { useCharging } from './charge/use-charging.ts'
 import { NewSaleButton } from './new-sale-button.tsx'
-import { focusNextUnfilled } from './order-form/next-unfilled.ts'
-import { presentOrder } from './order-form/present-order.ts'
-import { drawWhole } from './order-form/sale-parts.ts'
+import { currentOrder } from './order-form/current-order.ts'
+import { focusNextEmptyField } from './order-form/next-empty-field.ts'
+import { drawAllParts } from './order-form/sale-parts.ts'
 import type { SaleValues } from './order-form/sale-values.ts'
 import { useSaleForm } from './order-form/use-sale-form.ts'
 import { ChargeButton } from './read-back/charge-button.tsx'
@@ -29,11 +29,17 @@ import { useTotals } from './read-back/use-totals.ts'
 import { SaleForm } from './sale-form.tsx'
 import './sale-screen.css'
 
-const DifferenceNotice = later(async () => (await import('../orders/difference-notice.tsx')).DifferenceNotice)
-const AskAgainDialog = later(async () => (await import('./charge/ask-again-dialog.tsx')).AskAgainDialog)
-const NewSaleDialog = later(async () => (await import('./new-sale-dialog.tsx')).NewSaleDialog)
-const OutcomePanel = later(async () => (await import('./charge/outcome-panel.tsx')).OutcomePanel)
-const RetypePanel = later(async () => (await import('./charge/another-card-panel.tsx')).RetypePanel)
+const DifferenceNotice = lazyComponent(
+  async () => (await import('../orders/difference-notice.tsx')).DifferenceNotice,
+)
+const AskAgainDialog = lazyComponent(
+  async () => (await import('./charge/ask-again-dialog.tsx')).AskAgainDialog,
+)
+const NewSaleDialog = lazyComponent(async () => (await import('./new-sale-dialog.tsx')).NewSaleDialog)
+const OutcomePanel = lazyComponent(async () => (await import('./charge/outcome-panel.tsx')).OutcomePanel)
+const AnotherCardPanel = lazyComponent(
+  async () => (await import('./charge/another-card-panel.tsx')).AnotherCardPanel,
+)
 
 /** The phone order, on one screen: the form or its outcome, and the read-back with Charge. */
 export function SaleScreen({ settings }: { settings: Settings }) {
@@ -56,15 +62,15 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   useDraft(sale.form, settings.environment)
   const offerBack = useOfferBack()
 
-  const isSending = step.kind === 'sending' || (step.kind === 'retyping' && step.isSending)
+  const isSending = step.kind === 'sending' || (step.kind === 'anotherCard' && step.isSending)
   const focusFirst = (): void => {
     // Not in the search for favourites, which is there as soon as they are fetched: the first field is always the same.
     root.current?.querySelector<HTMLElement>('.sale-form input[name^="sale."]')?.focus()
   }
   const startNew = (): void => {
     if (isSending) return
-    const isPaid = step.kind === 'outcome' && !mayBeChargedAnew(step.payment)
-    const dropped = discardPresent()
+    const isPaid = step.kind === 'outcome' && !canChargeAgain(step.payment)
+    const dropped = discardCurrentOrder()
     setAsking(false)
     card.wipe()
     sale.startNew()
@@ -73,11 +79,11 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   }
   const askForNew = (): void => {
     if (isSending) return
-    const mayBeLost = step.kind !== 'outcome' || mayBeChargedAnew(step.payment)
+    const mayBeLost = step.kind !== 'outcome' || canChargeAgain(step.payment)
     if (mayBeLost && !sale.isUntouched()) setAsking(true)
     else startNew()
   }
-  useEffect(() => (presentOrder() ? focusNextUnfilled() : focusFirst()), [])
+  useEffect(() => (currentOrder() ? focusNextEmptyField() : focusFirst()), [])
   // What is charged is the main process's: without its rates a sale that has taxes is refused, not charged for less.
   useEffect(() => void useCatalogue.getState().load().catch(ignore), [])
 
@@ -90,12 +96,12 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   const takesCard = step.kind !== 'outcome'
   const isEntering = step.kind === 'entering'
   const goTo = (selector: string): void => {
-    drawWhole()
+    drawAllParts()
     root.current?.querySelector<HTMLElement>(selector)?.focus()
   }
-  useAction('go-to-customer', () => goTo('input[name="customer.name"]'), isEntering)
-  useAction('go-to-card', () => goTo('.card-panel input'), isEntering || step.kind === 'retyping')
-  useAction('read-back', () => readBack.current?.focus(), takesCard)
+  useCommand('go-to-customer', () => goTo('input[name="customer.name"]'), isEntering)
+  useCommand('go-to-card', () => goTo('.card-panel input'), isEntering || step.kind === 'anotherCard')
+  useCommand('read-back', () => readBack.current?.focus(), takesCard)
   return (
     <FormProvider {...sale.form}>
       <div className="sale" ref={root}>
@@ -116,15 +122,20 @@ export function SaleScreen({ settings }: { settings: Settings }) {
                 difference={sale.difference}
                 currency={sale.form.getValues('sale.currency')}
                 onClose={() => {
-                  sale.forgetDifference()
-                  focusNextUnfilled()
+                  sale.dismissDifference()
+                  focusNextEmptyField()
                 }}
               />
             </div>
           )}
           {step.kind === 'outcome' && <OutcomePanel step={step} onNewSale={askForNew} />}
-          {step.kind === 'retyping' && (
-            <RetypePanel step={step} card={card} readBack={() => readBack.current} onBack={store.goBack} />
+          {step.kind === 'anotherCard' && (
+            <AnotherCardPanel
+              step={step}
+              card={card}
+              readBack={() => readBack.current}
+              onBack={store.goBack}
+            />
           )}
           {(step.kind === 'entering' || step.kind === 'sending' || step.kind === 'asking') && (
             <SaleForm
@@ -148,12 +159,12 @@ export function SaleScreen({ settings }: { settings: Settings }) {
       </div>
       {isAsking && (
         <NewSaleDialog
-          isDeclined={'payment' in step && outcomeLook(step.payment).actions.includes('anotherCard')}
+          isDeclined={'payment' in step && outcomePresentation(step.payment).actions.includes('anotherCard')}
           onCancel={() => setAsking(false)}
           onConfirm={startNew}
         />
       )}
-      {(step.kind === 'asking' || (step.kind === 'retyping' && step.question)) && (
+      {(step.kind === 'asking' || (step.kind === 'anotherCard' && step.question)) && (
         <AskAgainDialog
           step={step}
           onNo={store.goBack}

@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Scanner } from '#contract/settings.ts'
-import { createBurst, type KeyVerdict } from './scan-detector.ts'
+import { createScanDetector, type KeyVerdict } from './scan-detector.ts'
 
 const usual: Scanner = { isOn: true, prefix: '', end: 'either', gap: 35 }
 
 /** Each key with the ms since the one before. */
 function play(keys: readonly (readonly [string, number])[], rules: Scanner = usual): KeyVerdict[] {
-  const burst = createBurst(() => rules)
+  const detector = createScanDetector(() => rules)
   let at = 1000
   return keys.map(([key, pause]) => {
     at += pause
-    return burst.press(key, at)
+    return detector.press(key, at)
   })
 }
 const codesOf = (verdicts: readonly KeyVerdict[]): string[] =>

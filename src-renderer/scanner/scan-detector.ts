@@ -6,20 +6,20 @@ const shortestCode = 6
 const longestScan = 1500
 
 export type KeyVerdict =
-  /** A person's key, or the first of a burst: nobody can tell yet. */
+  /** A person's key, or the first of a scan: nobody can tell yet. */
   | 'single'
   /** Another key at a scanner's pace. */
-  | 'burst'
-  /** A key that ends a burst which is no code: a button must not take it for a press. */
+  | 'rapid'
+  /** A key that ends a run of rapid keys which is no code: a button must not take it for a press. */
   | 'stop'
   | { code: string }
 
 /**
  * Tells a scanner from a person by the pace of the keys. It is told each key of a field, and when.
  *
- * @param rules as set for the scanner in use; a scanner that is off has its bursts told apart all the same, and gives no code
+ * @param rules as set for the scanner in use; a scanner that is off has its keys told apart all the same, and gives no code
  */
-export function createBurst(rules: () => Scanner) {
+export function createScanDetector(rules: () => Scanner) {
   let keys = ''
   let began = 0
   let last = Number.NEGATIVE_INFINITY
@@ -37,9 +37,9 @@ export function createBurst(rules: () => Scanner) {
         keys = isQuick ? keys + key : key
         if (!isQuick) began = at
         last = at
-        return isQuick ? 'burst' : 'single'
+        return isQuick ? 'rapid' : 'single'
       }
-      if (key === 'Shift') return isQuick ? 'burst' : 'single'
+      if (key === 'Shift') return isQuick ? 'rapid' : 'single'
       const typed = isQuick ? keys : ''
       forget()
       if (typed.length < 2 || (key !== 'Enter' && key !== 'Tab')) return 'single'

@@ -11,7 +11,7 @@ export function scanHandler(target: EventTarget | null): ScanHandler | undefined
 }
 
 /** @returns a function that gives the codes up again */
-export function takeScans(handler: ScanHandler): () => void {
+export function onScan(handler: ScanHandler): () => void {
   current = handler
   return () => {
     if (current === handler) current = undefined

@@ -2,9 +2,9 @@ import { useEffect } from 'react'
 import type { Scanner } from '#contract/settings.ts'
 import { isOfInputMethod } from '../keyboard/input-method.ts'
 import { useApp } from '../state/app-store.ts'
-import { isSecret, isTextField, putText, takesFigures } from './field-before.ts'
-import { createBurst } from './scan-detector.ts'
+import { createScanDetector } from './scan-detector.ts'
 import { scanHandler } from './scan-handler.ts'
+import { isKeypad, isSecret, isTextField, putText } from './scan-target.ts'
 
 const off: Scanner = { isOn: false, prefix: '', end: 'either', gap: 35 }
 
@@ -12,13 +12,13 @@ const off: Scanner = { isOn: false, prefix: '', end: 'either', gap: 35 }
  * Listens for a barcode scanner that types like a keyboard, wherever the focus is but in card, PIN and password fields.
  *
  * The keys of a code land in the field with the focus before anyone can tell that they are one; when its end comes, the
- * field gets back what stood there, and the code goes to the order. The end of a burst presses no button, ever.
+ * field gets back what stood there, and the code goes to the order. The end of rapid keys presses no button, ever.
  */
 export function useScanner(): void {
   useEffect(() => {
-    const burst = createBurst(() => useApp.getState().settings?.scanner ?? off)
+    const detector = createScanDetector(() => useApp.getState().settings?.scanner ?? off)
     let before: { field: HTMLInputElement | HTMLTextAreaElement; text: string } | undefined
-    const swallow = (event: KeyboardEvent): void => {
+    const suppress = (event: KeyboardEvent): void => {
       event.preventDefault()
       event.stopImmediatePropagation()
     }
@@ -27,23 +27,23 @@ export function useScanner(): void {
       // A list that is searched hands its field's keys on to its options: each is one key, and not two at once.
       if (target !== document.activeElement) return
       if (isSecret(target) || event.altKey || event.ctrlKey || event.metaKey || isOfInputMethod(event)) {
-        burst.forget()
+        detector.forget()
         return
       }
-      const verdict = burst.press(key, event.timeStamp)
+      const verdict = detector.press(key, event.timeStamp)
       const inText = isTextField(target)
       if (verdict === 'single')
         before = inText && key.length === 1 ? { field: target, text: target.value } : before
-      if (verdict === 'burst' && takesFigures(target)) return
+      if (verdict === 'rapid' && isKeypad(target)) return
       if (verdict === 'single' || (inText && typeof verdict !== 'object')) return
       if (typeof verdict === 'object') {
         const handle = scanHandler(target)
         if (!handle && inText) return
-        swallow(event)
+        suppress(event)
         const typedBefore = before?.field === target ? before : undefined
         if (typedBefore) putText(typedBefore.field, typedBefore.text)
         handle?.(verdict.code, typedBefore?.field)
-      } else swallow(event)
+      } else suppress(event)
     }
     window.addEventListener('keydown', listen, { capture: true })
     return () => window.removeEventListener('keydown', listen, { capture: true })

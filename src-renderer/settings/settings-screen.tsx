@@ -5,7 +5,7 @@ import { useApp } from '../state/app-store.ts'
 import { type SettingsSection, settingsSections } from '../state/settings-sections.ts'
 import { Button } from '../ui/button.tsx'
 import { ScreenTitle } from '../ui/screen-title.tsx'
-import { useOneByOne } from '../ui/use-progressive-render.ts'
+import { useProgressiveRender } from '../ui/use-progressive-render.ts'
 import { ProductsSection } from './entries/products-section.tsx'
 import { StaffSection } from './entries/staff-section.tsx'
 import { TaxRatesSection } from './entries/tax-rates-section.tsx'
@@ -42,7 +42,7 @@ export function SettingsScreen() {
   const { t } = useTranslation('settings')
   const settings = useApp((app) => app.settings)
   const asked = useApp((app) => app.section)
-  const [drawn] = useOneByOne(settingsSections, { atFirst: 0 })
+  const [drawn] = useProgressiveRender(settingsSections, { atFirst: 0 })
   useEffect(() => {
     if (!asked || !drawn.includes(asked)) return
     useApp.setState({ section: undefined })

@@ -1,11 +1,11 @@
 import type { ChargeStep } from '../sale/charge/charge-store.ts'
 import { type Note, toneOf } from './tones.ts'
 
-/** What is heard when the charge goes from one step to the next: each outcome once, when it becomes known. */
-export function heard(before: ChargeStep, now: ChargeStep): readonly Note[] | undefined {
+/** The sound when the charge goes from one step to the next: each outcome once, when it becomes known. */
+export function outcomeSound(before: ChargeStep, now: ChargeStep): readonly Note[] | undefined {
   if (now.kind !== 'outcome') return undefined
   // While another card is on its way, what became of the one before is no longer the news.
-  const isNews = before.kind === 'retyping' && before.isSending
+  const isNews = before.kind === 'anotherCard' && before.isSending
   const known = 'payment' in before && !isNews ? before.payment : undefined
   if (known?.id === now.payment.id && known.status === now.payment.status) return undefined
   return toneOf(now.payment.status)

@@ -26,5 +26,5 @@ const tones: Partial<Record<PaymentStatus, readonly Note[]>> = {
   unknown: doubtful,
 }
 
-/** What is heard when a payment comes to a status; undefined: nothing yet, or nothing at all. */
+/** The sound when a payment comes to a status; undefined: nothing yet, or nothing at all. */
 export const toneOf = (status: PaymentStatus): readonly Note[] | undefined => tones[status]

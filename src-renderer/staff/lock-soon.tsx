@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { awakeFor, useSession } from '../bridge/session.ts'
+import { setLocksIn, useSession } from '../bridge/session.ts'
 import { till } from '../bridge/till.ts'
 import './staff.css'
 
@@ -16,21 +16,21 @@ export function LockSoon() {
   const [left, setLeft] = useState<number>()
   useEffect(() => {
     let told = performance.now()
-    const hear = (): void => {
+    const onActivity = (): void => {
       const now = performance.now()
       const isSoon = (useSession.getState().locksAt ?? 0) - now < warning
       if (now - told < (isSoon ? 500 : seldom)) return
       told = now
       till.call('staff.active', {}).then(
-        ({ locksIn }) => locksIn !== undefined && awakeFor(locksIn),
+        ({ locksIn }) => locksIn !== undefined && setLocksIn(locksIn),
         () => {},
       )
     }
     for (const sign of ['keydown', 'pointerdown', 'pointermove', 'wheel'])
-      window.addEventListener(sign, hear, true)
+      window.addEventListener(sign, onActivity, true)
     return () => {
       for (const sign of ['keydown', 'pointerdown', 'pointermove', 'wheel'])
-        window.removeEventListener(sign, hear, true)
+        window.removeEventListener(sign, onActivity, true)
     }
   }, [])
   useEffect(() => {

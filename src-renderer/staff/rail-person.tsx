@@ -2,8 +2,8 @@ import { Lock, UserRound } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../bridge/session.ts'
-import { perform } from '../keyboard/command-registry.ts'
-import { useKey } from '../keyboard/use-command.ts'
+import { runCommand } from '../keyboard/command-registry.ts'
+import { useCommandKey } from '../keyboard/use-command.ts'
 
 /** Who is signed in, with the way to change that. */
 export function RailPerson() {
@@ -14,15 +14,15 @@ export function RailPerson() {
 
 function Person({ name }: { name: string }) {
   const { t } = useTranslation('staff')
-  const switchKey = useKey('switch-person')
-  const lockKey = useKey('lock')
+  const switchKey = useCommandKey('switch-person')
+  const lockKey = useCommandKey('lock')
   return (
     <>
       <Button
         className="rail-item"
         aria-label={t('signedInAs', { name })}
         aria-keyshortcuts={switchKey}
-        onPress={() => void perform('switch-person')}
+        onPress={() => void runCommand('switch-person')}
       >
         <UserRound aria-hidden="true" />
         <span className="rail-name" dir="auto">
@@ -32,7 +32,7 @@ function Person({ name }: { name: string }) {
           {switchKey}
         </span>
       </Button>
-      <Button className="rail-item" aria-keyshortcuts={lockKey} onPress={() => void perform('lock')}>
+      <Button className="rail-item" aria-keyshortcuts={lockKey} onPress={() => void runCommand('lock')}>
         <Lock aria-hidden="true" />
         <span>{t('lock')}</span>
         <span className="rail-key" aria-hidden="true">

@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { setMembers, setSwitching, shut, useSession } from '../bridge/session.ts'
 import { till } from '../bridge/till.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
-import { useAction } from '../keyboard/use-command.ts'
+import { useCommand } from '../keyboard/use-command.ts'
 import { LockSoon } from './lock-soon.tsx'
 
 const SignInDialog = lazy(async () => ({ default: (await import('./sign-in-dialog.tsx')).SignInDialog }))
@@ -46,8 +46,8 @@ export function StaffGate({ children }: { children: ReactNode }) {
       }),
     [],
   )
-  useAction('switch-person', () => setSwitching(true), person !== undefined)
-  useAction('lock', () => void lockNow(), person !== undefined && !isShut)
+  useCommand('switch-person', () => setSwitching(true), person !== undefined)
+  useCommand('lock', () => void lockNow(), person !== undefined && !isShut)
   return (
     <>
       {wasOpened && isCatalogueKnown && children}

@@ -6,7 +6,7 @@ const toFetch: (() => Promise<unknown>)[] = []
  * A part of the page that is not on the first screen: fetched once that is up and nothing else is to do, so that it
  * stands at once when it is called for, and what is typed right after belongs to it.
  */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function lazyComponent<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   let loaded: ComponentType<P> | undefined
   const fetch = async (): Promise<ComponentType<P>> => {
     loaded ??= await load()
@@ -14,7 +14,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
   }
   toFetch.push(fetch)
   const Lazy = lazy(async () => ({ default: await fetch() }))
-  return function Later(props: P) {
+  return function LazyComponent(props: P) {
     // One and the same for as long as it stands: another would begin anew.
     const [Part] = useState<ComponentType<P>>(() => loaded ?? Lazy)
     return (
@@ -25,8 +25,8 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
   }
 }
 
-/** Fetches `first` and then the parts for later, one a pause. */
-export function fetchLater(first: () => Promise<unknown>): void {
+/** Fetches `first` and then the lazy components, one a pause. */
+export function prefetchWhenIdle(first: () => Promise<unknown>): void {
   const rest = [first, ...toFetch]
   const next = (): void => {
     const fetch = rest.shift()

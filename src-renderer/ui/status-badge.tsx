@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next'
 import type { PaymentStatus } from '#contract/payment.ts'
 import { Badge, type Tone } from './badge.tsx'
 
-const looks: Record<PaymentStatus, { tone: Tone; icon: LucideIcon }> = {
+const presentations: Record<PaymentStatus, { tone: Tone; icon: LucideIcon }> = {
   sending: { tone: 'info', icon: Send },
   unknown: { tone: 'warning', icon: CircleHelp },
   requires_action: { tone: 'info', icon: UserRoundCheck },
@@ -29,7 +29,7 @@ const looks: Record<PaymentStatus, { tone: Tone; icon: LucideIcon }> = {
 /** A payment's status in one or two words, with its icon. */
 export function StatusBadge({ status }: { status: PaymentStatus }) {
   const { t } = useTranslation('common')
-  const { tone, icon: Icon } = looks[status]
+  const { tone, icon: Icon } = presentations[status]
   return (
     <Badge tone={tone} icon={<Icon aria-hidden="true" />}>
       {t(`status.${status}`)}

@@ -8,7 +8,7 @@ import { flushSync } from 'react-dom'
  * `atFirst`: how many are drawn with what calls this. `isWhole`: all of them from the start.
  * @returns those to draw now, and what draws the others at the next render
  */
-export function useOneByOne<Part>(
+export function useProgressiveRender<Part>(
   parts: readonly Part[],
   { atFirst = 1, isWhole = false }: { atFirst?: number; isWhole?: boolean } = {},
 ): [readonly Part[], () => void] {
@@ -21,11 +21,11 @@ export function useOneByOne<Part>(
   // Before the first key.
   useLayoutEffect(() => {
     if (isDone) return
-    const hear = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): void => {
+    const onKeyDown = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): void => {
       if (altKey || ctrlKey || metaKey || key === 'Tab' || key === 'Enter') flushSync(drawAll)
     }
-    window.addEventListener('keydown', hear, true)
-    return () => window.removeEventListener('keydown', hear, true)
+    window.addEventListener('keydown', onKeyDown, true)
+    return () => window.removeEventListener('keydown', onKeyDown, true)
   }, [isDone, drawAll])
   return [drawn, drawAll]
 }

@@ -20,7 +20,7 @@ import type { MoneyDialogProps } from './refund-dialog.tsx'
 export function AnotherCardDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
   const { t } = useTranslation(['sale', 'common'])
   const money = useMoney()
-  // As it was when the dialog opened: news of it is heard by the store.
+  // As it was when the dialog opened: the store is told news of it.
   const [store] = useState(() => createChargeStore(till.call, newId, payment))
   const state = useStore(store)
   const card = useCard()
@@ -29,8 +29,8 @@ export function AnotherCardDialog({ payment, onAnswer, onClose }: MoneyDialogPro
   useWipe(card.wipe)
 
   const { step } = state
-  const isSending = step.kind === 'retyping' && step.isSending
-  const failure = step.kind === 'retyping' && !step.question ? step.failure : undefined
+  const isSending = step.kind === 'anotherCard' && step.isSending
+  const failure = step.kind === 'anotherCard' && !step.question ? step.failure : undefined
   const focusFirstWrong = (): void => {
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
   }
@@ -39,7 +39,7 @@ export function AnotherCardDialog({ payment, onAnswer, onClose }: MoneyDialogPro
     else focusFirstWrong()
   }
 
-  useEffect(() => store.getState().hear(payment), [store, payment])
+  useEffect(() => store.getState().paymentChanged(payment), [store, payment])
   const answered = step.kind === 'outcome' ? step.payment : undefined
   useEffect(() => {
     if (!answered) return

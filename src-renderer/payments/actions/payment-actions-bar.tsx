@@ -2,7 +2,7 @@ import { CreditCard, HandCoins, Undo2, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
-import { ActionButton } from '../../keyboard/action-button.tsx'
+import { CommandButton } from '../../keyboard/command-button.tsx'
 import { ReceiptDialog } from '../../ui/receipt/receipt-dialog.tsx'
 import { AnotherCardDialog } from './another-card-dialog.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
@@ -48,49 +48,49 @@ export function PaymentActions({ payment, onAnswer, onActionGone }: PaymentActio
   return (
     <section className="payment-actions" aria-label={t('actions.label')}>
       {actions.includes('capture') && (
-        <ActionButton
-          action="collect"
+        <CommandButton
+          command="collect"
           variant="primary"
           size="money"
           icon={<HandCoins aria-hidden="true" />}
           onPress={() => setOpened('capture')}
         >
           {t('actions.capture')}
-        </ActionButton>
+        </CommandButton>
       )}
       {actions.includes('anotherCard') && (
-        <ActionButton
-          action="another-card"
+        <CommandButton
+          command="another-card"
           variant="primary"
           size="money"
           icon={<CreditCard aria-hidden="true" />}
           onPress={() => setOpened('anotherCard')}
         >
           {t('sale:outcome.anotherCard')}
-        </ActionButton>
+        </CommandButton>
       )}
       {actions.includes('receipt') && (
         <ReceiptButtons paymentId={payment.id} onView={() => setOpened('receipt')} />
       )}
       {actions.includes('refund') && (
-        <ActionButton
-          action="refund"
+        <CommandButton
+          command="refund"
           size="money"
           icon={<Undo2 aria-hidden="true" />}
           onPress={() => setOpened('refund')}
         >
           {t('actions.refund')}
-        </ActionButton>
+        </CommandButton>
       )}
       {actions.includes('cancel') && (
-        <ActionButton
-          action="cancel-payment"
+        <CommandButton
+          command="cancel-payment"
           size="money"
           icon={<X aria-hidden="true" />}
           onPress={() => setOpened('cancel')}
         >
           {t('actions.cancel')}
-        </ActionButton>
+        </CommandButton>
       )}
       <ReceiptDialog paymentId={payment.id} isOpen={opened === 'receipt'} onClose={close} />
       {opened === 'refund' && <RefundDialog {...dialog} />}

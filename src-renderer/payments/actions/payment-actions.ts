@@ -9,7 +9,7 @@ export type PaymentAction =
   | 'anotherCard'
   | 'playCardholder'
   | 'payLink'
-  | 'look'
+  | 'refresh'
 
 /** Minor units that are collected and not given back, nor on their way back. */
 export function leftToRefund(payment: Payment): number {
@@ -53,7 +53,7 @@ export function actionsFor(payment: Payment): PaymentAction[] {
   if (status === 'succeeded' && !hasUnsettledRefund(payment) && leftToRefund(payment) > 0) {
     actions.push('refund')
   }
-  if (isWatched(payment)) actions.push('look')
+  if (isWatched(payment)) actions.push('refresh')
   return actions
 }
 
@@ -73,7 +73,7 @@ const unsettled: ReadonlySet<Payment['status']> = new Set([
   'requires_capture',
 ])
 
-/** True while news of it is to come from the gateway: a look may be worth its while. */
+/** True while news of it is to come from the gateway: asking now may be worth its while. */
 export function isWatched({ status, pending, updating, refunds }: Payment): boolean {
   return (
     unsettled.has(status) ||

@@ -1,7 +1,7 @@
 import { FileDown, Printer, ReceiptText } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActionButton } from '../../keyboard/action-button.tsx'
+import { CommandButton } from '../../keyboard/command-button.tsx'
 import { printReceipt } from '../../ui/receipt/print-receipt.ts'
 import { saveReceipt } from '../../ui/receipt/save-receipt.ts'
 
@@ -16,33 +16,33 @@ export function ReceiptButtons({ paymentId, onView }: { paymentId: string; onVie
   }
   return (
     <>
-      <ActionButton
-        action="view-receipt"
+      <CommandButton
+        command="view-receipt"
         variant="primary"
         size="money"
         icon={<ReceiptText aria-hidden="true" />}
         onPress={onView}
       >
         {t('actions.receipt')}
-      </ActionButton>
-      <ActionButton
-        action="print-receipt"
+      </CommandButton>
+      <CommandButton
+        command="print-receipt"
         size="money"
         icon={<Printer aria-hidden="true" />}
         isPending={busy === 'print'}
         onPress={() => void whileBusy('print', printReceipt)}
       >
         {t('actions.print')}
-      </ActionButton>
-      <ActionButton
-        action="save-pdf"
+      </CommandButton>
+      <CommandButton
+        command="save-pdf"
         size="money"
         icon={<FileDown aria-hidden="true" />}
         isPending={busy === 'save'}
         onPress={() => void whileBusy('save', saveReceipt)}
       >
         {t('actions.savePdf')}
-      </ActionButton>
+      </CommandButton>
     </>
   )
 }

@@ -65,10 +65,10 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
       } else if (told.kind === 'refused') {
         // Its end is certain: another try is another refund.
         setRefundId(newId())
-        const said = told.refund.error?.message
+        const message = told.refund.error?.message
         setOutcome({
           kind: 'refused',
-          message: said === undefined ? t('refundDialog.refused') : inWords(said),
+          message: message === undefined ? t('refundDialog.refused') : inWords(message),
         })
       } else setOutcome({ kind: 'open' })
     } catch (caught) {

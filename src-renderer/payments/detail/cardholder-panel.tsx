@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import type { Payment } from '#contract/payment.ts'
 import { asFailure, till } from '../../bridge/till.ts'
-import { ActionButton } from '../../keyboard/action-button.tsx'
+import { CommandButton } from '../../keyboard/command-button.tsx'
 import { PayLink } from '../../sale/charge/pay-link.tsx'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -47,24 +47,24 @@ export function CardholderPanel({ payment, onAnswer, onGone }: FollowUpProps) {
         <Panel title={t('sale:play.title')}>
           <p className="payments-soft">{t('cardholder.text')}</p>
           <div className="payments-buttons">
-            <ActionButton
-              action="approve-as-cardholder"
+            <CommandButton
+              command="approve-as-cardholder"
               size="money"
               isPending={playing === 'approve'}
               isDisabled={playing === 'refuse'}
               onPress={() => void play('approve')}
             >
               {t('sale:play.approve')}
-            </ActionButton>
-            <ActionButton
-              action="refuse-as-cardholder"
+            </CommandButton>
+            <CommandButton
+              command="refuse-as-cardholder"
               size="money"
               isPending={playing === 'refuse'}
               isDisabled={playing === 'approve'}
               onPress={() => void play('refuse')}
             >
               {t('sale:play.refuse')}
-            </ActionButton>
+            </CommandButton>
           </div>
           <FailureNotice failure={failure} title={t('actions.failed')} />
         </Panel>

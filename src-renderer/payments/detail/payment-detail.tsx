@@ -7,10 +7,10 @@ import { PaymentActions } from '../actions/payment-actions-bar.tsx'
 import { CardholderPanel } from './cardholder-panel.tsx'
 import { DiscrepanciesNotice } from './discrepancies-notice.tsx'
 import { LinesPanel } from './lines-panel.tsx'
-import { LooksPanel } from './looks-panel.tsx'
 import { PaymentFacts } from './payment-facts.tsx'
 import { PaymentHeadline } from './payment-headline.tsx'
 import { RefundsPanel } from './refunds-panel.tsx'
+import { StatusCheckPanel } from './status-check-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
 import { usePayment } from './use-payment.ts'
 import './payment-detail.css'
@@ -53,7 +53,7 @@ export function PaymentDetail({ id, onClose }: { id: string; onClose: () => void
             <DiscrepanciesNotice payment={payment} />
             <PaymentActions payment={payment} onAnswer={show} onActionGone={toHeading} />
             <CardholderPanel payment={payment} onAnswer={show} onGone={toHeading} />
-            <LooksPanel payment={payment} onAnswer={show} onGone={toHeading} />
+            <StatusCheckPanel payment={payment} onAnswer={show} onGone={toHeading} />
             <LinesPanel payment={payment} />
             <RefundsPanel payment={payment} />
             <TimelinePanel payment={payment} />

@@ -3,7 +3,7 @@ import { Fragment, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
 import { addressLines } from '../../address/address-parts.ts'
-import { ActionButton } from '../../keyboard/action-button.tsx'
+import { CommandButton } from '../../keyboard/command-button.tsx'
 import { useLocale } from '../../state/app-store.ts'
 import { DateTime } from '../../ui/date-time.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -70,15 +70,15 @@ export function PaymentFacts({ payment, onAnswer }: Props) {
       title={t('facts.title')}
       actions={
         payment.gatewayId !== undefined && (
-          <ActionButton
-            action="edit-payment"
+          <CommandButton
+            command="edit-payment"
             size="small"
             icon={<Pencil aria-hidden="true" />}
             isDisabled={!canEdit(payment)}
             onPress={() => setEditing(true)}
           >
             {t('edit.button')}
-          </ActionButton>
+          </CommandButton>
         )
       }
     >

@@ -21,7 +21,7 @@ import { ReceiptDialog } from '../../ui/receipt/receipt-dialog.tsx'
 import { useMoney } from '../../ui/use-money.ts'
 import { hasUnsettledRefund } from '../actions/payment-actions.ts'
 
-const looks: Record<Refund['status'], { tone: Tone; icon: LucideIcon }> = {
+const presentations: Record<Refund['status'], { tone: Tone; icon: LucideIcon }> = {
   sending: { tone: 'info', icon: Send },
   unknown: { tone: 'warning', icon: CircleHelp },
   pending: { tone: 'info', icon: Hourglass },
@@ -40,7 +40,7 @@ export function RefundsPanel({ payment }: { payment: Payment }) {
       {hasUnsettledRefund(payment) && <Notice tone="warning">{t('refunds.unsettled')}</Notice>}
       <ul className="payments-refunds">
         {payment.refunds.toReversed().map((refund) => {
-          const { tone, icon: Icon } = looks[refund.status]
+          const { tone, icon: Icon } = presentations[refund.status]
           return (
             <li key={refund.id}>
               <div className="payments-refund">

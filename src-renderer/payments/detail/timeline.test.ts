@@ -16,13 +16,13 @@ const event = (kind: string, changes: AuditEvent['changes'] = {}): AuditEvent =>
 describe('the timeline', () => {
   it('has words for every kind of event that it knows', () => {
     for (const kind of Object.keys(eventTones)) {
-      const said = kind
+      const text = kind
         .split('.')
         .reduce<unknown>(
           (part, name) => (part instanceof Object ? Reflect.get(part, name) : undefined),
           words.events,
         )
-      expect([kind, typeof said]).toEqual([kind, 'string'])
+      expect([kind, typeof text]).toEqual([kind, 'string'])
     }
   })
 

@@ -4,8 +4,8 @@ import type { Failure } from '#contract/failure.ts'
 import type { Payment } from '#contract/payment.ts'
 import { asFailure, till } from '../../bridge/till.ts'
 
-/** An answer and an event may cross; the later state stays. */
-const later = (before: Payment | undefined, payment: Payment): Payment =>
+/** An answer and an event may cross; the newer state stays. */
+const newer = (before: Payment | undefined, payment: Payment): Payment =>
   before && before.id === payment.id && before.updatedAt > payment.updatedAt ? before : payment
 
 /** One payment, kept up to date. `show` takes a newer state, such as the answer to an action. */
@@ -16,7 +16,7 @@ export function usePayment(id: string): {
 } {
   const [payment, setPayment] = useState<Payment>()
   const [failure, setFailure] = useState<Failure>()
-  const show = useCallback((next: Payment) => setPayment((before) => later(before, next)), [])
+  const show = useCallback((next: Payment) => setPayment((before) => newer(before, next)), [])
   useEffect(() => {
     let isWanted = true
     setFailure(undefined)
@@ -60,7 +60,7 @@ export function useEvents(payment: Payment): {
   return { events, hasFailed }
 }
 
-/** However often a payment was looked at: page after page, to its first event. */
+/** However often the gateway was asked about it: page after page, to its first event. */
 async function allEvents(paymentId: string): Promise<readonly AuditEvent[]> {
   const events: AuditEvent[] = []
   let cursor: string | undefined

@@ -2,12 +2,12 @@ import { FilterX, Search } from 'lucide-react'
 import { type Ref, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type PaymentStatus, paymentStatuses } from '#contract/payment.ts'
-import { ActionButton } from '../../keyboard/action-button.tsx'
-import { useKey } from '../../keyboard/use-command.ts'
+import { CommandButton } from '../../keyboard/command-button.tsx'
+import { useCommandKey } from '../../keyboard/use-command.ts'
 import { DateField } from '../../ui/fields/date-field.tsx'
 import { SelectField } from '../../ui/fields/select-field.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
-import { useOneByOne } from '../../ui/use-progressive-render.ts'
+import { useProgressiveRender } from '../../ui/use-progressive-render.ts'
 import { useCashiers } from './use-cashiers.ts'
 
 /** What the fields hold; days as YYYY-MM-DD, '' for none. */
@@ -42,9 +42,9 @@ export function PaymentFilters({
   searchRef: Ref<HTMLInputElement>
 }) {
   const { t } = useTranslation(['payments', 'common'])
-  const key = useKey('find-payment')
+  const key = useCommandKey('find-payment')
   const cashiers = useCashiers()
-  const [drawn] = useOneByOne(filterParts)
+  const [drawn] = useProgressiveRender(filterParts)
   const statuses = useMemo(
     () => [
       { id: 'any' as const, label: t('search.anyStatus') },
@@ -105,8 +105,8 @@ export function PaymentFilters({
             value={fields.to}
             onChange={(to) => onChange({ ...fields, to })}
           />
-          <ActionButton
-            action="clear-filters"
+          <CommandButton
+            command="clear-filters"
             variant="quiet"
             className="payments-clear"
             aria-label={t('search.clear')}
@@ -115,7 +115,7 @@ export function PaymentFilters({
             onPress={() => onChange(noFilter)}
           >
             {''}
-          </ActionButton>
+          </CommandButton>
         </>
       )}
     </search>

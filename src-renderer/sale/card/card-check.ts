@@ -3,7 +3,7 @@ import { passesLuhn } from '#contract/card-numbers.ts'
 import { type ExpiryProblem, readExpiry } from './card-expiry.ts'
 import { brandOf, isDigits } from './card-number.ts'
 
-/** The card as typed: lives in the card at hand alone, for one attempt. */
+/** The card as typed: lives in the typed card (`typed-card.ts`) alone, for one attempt. */
 export interface CardValues {
   number: string
   expiry: string
@@ -21,14 +21,14 @@ export type CardProblem =
   | 'cvc4'
   | 'cvcAny'
   | 'name'
-export type CardReading =
+export type CardResult =
   | { card: Card; problems?: never }
   | { card?: never; problems: Partial<Record<CardField, CardProblem>> }
 
 export const emptyCard: CardValues = { number: '', expiry: '', cvc: '', name: '' }
 
 /** The card ready to send, or what is wrong with it, by field. */
-export function readCard(values: CardValues, now: Date): CardReading {
+export function readCard(values: CardValues, now: Date): CardResult {
   const digits = values.number
   const expiry = readExpiry(values.expiry, now)
   const problems: Partial<Record<CardField, CardProblem>> = {}

@@ -32,10 +32,10 @@ export function expiryText(entered: string, previous: string): string {
 export const isWholeExpiry = (text: string): boolean => /^\d\d\/(?!20)\d\d$/.test(text)
 
 export type ExpiryProblem = 'missing' | 'expiryIncomplete' | 'expiryMonth' | 'expired' | 'expiryFar'
-export type ExpiryReading = { month: string; year: string; problem?: never } | { problem: ExpiryProblem }
+export type ExpiryResult = { month: string; year: string; problem?: never } | { problem: ExpiryProblem }
 
 /** Month '01' to '12' and year '2031' of an expiry such as '12/31'. A card is good to the end of its month. */
-export function readExpiry(text: string, now: Date): ExpiryReading {
+export function readExpiry(text: string, now: Date): ExpiryResult {
   if (text.trim() === '') return { problem: 'missing' }
   const match = /^(\d{2})\/(\d{2})$/.exec(text)
   const [, month = '', year = ''] = match ?? []

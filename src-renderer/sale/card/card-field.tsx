@@ -11,13 +11,13 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CardField as FieldName } from './card-check.ts'
-import type { CardInHand } from './card-in-hand.ts'
 import { keepCaret, takeEdits } from './take-edits.ts'
+import type { TypedCard } from './typed-card.ts'
 import { useCardView } from './use-card.ts'
 import '../../ui/fields/field.css'
 
 interface Props {
-  card: CardInHand
+  card: TypedCard
   field: FieldName
   label: string
   /** What the field makes of an edit: the text to keep, and how it stands there with its caret. */

@@ -20,7 +20,7 @@ const unknownBrand: Brand = {
   cvcLength: undefined,
 }
 
-const digitsOf = (text: string): string => latinDigits(text).replace(/\D/g, '')
+const onlyDigits = (text: string): string => latinDigits(text).replace(/\D/g, '')
 
 /** What people put between the groups of a number, and the invisible marks that come with a pasted one. */
 const betweenGroups = /[\s.·\-\u2010-\u2015\u200b\u200e\u200f\u061c]/gu
@@ -52,7 +52,7 @@ export function brandOf(number: string): Brand {
 export function group(text: string, caret: number): { text: string; caret: number } {
   const digits = numberOf(text)
   if (!isDigits(digits)) return { text, caret }
-  const before = digitsOf(text.slice(0, caret)).length
+  const before = onlyDigits(text.slice(0, caret)).length
   const { gaps } = brandOf(digits)
   let grouped = ''
   let place = 0

@@ -1,14 +1,14 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { latinDigits } from '#contract/latin-digits.ts'
-import { useKey } from '../../keyboard/use-command.ts'
+import { useCommandKey } from '../../keyboard/use-command.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { CardBrand } from './card-brand.tsx'
 import { expiryText, isWholeExpiry } from './card-expiry.ts'
 import { CardField } from './card-field.tsx'
-import type { CardInHand } from './card-in-hand.ts'
 import { group, isDigits, isWhole, masked, numberOf } from './card-number.ts'
 import { RecordingPrompt } from './recording-prompt.tsx'
+import type { TypedCard } from './typed-card.ts'
 import { useCardView } from './use-card.ts'
 import './card-panel.css'
 
@@ -28,7 +28,7 @@ const readCode = (typed: string, at: number) => ({
 const showCode = (value: string, hasFocus: boolean): string => (hasFocus ? value : '•'.repeat(value.length))
 
 /** The card, read out by the caller: number, expiry, security code, one after the other without a Tab. */
-export function CardPanel({ card, autoFocus = false }: { card: CardInHand; autoFocus?: boolean }) {
+export function CardPanel({ card, autoFocus = false }: { card: TypedCard; autoFocus?: boolean }) {
   const { t } = useTranslation('sale')
   const expiry = useRef<HTMLInputElement>(null)
   const cvc = useRef<HTMLInputElement>(null)
@@ -38,7 +38,7 @@ export function CardPanel({ card, autoFocus = false }: { card: CardInHand; autoF
     next?.select()
   }
   const { brand, generation } = useCardView(card)
-  const key = useKey('go-to-card')
+  const key = useCommandKey('go-to-card')
   const readDate = (typed: string, at: number) => {
     const before = card.textOf('expiry')
     const text = expiryText(typed, before)

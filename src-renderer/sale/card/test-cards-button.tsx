@@ -1,27 +1,27 @@
 import { GraduationCap } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ActionButton } from '../../keyboard/action-button.tsx'
-import { later } from '../../ui/lazy-component.tsx'
-import type { CardInHand } from './card-in-hand.ts'
+import { CommandButton } from '../../keyboard/command-button.tsx'
+import { lazyComponent } from '../../ui/lazy-component.tsx'
+import type { TypedCard } from './typed-card.ts'
 
-const TestCardsDialog = later(async () => (await import('./test-cards-dialog.tsx')).TestCardsDialog)
+const TestCardsDialog = lazyComponent(async () => (await import('./test-cards-dialog.tsx')).TestCardsDialog)
 
 /** Fills in a card that training takes. */
-export function TestCardsButton({ card, isDisabled }: { card: CardInHand; isDisabled: boolean }) {
+export function TestCardsButton({ card, isDisabled }: { card: TypedCard; isDisabled: boolean }) {
   const { t } = useTranslation('sale')
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <ActionButton
-        action="test-cards"
+      <CommandButton
+        command="test-cards"
         size="small"
         icon={<GraduationCap aria-hidden="true" />}
         onPress={() => setOpen(true)}
         isDisabled={isDisabled}
       >
         {t('testCards.open')}
-      </ActionButton>
+      </CommandButton>
       {isOpen && (
         <TestCardsDialog
           isOpen

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { type CardInHand, type CardView, createCardInHand } from './card-in-hand.ts'
+import { type CardView, createTypedCard, type TypedCard } from './typed-card.ts'
 
 /** The card of one form. */
-export function useCard(): CardInHand {
-  const [card] = useState(createCardInHand)
+export function useCard(): TypedCard {
+  const [card] = useState(createTypedCard)
   return card
 }
 
 /** What may be shown of it. */
-export const useCardView = (card: CardInHand): CardView => useStore(card.view)
+export const useCardView = (card: TypedCard): CardView => useStore(card.view)

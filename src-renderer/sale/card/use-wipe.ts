@@ -19,19 +19,19 @@ export function useWipe(wipe: () => void): void {
       window.clearTimeout(timer)
       timer = undefined
     }
-    const look = (): void => (document.hidden ? leave() : comeBack())
+    const onVisibilityChange = (): void => (document.hidden ? leave() : comeBack())
     const stop = useSession.subscribe(({ person }, before) => {
       if (person !== before.person) wipe()
     })
     window.addEventListener('blur', leave)
     window.addEventListener('focus', comeBack)
-    document.addEventListener('visibilitychange', look)
+    document.addEventListener('visibilitychange', onVisibilityChange)
     return () => {
       window.clearTimeout(timer)
       stop()
       window.removeEventListener('blur', leave)
       window.removeEventListener('focus', comeBack)
-      document.removeEventListener('visibilitychange', look)
+      document.removeEventListener('visibilitychange', onVisibilityChange)
       wipe()
     }
   }, [wipe])

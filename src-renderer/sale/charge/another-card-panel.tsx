@@ -1,24 +1,24 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
-import type { CardInHand } from '../card/card-in-hand.ts'
 import { CardPanel } from '../card/card-panel.tsx'
+import type { TypedCard } from '../card/typed-card.ts'
 import { enterMovesOn } from '../order-form/enter-moves-on.ts'
 import type { ChargeStep } from './charge-store.ts'
 
 interface Props {
-  step: ChargeStep & { kind: 'retyping' }
-  card: CardInHand
+  step: ChargeStep & { kind: 'anotherCard' }
+  card: TypedCard
   readBack: () => HTMLElement | null
   onBack: () => void
 }
 
 /** Another card for a payment whose first card was declined. */
-export function RetypePanel({ step, card, readBack, onBack }: Props) {
+export function AnotherCardPanel({ step, card, readBack, onBack }: Props) {
   const { t } = useTranslation('sale')
   return (
     <form
-      className="sale-retype"
+      className="sale-another-card"
       autoComplete="off"
       noValidate
       inert={step.isSending}

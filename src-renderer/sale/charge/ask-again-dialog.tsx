@@ -16,7 +16,7 @@ interface Props {
 export function AskAgainDialog({ step, onYes, onNo }: Props) {
   const { t } = useTranslation('sale')
   const [isSure, setSure] = useState(false)
-  const asking = step.kind === 'asking' || (step.kind === 'retyping' && step.question) ? step : undefined
+  const asking = step.kind === 'asking' || (step.kind === 'anotherCard' && step.question) ? step : undefined
   const no = (): void => {
     setSure(false)
     onNo()

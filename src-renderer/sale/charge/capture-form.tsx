@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TypedNumber } from '#contract/decimal-text.ts'
 import { formatMoney } from '#contract/money.ts'
 import type { Payment } from '#contract/payment.ts'
-import { ActionButton } from '../../keyboard/action-button.tsx'
+import { CommandButton } from '../../keyboard/command-button.tsx'
 import { useLocale } from '../../state/app-store.ts'
 import { MoneyField } from '../../ui/fields/money-field.tsx'
 
@@ -20,8 +20,8 @@ export function CaptureForm({ payment, isWorking, onCapture }: Props) {
   const held = payment.amountCapturable ?? payment.amount
   const [amount, setAmount] = useState<TypedNumber>(held)
   const sum = (minor: number): string => formatMoney(minor, payment.currency, locale)
-  const isPossible = typeof amount === 'number' && amount > 0 && amount <= held
-  const part = isPossible && amount !== held ? amount : undefined
+  const isValid = typeof amount === 'number' && amount > 0 && amount <= held
+  const part = isValid && amount !== held ? amount : undefined
   return (
     <div className="capture">
       <MoneyField
@@ -30,19 +30,19 @@ export function CaptureForm({ payment, isWorking, onCapture }: Props) {
         locale={locale}
         value={amount}
         onChange={setAmount}
-        error={amount !== undefined && !isPossible ? t('capture.range', { held: sum(held) }) : undefined}
+        error={amount !== undefined && !isValid ? t('capture.range', { held: sum(held) }) : undefined}
         hint={t('capture.rest')}
       />
-      <ActionButton
-        action="collect"
+      <CommandButton
+        command="collect"
         variant="primary"
         size="money"
-        isDisabled={!isPossible}
+        isDisabled={!isValid}
         isPending={isWorking}
         onPress={() => onCapture(part)}
       >
-        {t('capture.capture', { amount: isPossible ? sum(amount) : '' })}
-      </ActionButton>
+        {t('capture.capture', { amount: isValid ? sum(amount) : '' })}
+      </CommandButton>
     </div>
   )
 }

@@ -133,7 +133,7 @@ describe('charge', () => {
     void at().chargeAnotherCard(() => card)
     calls[1]?.fail(failure('possible_duplicate'))
     await settled()
-    expect(at().step).toMatchObject({ kind: 'retyping', question: 'duplicate', isSending: false })
+    expect(at().step).toMatchObject({ kind: 'anotherCard', question: 'duplicate', isSending: false })
     at().goBack()
     expect(at().step).toEqual(expect.not.objectContaining({ question: 'duplicate' }))
     void at().chargeAnotherCard(() => card)
@@ -144,11 +144,11 @@ describe('charge', () => {
     expect(calls[3]?.input).toEqual({ id: 'p1', attemptId: 'attempt-2', card, acknowledge: ['duplicate'] })
   })
 
-  it('takes up a payment that was declined earlier, with an attempt of its own', async () => {
+  it('begins with a payment that was declined earlier, with an attempt of its own', async () => {
     const { call, calls } = fakeTill()
     const declined = aPayment({ status: 'declined' })
     const at = createChargeStore(call, () => 'attempt-9', declined).getState
-    expect(at().step).toEqual({ kind: 'retyping', payment: declined, isSending: false })
+    expect(at().step).toEqual({ kind: 'anotherCard', payment: declined, isSending: false })
     void at().chargeAnotherCard(() => card)
     expect(calls).toMatchObject([{ input: { id: 'p1', attemptId: 'attempt-9', card } }])
     calls[0]?.answer(aPayment({ updatedAt: '2026-11-23T10:00:02.000Z' }))
@@ -165,7 +165,7 @@ describe('charge', () => {
   it('shows the outcome when the payment settles while another card is typed', async () => {
     const { at } = await after({ status: 'declined' })
     at().tryAnotherCard()
-    at().hear(aPayment({ status: 'succeeded' }))
+    at().paymentChanged(aPayment({ status: 'succeeded' }))
     expect(at().step).toMatchObject({ kind: 'outcome', payment: { status: 'succeeded' } })
   })
 
@@ -180,16 +180,16 @@ describe('charge', () => {
 
   it('follows the payment on the screen, and no other', async () => {
     const { at } = await after({ status: 'processing' })
-    at().hear(aPayment({ id: 'p2', status: 'declined', updatedAt: '2026-11-23T10:00:05.000Z' }))
+    at().paymentChanged(aPayment({ id: 'p2', status: 'declined', updatedAt: '2026-11-23T10:00:05.000Z' }))
     expect(at().step).toMatchObject({ payment: { status: 'processing' } })
-    at().hear(aPayment({ status: 'succeeded', updatedAt: '2026-11-23T10:00:05.000Z' }))
+    at().paymentChanged(aPayment({ status: 'succeeded', updatedAt: '2026-11-23T10:00:05.000Z' }))
     expect(at().step).toMatchObject({ payment: { status: 'succeeded' } })
   })
 
   it('does not go back in time when news overtakes an answer', async () => {
     const { calls, at } = opened()
     void at().charge(order, () => card)
-    at().hear(aPayment({ status: 'succeeded', updatedAt: '2026-11-23T10:00:09.000Z' }))
+    at().paymentChanged(aPayment({ status: 'succeeded', updatedAt: '2026-11-23T10:00:09.000Z' }))
     calls[0]?.answer(aPayment({ status: 'processing' }))
     await settled()
     expect(at().step).toMatchObject({ payment: { status: 'succeeded' } })

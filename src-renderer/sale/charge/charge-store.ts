@@ -17,7 +17,13 @@ export type ChargeStep =
   | { kind: 'asking'; question: Acknowledgement; failure: Failure }
   | { kind: 'outcome'; payment: Payment; isWorking: boolean; failure?: Failure }
   /** Another card for a payment that was declined. */
-  | { kind: 'retyping'; payment: Payment; isSending: boolean; failure?: Failure; question?: Acknowledgement }
+  | {
+      kind: 'anotherCard'
+      payment: Payment
+      isSending: boolean
+      failure?: Failure
+      question?: Acknowledgement
+    }
 
 export interface ChargeState {
   step: ChargeStep
@@ -38,7 +44,7 @@ export interface ChargeState {
   capture: (amount?: number) => Promise<void>
   playCardholder: (outcome: 'approve' | 'refuse') => Promise<void>
   /** News of any payment; taken when it is the one on the screen. */
-  hear: (payment: Payment) => void
+  paymentChanged: (payment: Payment) => void
   /** `attemptId`: under which the till keeps what is typed from here on; left out: a new one. */
   newSale: (attemptId?: string) => void
 }
@@ -49,7 +55,7 @@ const questions: Partial<Record<Failure['code'], Acknowledgement>> = {
 }
 
 /** Certainly not charged: the order may be charged anew. */
-export const mayBeChargedAnew = ({ status }: Payment): boolean =>
+export const canChargeAgain = ({ status }: Payment): boolean =>
   status === 'declined' || status === 'failed' || status === 'canceled'
 
 /**
@@ -58,16 +64,16 @@ export const mayBeChargedAnew = ({ status }: Payment): boolean =>
  * One attemptId serves every press of Charge until something final happened: then, or when the till refused the input
  * before anything was sent, the next press is a new attempt.
  *
- * @param declined taken up where it is: waiting for another card
+ * @param declined begun with: a payment that waits for another card
  */
 export function createChargeStore(call: GuardedCall, newId: () => string, declined?: Payment) {
   return createStore<ChargeState>((set, get) => {
     const fresh = () => ({ attemptId: newId(), acknowledged: [] })
     /** A yes is for one press of Charge: the next may be of another order, or with another card. */
     const afterFailure = ({ code }: Failure) => (code === 'invalid_input' ? fresh() : { acknowledged: [] })
-    let heard: Payment | undefined
+    let lastNews: Payment | undefined
     const answered = (payment: Payment): ChargeStep => {
-      const news = heard?.id === payment.id ? heard : undefined
+      const news = lastNews?.id === payment.id ? lastNews : undefined
       return { kind: 'outcome', payment: newer(payment, news), isWorking: false }
     }
 
@@ -98,7 +104,7 @@ export function createChargeStore(call: GuardedCall, newId: () => string, declin
     }
 
     return {
-      step: declined ? { kind: 'retyping', payment: declined, isSending: false } : { kind: 'entering' },
+      step: declined ? { kind: 'anotherCard', payment: declined, isSending: false } : { kind: 'entering' },
       ...fresh(),
 
       async charge(order, card) {
@@ -126,10 +132,10 @@ export function createChargeStore(call: GuardedCall, newId: () => string, declin
         if (step.kind === 'asking') {
           set({ step: { kind: 'entering' }, acknowledged: [...acknowledged, step.question] })
         }
-        if (step.kind === 'retyping' && step.question) {
+        if (step.kind === 'anotherCard' && step.question) {
           const { payment, question } = step
           set({
-            step: { kind: 'retyping', payment, isSending: false },
+            step: { kind: 'anotherCard', payment, isSending: false },
             acknowledged: [...acknowledged, question],
           })
         }
@@ -138,12 +144,12 @@ export function createChargeStore(call: GuardedCall, newId: () => string, declin
       goBack() {
         const { step } = get()
         if (step.kind === 'asking') set({ step: { kind: 'entering' }, acknowledged: [] })
-        if (step.kind === 'retyping' && step.question) {
-          set({ step: { kind: 'retyping', payment: step.payment, isSending: false }, acknowledged: [] })
-        } else if (step.kind === 'retyping' && !step.isSending) {
+        if (step.kind === 'anotherCard' && step.question) {
+          set({ step: { kind: 'anotherCard', payment: step.payment, isSending: false }, acknowledged: [] })
+        } else if (step.kind === 'anotherCard' && !step.isSending) {
           set({ step: { kind: 'outcome', payment: step.payment, isWorking: false } })
         }
-        if (step.kind === 'outcome' && mayBeChargedAnew(step.payment)) {
+        if (step.kind === 'outcome' && canChargeAgain(step.payment)) {
           set({ step: { kind: 'entering' }, ...fresh() })
         }
       },
@@ -151,14 +157,14 @@ export function createChargeStore(call: GuardedCall, newId: () => string, declin
       tryAnotherCard() {
         const { step } = get()
         if (step.kind !== 'outcome' || step.payment.status !== 'declined' || step.isWorking) return
-        set({ step: { kind: 'retyping', payment: step.payment, isSending: false }, ...fresh() })
+        set({ step: { kind: 'anotherCard', payment: step.payment, isSending: false }, ...fresh() })
       },
 
       async chargeAnotherCard(card) {
         const { step, attemptId, acknowledged } = get()
-        if (step.kind !== 'retyping' || step.isSending) return
+        if (step.kind !== 'anotherCard' || step.isSending) return
         const before = step.payment
-        set({ step: { kind: 'retyping', payment: before, isSending: true } })
+        set({ step: { kind: 'anotherCard', payment: before, isSending: true } })
         try {
           const input = (): Input<'payments.confirm'> => ({
             id: before.id,
@@ -172,7 +178,7 @@ export function createChargeStore(call: GuardedCall, newId: () => string, declin
           const question = questions[failure.code]
           set({
             step: {
-              kind: 'retyping',
+              kind: 'anotherCard',
               payment: before,
               isSending: false,
               failure,
@@ -189,15 +195,15 @@ export function createChargeStore(call: GuardedCall, newId: () => string, declin
         act(({ id }) => call('payments.capture', { id, ...(amount !== undefined && { amount }) })),
       playCardholder: (outcome) => act(({ id }) => call('training.playCardholder', { id, outcome })),
 
-      hear(payment) {
+      paymentChanged(payment) {
         const { step } = get()
-        heard = payment
+        lastNews = payment
         if (step.kind === 'outcome' && step.payment.id === payment.id) {
           set({ step: { ...step, payment: newer(step.payment, payment) } })
         }
         // Settled behind our back while another card was being typed: nothing may be charged again.
         if (
-          step.kind === 'retyping' &&
+          step.kind === 'anotherCard' &&
           !step.isSending &&
           step.payment.id === payment.id &&
           payment.status !== 'declined'
@@ -208,7 +214,7 @@ export function createChargeStore(call: GuardedCall, newId: () => string, declin
 
       newSale(attemptId) {
         const { step } = get()
-        const busy = step.kind === 'sending' || (step.kind === 'retyping' && step.isSending)
+        const busy = step.kind === 'sending' || (step.kind === 'anotherCard' && step.isSending)
         if (!busy) set({ step: { kind: 'entering' }, ...fresh(), ...(attemptId && { attemptId }) })
       },
     }

@@ -2,8 +2,8 @@ import { type Ref, useState } from 'react'
 import type { PressEvent } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
-import { ActionButton } from '../../keyboard/action-button.tsx'
-import { useKey } from '../../keyboard/use-command.ts'
+import { CommandButton } from '../../keyboard/command-button.tsx'
+import { useCommandKey } from '../../keyboard/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog/confirm-dialog.tsx'
 import { printReceipt } from '../../ui/receipt/print-receipt.ts'
@@ -11,7 +11,7 @@ import { ReceiptDialog } from '../../ui/receipt/receipt-dialog.tsx'
 import { saveReceipt } from '../../ui/receipt/save-receipt.ts'
 import { CaptureForm } from './capture-form.tsx'
 import { useCharge } from './charge.ts'
-import { outcomeLook } from './outcome-presentation.ts'
+import { outcomePresentation } from './outcome-presentation.ts'
 
 interface Props {
   payment: Payment
@@ -29,34 +29,34 @@ export function OutcomeActions({ payment, isWorking, onNewSale, next, describedB
   const store = useCharge((state) => state)
   const [isReceiptOpen, setReceiptOpen] = useState(false)
   const [isCancelling, setCancelling] = useState(false)
-  const { actions } = outcomeLook(payment)
-  const newSaleKey = useKey('new-sale')
+  const { actions } = outcomePresentation(payment)
+  const newSaleKey = useCommandKey('new-sale')
   const can = (action: (typeof actions)[number]): boolean => actions.includes(action)
   return (
     <div className="outcome-actions">
       {can('playCardholder') && (
         <fieldset className="outcome-play">
           <legend>{t('play.title')}</legend>
-          <ActionButton
-            action="approve-as-cardholder"
+          <CommandButton
+            command="approve-as-cardholder"
             isDisabled={isWorking}
             onPress={() => store.playCardholder('approve')}
           >
             {t('play.approve')}
-          </ActionButton>
-          <ActionButton
-            action="refuse-as-cardholder"
+          </CommandButton>
+          <CommandButton
+            command="refuse-as-cardholder"
             isDisabled={isWorking}
             onPress={() => store.playCardholder('refuse')}
           >
             {t('play.refuse')}
-          </ActionButton>
+          </CommandButton>
         </fieldset>
       )}
       {can('capture') && <CaptureForm payment={payment} isWorking={isWorking} onCapture={store.capture} />}
       {can('anotherCard') && (
-        <ActionButton
-          action="another-card"
+        <CommandButton
+          command="another-card"
           variant="primary"
           size="money"
           onPress={store.tryAnotherCard}
@@ -65,46 +65,46 @@ export function OutcomeActions({ payment, isWorking, onNewSale, next, describedB
           aria-describedby={describedBy}
         >
           {t('outcome.anotherCard')}
-        </ActionButton>
+        </CommandButton>
       )}
-      {can('retype') && (
-        <ActionButton action="another-card" variant="primary" size="money" onPress={store.goBack}>
+      {can('editOrder') && (
+        <CommandButton command="another-card" variant="primary" size="money" onPress={store.goBack}>
           {t('outcome.retype')}
-        </ActionButton>
+        </CommandButton>
       )}
-      {can('lookNow') && (
-        <ActionButton action="look-now" size="money" onPress={store.refresh} isPending={isWorking}>
+      {can('refresh') && (
+        <CommandButton command="look-now" size="money" onPress={store.refresh} isPending={isWorking}>
           {t('outcome.lookNow')}
-        </ActionButton>
+        </CommandButton>
       )}
       {can('receipt') && (
-        <ActionButton action="view-receipt" size="money" onPress={() => setReceiptOpen(true)}>
+        <CommandButton command="view-receipt" size="money" onPress={() => setReceiptOpen(true)}>
           {t('outcome.viewReceipt')}
-        </ActionButton>
+        </CommandButton>
       )}
       {can('print') && (
-        <ActionButton
-          action="print-receipt"
+        <CommandButton
+          command="print-receipt"
           size="money"
           onPress={() => void printReceipt({ paymentId: payment.id })}
         >
           {t('outcome.print')}
-        </ActionButton>
+        </CommandButton>
       )}
       {can('savePdf') && (
-        <ActionButton action="save-pdf" size="money" onPress={() => saveReceipt({ paymentId: payment.id })}>
+        <CommandButton command="save-pdf" size="money" onPress={() => saveReceipt({ paymentId: payment.id })}>
           {t('outcome.savePdf')}
-        </ActionButton>
+        </CommandButton>
       )}
       {can('cancel') && (
-        <ActionButton
-          action="cancel-payment"
+        <CommandButton
+          command="cancel-payment"
           size="money"
           onPress={() => setCancelling(true)}
           isDisabled={isWorking}
         >
           {t('outcome.cancel')}
-        </ActionButton>
+        </CommandButton>
       )}
       <Button
         variant={payment.status === 'succeeded' ? 'primary' : 'secondary'}

@@ -17,11 +17,11 @@ import { useLocale } from '../../state/app-store.ts'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import type { ChargeStep } from './charge-store.ts'
 import { declineWord } from './decline-words.ts'
-import { LooksLine } from './looks-line.tsx'
 import { OutcomeActions } from './outcome-actions.tsx'
-import { outcomeLook } from './outcome-presentation.ts'
+import { outcomePresentation } from './outcome-presentation.ts'
 import { PayLink } from './pay-link.tsx'
-import { useFollowing } from './use-payment-polling.ts'
+import { StatusCheckLine } from './status-check-line.tsx'
+import { usePaymentPolling } from './use-payment-polling.ts'
 import './outcome-panel.css'
 
 /** ms in which a second Enter was pressed for Charge still: it must not take the outcome away unread. */
@@ -51,7 +51,7 @@ export function OutcomePanel({
   const locale = useLocale()
   const { payment, failure } = step
   const { status, pending } = payment
-  const { tone, role } = outcomeLook(payment)
+  const { tone, role } = outcomePresentation(payment)
   const heading = useRef<HTMLHeadingElement>(null)
   const next = useRef<HTMLButtonElement>(null)
   const words = useId()
@@ -67,7 +67,7 @@ export function OutcomePanel({
     if (!isMeantForCharge) onNewSale()
   }
 
-  useFollowing(payment)
+  usePaymentPolling(payment)
   const Icon = icons[status]
   const sum = (amount: number): string => formatMoney(amount, payment.currency, locale)
   const title = t(`outcome.${status}.title`, {
@@ -111,7 +111,7 @@ export function OutcomePanel({
         <PayLink url={payment.nextAction.url} />
       )}
       {(status === 'unknown' || status === 'processing' || status === 'requires_action' || pending) && (
-        <LooksLine looks={payment.looks} />
+        <StatusCheckLine looks={payment.looks} />
       )}
       {failure && (
         <Notice tone="danger" role="alert">

@@ -3,7 +3,7 @@ import { paymentStatuses } from '#contract/payment.ts'
 import sale from '../../language/en/sale.json' with { type: 'json' }
 import { declineWord } from './decline-words.ts'
 import { aPayment } from './fixtures/payment.ts'
-import { outcomeLook } from './outcome-presentation.ts'
+import { outcomePresentation } from './outcome-presentation.ts'
 
 describe('outcome', () => {
   it.each(paymentStatuses)('has words for %s', (status) => {
@@ -12,32 +12,38 @@ describe('outcome', () => {
   })
 
   it('offers no way to charge while the answer is not known', () => {
-    expect(outcomeLook(aPayment({ status: 'unknown' })).actions).toEqual(['lookNow'])
-    expect(outcomeLook(aPayment({ status: 'processing' })).actions).toEqual(['lookNow'])
-    expect(outcomeLook(aPayment({ status: 'sending' })).actions).toEqual(['lookNow'])
+    expect(outcomePresentation(aPayment({ status: 'unknown' })).actions).toEqual(['refresh'])
+    expect(outcomePresentation(aPayment({ status: 'processing' })).actions).toEqual(['refresh'])
+    expect(outcomePresentation(aPayment({ status: 'sending' })).actions).toEqual(['refresh'])
   })
 
   it('lets the cashier play the cardholder in training only', () => {
     const waiting = { status: 'requires_action' } as const
-    expect(outcomeLook(aPayment(waiting)).actions).toContain('playCardholder')
-    expect(outcomeLook(aPayment({ ...waiting, environment: 'test' })).actions).not.toContain('playCardholder')
+    expect(outcomePresentation(aPayment(waiting)).actions).toContain('playCardholder')
+    expect(outcomePresentation(aPayment({ ...waiting, environment: 'test' })).actions).not.toContain(
+      'playCardholder',
+    )
   })
 
   it('offers another card for a declined payment that the gateway knows, else a new attempt', () => {
     const { gatewayId: _unknown, ...nowhere } = aPayment({ status: 'declined' })
-    expect(outcomeLook(aPayment({ status: 'declined' })).actions).toContain('anotherCard')
-    expect(outcomeLook(nowhere).actions).toEqual(['retype'])
-    expect(outcomeLook(aPayment({ status: 'declined', closing: 'done' })).actions).toEqual(['retype'])
+    expect(outcomePresentation(aPayment({ status: 'declined' })).actions).toContain('anotherCard')
+    expect(outcomePresentation(nowhere).actions).toEqual(['editOrder'])
+    expect(outcomePresentation(aPayment({ status: 'declined', closing: 'done' })).actions).toEqual([
+      'editOrder',
+    ])
   })
 
   it('waits for a capture or cancel that has no answer yet', () => {
     const pending = { operation: 'capture', since: '2026-11-23T10:00:00.000Z' } as const
-    expect(outcomeLook(aPayment({ status: 'requires_capture', pending })).actions).toEqual(['lookNow'])
+    expect(outcomePresentation(aPayment({ status: 'requires_capture', pending })).actions).toEqual([
+      'refresh',
+    ])
   })
 
   it('interrupts a screen reader for what must not be missed', () => {
-    expect(outcomeLook(aPayment({ status: 'declined' })).role).toBe('alert')
-    expect(outcomeLook(aPayment({ status: 'succeeded' })).role).toBe('status')
+    expect(outcomePresentation(aPayment({ status: 'declined' })).role).toBe('alert')
+    expect(outcomePresentation(aPayment({ status: 'succeeded' })).role).toBe('status')
   })
 })
 

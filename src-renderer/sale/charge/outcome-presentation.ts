@@ -19,25 +19,25 @@ export type OutcomeAction =
   | 'savePdf'
   | 'print'
   | 'anotherCard'
-  | 'lookNow'
+  | 'refresh'
   | 'cancel'
   | 'capture'
   | 'playCardholder'
-  | 'retype'
+  | 'editOrder'
 
 const actions: Record<PaymentStatus, readonly OutcomeAction[]> = {
-  sending: ['lookNow'],
-  unknown: ['lookNow'],
-  requires_action: ['lookNow', 'cancel', 'playCardholder'],
-  processing: ['lookNow'],
+  sending: ['refresh'],
+  unknown: ['refresh'],
+  requires_action: ['refresh', 'cancel', 'playCardholder'],
+  processing: ['refresh'],
   requires_capture: ['capture', 'cancel'],
   succeeded: ['receipt', 'print', 'savePdf'],
   declined: ['anotherCard', 'cancel'],
-  canceled: ['retype'],
-  failed: ['retype'],
+  canceled: ['editOrder'],
+  failed: ['editOrder'],
 }
 
-export interface OutcomeLook {
+export interface OutcomePresentation {
   tone: OutcomeTone
   /** 'alert' interrupts a screen reader: what the cashier must not miss. */
   role: 'status' | 'alert'
@@ -45,15 +45,15 @@ export interface OutcomeLook {
 }
 
 /** How an outcome is shown and what can be done about it now. */
-export function outcomeLook(payment: Payment): OutcomeLook {
+export function outcomePresentation(payment: Payment): OutcomePresentation {
   const { status } = payment
   const isUrgent = status === 'declined' || status === 'unknown' || status === 'failed'
   return { tone: tones[status], role: isUrgent ? 'alert' : 'status', actions: actionsOf(payment) }
 }
 
 function actionsOf({ status, environment, pending, gatewayId, closing }: Payment): readonly OutcomeAction[] {
-  if (pending) return ['lookNow']
+  if (pending) return ['refresh']
   // Refused before there was an intent, or given up since: there is nothing to try another card on.
-  if (status === 'declined' && (gatewayId === undefined || closing)) return ['retype']
+  if (status === 'declined' && (gatewayId === undefined || closing)) return ['editOrder']
   return actions[status].filter((action) => action !== 'playCardholder' || environment === 'training')
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import type { FieldPath } from 'react-hook-form'
 import { useCatalogue } from '../../catalogue/catalogue-store.ts'
-import type { CardInHand } from '../card/card-in-hand.ts'
-import { currentReading } from '../order-form/parse-context.ts'
+import type { TypedCard } from '../card/typed-card.ts'
+import { currentParseContext } from '../order-form/parse-context.ts'
 import { readOrder } from '../order-form/read-order.ts'
 import type { SaleValues } from '../order-form/sale-values.ts'
 import type { useSaleForm } from '../order-form/use-sale-form.ts'
@@ -11,7 +11,7 @@ import { failurePlace } from './failure-place.ts'
 
 interface Parts {
   sale: ReturnType<typeof useSaleForm>
-  card: CardInHand
+  card: TypedCard
   /** Something under "More options" is wrong. */
   onOptionsWrong: () => void
 }
@@ -35,7 +35,7 @@ export function useCharging({ sale, card, onOptionsWrong }: Parts) {
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(wrong)?.focus())
   }
   const press = async (): Promise<void> => {
-    if (charge.getState().step.kind === 'retyping') {
+    if (charge.getState().step.kind === 'anotherCard') {
       if (card.check()) await charge.getState().chargeAnotherCard(card.read)
       else focusFirstWrong()
       return
@@ -43,7 +43,7 @@ export function useCharging({ sale, card, onOptionsWrong }: Parts) {
     sale.beStrict()
     const isCardSound = card.check()
     await form.trigger()
-    const { order } = readOrder(form.getValues(), currentReading())
+    const { order } = readOrder(form.getValues(), currentParseContext())
     if (order && isCardSound) {
       await charge.getState().charge(order, card.read)
       return
@@ -53,11 +53,11 @@ export function useCharging({ sale, card, onOptionsWrong }: Parts) {
   }
 
   // The till's own check found something: shown at the field, and beside Charge.
-  const failure = step.kind === 'entering' || step.kind === 'retyping' ? step.failure : undefined
+  const failure = step.kind === 'entering' || step.kind === 'anotherCard' ? step.failure : undefined
   useEffect(() => {
     if (failure?.code !== 'invalid_input') return
     const place = failurePlace(failure)
-    // The total or a rate is another than was shown: the next look is at what the main process knows.
+    // The total or a rate is another than was shown: the next press goes by what the main process knows.
     if (/^sale(\.lines\.\d+\.taxRateId)?$/.test(failure.field ?? '')) reloadCatalogue()
     if (place.kind === 'card') card.refuse(place.field, failure.message)
     if (place.kind === 'order') {

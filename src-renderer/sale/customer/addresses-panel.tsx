@@ -2,12 +2,12 @@ import { Copy } from 'lucide-react'
 import { memo } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { useAction, useKey } from '../../keyboard/use-command.ts'
+import { useCommand, useCommandKey } from '../../keyboard/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { Switch } from '../../ui/fields/switch.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { focusFieldOnceDrawn } from '../order-form/field-focus.ts'
 import { FormText } from '../order-form/form-text.tsx'
-import { focusSoon } from '../order-form/line-in-hand.ts'
 import type { SaleValues } from '../order-form/sale-values.ts'
 import { AddressFields } from './address-fields.tsx'
 
@@ -21,10 +21,10 @@ export const AddressesPanel = memo(function AddressesPanel() {
     const { name, phone, billing } = getValues('customer')
     setValue('customer.shipping', { name, phone, address: { ...billing } }, { shouldValidate: true })
   }
-  const shipKey = useKey('ship-to')
-  useAction('ship-to', () => {
+  const shipKey = useCommandKey('ship-to')
+  useCommand('ship-to', () => {
     ship.onChange(true)
-    focusSoon('customer.shipping.name')
+    focusFieldOnceDrawn('customer.shipping.name')
   })
   return (
     <>

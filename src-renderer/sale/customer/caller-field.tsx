@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { KnownCaller } from '#contract/customer.ts'
 import { till } from '../../bridge/till.ts'
 import { FormText } from '../order-form/form-text.tsx'
-import { focusNextUnfilled } from '../order-form/next-unfilled.ts'
+import { focusNextEmptyField } from '../order-form/next-empty-field.ts'
 import type { SaleValues } from '../order-form/sale-values.ts'
 import { CallerOption } from './caller-option.tsx'
 import { fillCaller } from './fill-caller.ts'
@@ -47,7 +47,7 @@ export function CallerField({ name, className = '', ...rest }: Props) {
   const take = (caller: KnownCaller): void => {
     close()
     fillCaller(form, caller)
-    focusNextUnfilled()
+    focusNextEmptyField()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isOpen) return

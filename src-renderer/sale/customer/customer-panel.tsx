@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { useKey } from '../../keyboard/use-command.ts'
+import { useCommandKey } from '../../keyboard/use-command.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { FormText } from '../order-form/form-text.tsx'
 import type { SaleValues } from '../order-form/sale-values.ts'
@@ -14,7 +14,7 @@ export const CustomerPanel = memo(function CustomerPanel() {
   const phone = useWatch<SaleValues, 'customer.phone'>({ name: 'customer.phone' })
   const country = useWatch<SaleValues, 'customer.billing.country'>({ name: 'customer.billing.country' })
   const spoken = useSpokenPhone(phone, country)
-  const key = useKey('go-to-customer')
+  const key = useCommandKey('go-to-customer')
   return (
     <Panel title={t('customer.title')} shortcut={key}>
       <div className="sale-grid">

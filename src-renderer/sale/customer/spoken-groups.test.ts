@@ -9,16 +9,16 @@ describe('figures that are read out', () => {
     ['ACDE-20260331-0001', 'ACDE-2026 0331-0001'],
     ['PO 4711', 'PO 4711'],
     ['', ''],
-  ])('%s is said %s', (text, said) => {
-    expect(spokenGroups(text)).toBe(said)
+  ])('%s is spoken as %s', (text, spoken) => {
+    expect(spokenGroups(text)).toBe(spoken)
   })
 
   it('stay the same figures, in groups of two to four', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{5,30}$/), (run) => {
-        const said = spokenGroups(run)
-        expect(said.replaceAll(' ', '')).toBe(run)
-        expect(said.split(' ').every(({ length }) => length >= 2 && length <= 4)).toBe(true)
+        const spoken = spokenGroups(run)
+        expect(spoken.replaceAll(' ', '')).toBe(run)
+        expect(spoken.split(' ').every(({ length }) => length >= 2 && length <= 4)).toBe(true)
       }),
     )
   })

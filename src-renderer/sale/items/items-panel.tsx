@@ -3,15 +3,15 @@ import { memo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useController, useFieldArray, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { ActionButton } from '../../keyboard/action-button.tsx'
-import { useAction } from '../../keyboard/use-command.ts'
+import { CommandButton } from '../../keyboard/command-button.tsx'
+import { useCommand } from '../../keyboard/use-command.ts'
 import { useApp } from '../../state/app-store.ts'
 import { RadioCards } from '../../ui/fields/radio-cards.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { CurrencyField } from '../order-form/currency-field.tsx'
+import { currentLineIndex, focusField } from '../order-form/field-focus.ts'
 import { FormMoney, FormQuantity } from '../order-form/form-amount.tsx'
 import { FormText } from '../order-form/form-text.tsx'
-import { focusField, lineInHand } from '../order-form/line-in-hand.ts'
 import { emptyLine, type SaleValues } from '../order-form/sale-values.ts'
 import { ProductSearch } from './favourites/product-search.tsx'
 import { KeypadButton } from './keypad/keypad-button.tsx'
@@ -44,7 +44,7 @@ export const ItemsPanel = memo(function ItemsPanel({ order, hasFoot }: Props) {
     setOpenLines((open) => new Set(isOpen ? [...open, id] : [...open].filter((each) => each !== id)))
   }
   const openExtras = (): void => {
-    const index = lineInHand(lines.fields.length)
+    const index = currentLineIndex(lines.fields.length)
     const line = lines.fields[index]
     if (!isLines || !line) return
     // Drawn at once: the next key goes into the field, however soon it comes.
@@ -55,13 +55,13 @@ export const ItemsPanel = memo(function ItemsPanel({ order, hasFoot }: Props) {
     flushSync(() => setUnfoldedOf(order))
     focusField(isLines ? 'sale.discount' : 'sale.note')
   }
-  useAction('line-extras', openExtras, isLines)
+  useCommand('line-extras', openExtras, isLines)
   return (
     <Panel
       title={t('items.title')}
       actions={
         <RadioCards
-          look="segments"
+          variant="segments"
           isLabelHidden
           label={t('items.mode')}
           value={mode.value}
@@ -97,26 +97,26 @@ export const ItemsPanel = memo(function ItemsPanel({ order, hasFoot }: Props) {
       <OrderExtras isLines={isLines} isOpen={unfoldedOf === order} />
       <div className="items-buttons">
         {isLines && (
-          <ActionButton
-            action="add-line"
+          <CommandButton
+            command="add-line"
             variant="quiet"
             size="small"
             icon={<Plus aria-hidden="true" />}
             onPress={addLine}
           >
             {t('items.add')}
-          </ActionButton>
+          </CommandButton>
         )}
         <KeypadButton />
-        <ActionButton
-          action="order-extras"
+        <CommandButton
+          command="order-extras"
           variant="quiet"
           size="small"
           icon={<Percent aria-hidden="true" />}
           onPress={openOrder}
         >
           {t(isLines ? 'items.orderExtras' : 'items.orderNote')}
-        </ActionButton>
+        </CommandButton>
       </div>
       {hasFoot && (
         <div className="items-foot">

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { ActionButton } from '../../keyboard/action-button.tsx'
+import { CommandButton } from '../../keyboard/command-button.tsx'
 import { useRemovedLine } from '../order-form/removed-line.ts'
 
 /** Says, in the place of a line that was taken off the order, that it is gone, and offers it back. */
@@ -11,9 +11,9 @@ export function LineRemoved({ onUndo }: { onUndo: () => void }) {
   return (
     <div className="items-removed">
       <span role="status">{name === '' ? t('items.removedUnnamed') : t('items.removed', { name })}</span>
-      <ActionButton action="undo" size="small" variant="quiet" onPress={onUndo}>
+      <CommandButton command="undo" size="small" variant="quiet" onPress={onUndo}>
         {t('items.undo')}
-      </ActionButton>
+      </CommandButton>
     </div>
   )
 }

@@ -1,15 +1,15 @@
 import { Percent, X } from 'lucide-react'
 import { useFormState, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { useKey } from '../../keyboard/use-command.ts'
+import { useCommandKey } from '../../keyboard/use-command.ts'
 import { Button } from '../../ui/button.tsx'
-import { later } from '../../ui/lazy-component.tsx'
+import { lazyComponent } from '../../ui/lazy-component.tsx'
 import { DiscountFields } from '../order-form/discount-fields.tsx'
 import { FormMoney, FormQuantity } from '../order-form/form-amount.tsx'
 import { FormText } from '../order-form/form-text.tsx'
 import type { SaleValues } from '../order-form/sale-values.ts'
 
-const TaxRateField = later(async () => (await import('./tax-rate-field.tsx')).TaxRateField)
+const TaxRateField = lazyComponent(async () => (await import('./tax-rate-field.tsx')).TaxRateField)
 
 interface Props {
   index: number
@@ -25,7 +25,7 @@ interface Props {
 export function LineRow({ index, isOpen, onToggle, onRemove }: Props) {
   const { t } = useTranslation('sale')
   const number = index + 1
-  const key = useKey('line-extras')
+  const key = useCommandKey('line-extras')
   const discount = useWatch<SaleValues, `sale.lines.${number}.discount`>({
     name: `sale.lines.${index}.discount`,
   })

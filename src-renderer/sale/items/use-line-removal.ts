@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { type UseFieldArrayReturn, useFormContext } from 'react-hook-form'
-import { useAction } from '../../keyboard/use-command.ts'
-import { focusSoon, lineInHand } from '../order-form/line-in-hand.ts'
+import { useCommand } from '../../keyboard/use-command.ts'
+import { currentLineIndex, focusFieldOnceDrawn } from '../order-form/field-focus.ts'
 import { forgetRemovedLine, useRemovedLine } from '../order-form/removed-line.ts'
 import type { SaleValues } from '../order-form/sale-values.ts'
 
@@ -13,7 +13,7 @@ export function useLineRemoval(lines: UseFieldArrayReturn<SaleValues, 'sale.line
   const remove = (index: number): void => {
     useRemovedLine.setState({ removed: { line: getValues(`sale.lines.${index}`), index } })
     lines.remove(index)
-    focusSoon(`sale.lines.${Math.min(index, count - 2)}.description`)
+    focusFieldOnceDrawn(`sale.lines.${Math.min(index, count - 2)}.description`)
   }
   const undo = (): void => {
     const { removed } = useRemovedLine.getState()
@@ -21,9 +21,9 @@ export function useLineRemoval(lines: UseFieldArrayReturn<SaleValues, 'sale.line
     forgetRemovedLine()
     const index = Math.min(removed.index, count)
     lines.insert(index, removed.line, { shouldFocus: false })
-    focusSoon(`sale.lines.${index}.description`)
+    focusFieldOnceDrawn(`sale.lines.${index}.description`)
   }
-  useAction('remove-line', () => remove(lineInHand(count)), canRemove)
+  useCommand('remove-line', () => remove(currentLineIndex(count)), canRemove)
   // It is about the order on the screen.
   useEffect(() => forgetRemovedLine, [])
   return { remove: canRemove ? remove : undefined, undo }

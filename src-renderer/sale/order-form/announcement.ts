@@ -1,4 +1,4 @@
 import { create } from 'zustand'
 
-/** What was last put on the order, told below the search for favourites: typed or scanned. */
-export const useSaid = create<{ text: string }>(() => ({ text: '' }))
+/** What was last put on the order, announced below the search for favourites: typed or scanned. */
+export const useAnnouncement = create<{ text: string }>(() => ({ text: '' }))

@@ -1,13 +1,13 @@
 import { memo, useRef } from 'react'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { useAction, useKey } from '../../keyboard/use-command.ts'
+import { useCommand, useCommandKey } from '../../keyboard/use-command.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { later } from '../../ui/lazy-component.tsx'
-import { focusWhenThere } from './line-in-hand.ts'
+import { lazyComponent } from '../../ui/lazy-component.tsx'
+import { focusOnceDrawn } from './field-focus.ts'
 import type { SaleValues } from './sale-values.ts'
 
-const OptionsFields = later(async () => (await import('./options-fields.tsx')).OptionsFields)
+const OptionsFields = lazyComponent(async () => (await import('./options-fields.tsx')).OptionsFields)
 
 interface Props {
   isExpanded: boolean
@@ -27,7 +27,7 @@ export const OptionsPanel = memo(function OptionsPanel({
     SaleValues,
     ['options.capture', 'options.threeDSecure', 'options.offSession']
   >({ name: ['options.capture', 'options.threeDSecure', 'options.offSession'] })
-  const key = useKey('more-options')
+  const key = useCommandKey('more-options')
   const box = useRef<HTMLDivElement>(null)
   /** Its key goes in, and from within it out again. */
   const goInOrOut = (): void => {
@@ -35,9 +35,9 @@ export const OptionsPanel = memo(function OptionsPanel({
     onExpandedChange(!(isExpanded && isWithin))
     const target = isExpanded && isWithin ? 'button' : '.disclosure-panel button'
     // Once it is drawn; its fields are fetched when they are first needed.
-    focusWhenThere(() => box.current?.querySelector<HTMLElement>(target))
+    focusOnceDrawn(() => box.current?.querySelector<HTMLElement>(target))
   }
-  useAction('more-options', goInOrOut)
+  useCommand('more-options', goInOrOut)
   const set = [
     capture === 'manual' && t('options.summary.hold'),
     secure === 'any' && t('options.summary.secure'),

@@ -1,6 +1,6 @@
 import { toNestErrors } from '@hookform/resolvers'
 import type { FieldError, Resolver } from 'react-hook-form'
-import { currentReading } from './parse-context.ts'
+import { currentParseContext } from './parse-context.ts'
 import { type OrderIssue, readOrder } from './read-order.ts'
 import type { SaleValues } from './sale-values.ts'
 
@@ -14,7 +14,7 @@ export function orderResolver(
   isStrict: () => boolean,
 ): Resolver<SaleValues> {
   return (values, _context, options) => {
-    const { issues = [] } = readOrder(values, currentReading())
+    const { issues = [] } = readOrder(values, currentParseContext())
     const told = issues.filter((issue) => isStrict() || issue.kind !== 'missing')
     if (told.length === 0) return { values, errors: {} }
     const errors: Record<string, FieldError> = {}

@@ -5,14 +5,14 @@ import { emptyLine, emptySale, isSameSale, type SaleValues } from './sale-values
 
 const settings = { currency: 'USD', locale: 'en-US', shop: { name: '' }, usualTaxRateId: '' }
 const tax: TaxRate = { id: 't', name: 'Tax', percent: '8.875', inclusive: false, active: true }
-const reading = { rates: [tax], locale: 'en-US' }
+const context = { rates: [tax], locale: 'en-US' }
 const start = emptySale(settings)
 const withLine = (line: Partial<SaleValues['sale']['lines'][number]>): SaleValues => ({
   ...start,
   sale: { ...start.sale, lines: [{ ...emptyLine(), description: 'Tea', unitAmount: 500, ...line }] },
 })
 const fieldsOf = (values: SaleValues): string[] =>
-  (readOrder(values, reading).issues ?? []).map(({ field }) => field)
+  (readOrder(values, context).issues ?? []).map(({ field }) => field)
 
 /** The sample of the payments API, as a cashier types it. */
 const sample: SaleValues = {
@@ -72,7 +72,7 @@ describe('order', () => {
   })
 
   it('carries every field of the API sample, trimmed, and nothing else', () => {
-    expect(readOrder(sample, reading).order).toEqual({
+    expect(readOrder(sample, context).order).toEqual({
       sale: { currency: 'USD', amount: 10, quantity: 2, description: 'product description' },
       expectedAmount: 10,
       expectedTaxes: [],
@@ -106,7 +106,7 @@ describe('order', () => {
   })
 
   it('leaves out what was not typed', () => {
-    expect(readOrder(withLine({}), reading).order).toEqual({
+    expect(readOrder(withLine({}), context).order).toEqual({
       expectedAmount: 500,
       expectedTaxes: [],
       sale: { currency: 'USD', lines: [{ description: 'Tea', quantity: 1, unitAmount: 500 }] },
@@ -119,7 +119,7 @@ describe('order', () => {
       ...values,
       options: { ...values.options, capture: 'manual', threeDSecure: 'any', offSession: true } as const,
     }
-    expect(readOrder(chosen, reading).order?.options).toEqual({
+    expect(readOrder(chosen, context).order?.options).toEqual({
       capture: 'manual',
       threeDSecure: 'any',
       offSession: true,
@@ -130,7 +130,7 @@ describe('order', () => {
     const values = withLine({})
     const postcode = { ...values.customer.billing, line1: '', postalCode: 'SW1A 1AA', country: 'GB' }
     const billed = { ...values, customer: { ...values.customer, billing: postcode } }
-    expect(readOrder(billed, reading).order?.customer).toEqual({
+    expect(readOrder(billed, context).order?.customer).toEqual({
       billing: { postalCode: 'SW1A 1AA', country: 'GB' },
     })
     const shipping = { name: 'Ada', phone: '', address: postcode }
@@ -139,14 +139,14 @@ describe('order', () => {
   })
 
   it('does not send a shipping address that was switched off', () => {
-    expect(readOrder({ ...sample, ship: false }, reading).order?.customer).not.toHaveProperty('shipping')
+    expect(readOrder({ ...sample, ship: false }, context).order?.customer).not.toHaveProperty('shipping')
   })
 
   it('skips empty lines, and numbers faults as the form does', () => {
     const [tea] = withLine({}).sale.lines
     const empty = emptyLine()
     const lines = [empty, { ...tea!, unitAmount: null }]
-    const issues = readOrder({ ...start, sale: { ...start.sale, lines } }, reading).issues
+    const issues = readOrder({ ...start, sale: { ...start.sale, lines } }, context).issues
     expect(issues).toEqual([{ field: 'sale.lines.1.unitAmount', kind: 'missing' }])
   })
 
@@ -163,7 +163,7 @@ describe('order', () => {
   })
 
   it('refuses lines that add up to nine digits', () => {
-    const issues = readOrder(withLine({ quantity: 2, unitAmount: 99_999_999 }), reading).issues
+    const issues = readOrder(withLine({ quantity: 2, unitAmount: 99_999_999 }), context).issues
     expect(issues).toEqual([{ field: 'sale.lines.0.unitAmount', kind: 'totalTooLarge' }])
   })
 
@@ -207,7 +207,7 @@ describe('order', () => {
   })
 
   it('says what is wrong with a discount, and how much it may be', () => {
-    const issueOf = (discount: string) => readOrder(withLine({ discount }), reading).issues?.[0]
+    const issueOf = (discount: string) => readOrder(withLine({ discount }), context).issues?.[0]
     expect(issueOf('200%')).toMatchObject({ kind: 'percentUnreadable' })
     expect(issueOf('ten')).toMatchObject({ kind: 'discountUnreadable', limit: '5.00' })
     expect(issueOf('200')).toMatchObject({ kind: 'discountTooLarge', limit: '$5.00' })
@@ -216,7 +216,7 @@ describe('order', () => {
   it('carries discounts, tax rates and the note, and the total that they come to', () => {
     const values = withLine({ quantity: 3, unitAmount: 1050, taxRateId: 't', discount: '10 %' })
     values.sale = { ...values.sale, discount: '1.50', discountReason: ' Late ', note: ' Ring twice ' }
-    expect(readOrder(values, reading).order).toEqual({
+    expect(readOrder(values, context).order).toEqual({
       sale: {
         currency: 'USD',
         lines: [
@@ -233,8 +233,8 @@ describe('order', () => {
   it('names no tax of a line that is not sold, and refuses a rate that was switched off', () => {
     const values = withLine({})
     values.sale.lines.push(emptyLine('t'))
-    expect(readOrder(values, reading).order?.expectedTaxes).toEqual([])
-    const off = { ...reading, rates: [{ ...tax, active: false }] }
+    expect(readOrder(values, context).order?.expectedTaxes).toEqual([])
+    const off = { ...context, rates: [{ ...tax, active: false }] }
     expect(readOrder(withLine({ taxRateId: 't' }), off).issues).toEqual([
       { field: 'sale.lines.0.taxRateId', kind: 'rateOff' },
     ])
@@ -264,7 +264,7 @@ describe('order', () => {
   })
 
   it('is one amount without discounts and taxes, which wait among the lines', () => {
-    const { order } = readOrder({ ...sample, sale: { ...sample.sale, discount: '5%', note: 'N' } }, reading)
+    const { order } = readOrder({ ...sample, sale: { ...sample.sale, discount: '5%', note: 'N' } }, context)
     expect(order?.sale).toEqual({
       currency: 'USD',
       amount: 10,

@@ -5,7 +5,7 @@ import { hasPercentSign } from '#contract/percent-text.ts'
 import type { TaxTaken } from '#contract/tax.ts'
 import { totalsOf } from '#contract/totals.ts'
 import { typedDiscount } from '#contract/typed-discount.ts'
-import { type Reading, typedTotals } from '#contract/typed-totals.ts'
+import { type ParseContext, typedTotals } from '#contract/typed-totals.ts'
 import type { AddressValues, LineValues, SaleValues } from './sale-values.ts'
 
 const Order = Charge.omit({ attemptId: true, card: true, acknowledge: true })
@@ -32,21 +32,21 @@ export interface OrderIssue {
   limit?: string
 }
 
-export type OrderReading = { order: Order; issues?: never } | { order?: never; issues: OrderIssue[] }
+export type OrderResult = { order: Order; issues?: never } | { order?: never; issues: OrderIssue[] }
 
 /** The form's values as an order to charge, trimmed and without what was left empty; or what is wrong, by field. */
-export function readOrder(values: SaleValues, reading: Reading): OrderReading {
-  const { draft, lineNumbers } = draftOf(values, reading)
+export function readOrder(values: SaleValues, context: ParseContext): OrderResult {
+  const { draft, lineNumbers } = draftOf(values, context)
   const parsed = Order.safeParse(draft)
   const issues: OrderIssue[] = [
     ...labelIssues(values),
-    ...discountIssues(values, reading),
-    ...rateIssues(values, reading),
+    ...discountIssues(values, context),
+    ...rateIssues(values, context),
   ]
   if (!parsed.success) {
     for (const issue of parsed.error.issues) issues.push(...asOrderIssues(issue, values, lineNumbers))
   }
-  const { total } = typedTotals(values, reading)
+  const { total } = typedTotals(values, context)
   const isSaleSound = !issues.some((issue) => issue.field.startsWith('sale.'))
   if (total > maximumAmount && isSaleSound) {
     issues.push({
@@ -57,11 +57,11 @@ export function readOrder(values: SaleValues, reading: Reading): OrderReading {
   if (total === 0 && parsed.success && isSaleSound)
     issues.push({ field: 'sale.discount', kind: 'nothingLeft' })
   return parsed.success && issues.length === 0
-    ? { order: { ...parsed.data, expectedAmount: total, expectedTaxes: taxesOn(parsed.data.sale, reading) } }
+    ? { order: { ...parsed.data, expectedAmount: total, expectedTaxes: taxesOn(parsed.data.sale, context) } }
     : { issues }
 }
 
-const taxesOn = (sale: Order['sale'], { rates }: Reading): TaxTaken[] =>
+const taxesOn = (sale: Order['sale'], { rates }: ParseContext): TaxTaken[] =>
   'lines' in sale ? totalsOf(sale, rates).taxes : []
 
 /** A line in which nothing is typed is not sold. */
@@ -76,7 +76,7 @@ function some<T extends object>(fields: T): Partial<T> | undefined {
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<T>)
 }
 
-function draftOf(values: SaleValues, { locale }: Reading): { draft: object; lineNumbers: number[] } {
+function draftOf(values: SaleValues, { locale }: ParseContext): { draft: object; lineNumbers: number[] } {
   const { sale, customer, options } = values
   const numbered = sale.lines.map((line, number) => ({ line, number }))
   const used = numbered.filter(({ line }) => isUsed(line))
@@ -156,22 +156,22 @@ function addressOf(address: AddressValues): object | undefined {
 }
 
 /** What stands in a discount's field and takes off something else than it says, or nothing. */
-function discountIssues({ mode, sale }: SaleValues, reading: Reading): OrderIssue[] {
+function discountIssues({ mode, sale }: SaleValues, context: ParseContext): OrderIssue[] {
   if (mode === 'amount') return []
-  const { discounts } = typedTotals({ mode, sale }, reading)
+  const { discounts } = typedTotals({ mode, sale }, context)
   const check = (
     typed: { discount: string; discountReason: string },
     field: string,
     taken?: number,
   ): OrderIssue[] => {
-    const discount = typedDiscount(typed, sale.currency, reading.locale)
+    const discount = typedDiscount(typed, sale.currency, context.locale)
     if (discount === 'unreadable') {
       if (hasPercentSign(typed.discount)) return [{ field, kind: 'percentUnreadable' }]
-      return [{ field, kind: 'discountUnreadable', limit: editableMoney(500, sale.currency, reading.locale) }]
+      return [{ field, kind: 'discountUnreadable', limit: editableMoney(500, sale.currency, context.locale) }]
     }
     const most = taken ?? 0
     if (!discount || !('amount' in discount) || discount.amount <= most) return []
-    return [{ field, kind: 'discountTooLarge', limit: formatMoney(most, sale.currency, reading.locale) }]
+    return [{ field, kind: 'discountTooLarge', limit: formatMoney(most, sale.currency, context.locale) }]
   }
   const takenOff = (place?: number): number | undefined =>
     discounts.find(({ line }) => line === place)?.amount
@@ -182,7 +182,7 @@ function discountIssues({ mode, sale }: SaleValues, reading: Reading): OrderIssu
 }
 
 /** A rate that is not known here may be one that could not be fetched: that the till says. */
-function rateIssues({ mode, sale }: SaleValues, { rates }: Reading): OrderIssue[] {
+function rateIssues({ mode, sale }: SaleValues, { rates }: ParseContext): OrderIssue[] {
   if (mode === 'amount') return []
   return sale.lines.flatMap((line, index): OrderIssue[] =>
     isUsed(line) && rates.some(({ id, active }) => id === line.taxRateId && !active)

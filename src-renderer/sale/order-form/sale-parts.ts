@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react'
 import { flushSync } from 'react-dom'
-import { useOneByOne } from '../../ui/use-progressive-render.ts'
-import { presentOrder } from './present-order.ts'
+import { useProgressiveRender } from '../../ui/use-progressive-render.ts'
+import { currentOrder } from './current-order.ts'
 
 /** In the order of speaking, the options last. */
 const saleParts = ['items', 'currency', 'customer', 'addresses', 'card', 'options'] as const
@@ -10,15 +10,15 @@ type SalePart = (typeof saleParts)[number]
 let drawRest: (() => void) | undefined
 
 /** Draws the rest of the sale at once, where it is still to come: before the focus goes there. */
-export const drawWhole = (): void => drawRest?.()
+export const drawAllParts = (): void => drawRest?.()
 
 /**
  * The parts of the sale to draw. The first field takes typing before the others are there: they follow one by one between
  * the keys, below and beside what stands, and never so late that a card is typed into the field before. An order that is
- * taken up again is drawn whole.
+ * recalled or restored is drawn whole.
  */
 export function useSaleParts(): readonly SalePart[] {
-  const [drawn, drawAll] = useOneByOne(saleParts, { isWhole: presentOrder() !== undefined })
+  const [drawn, drawAll] = useProgressiveRender(saleParts, { isWhole: currentOrder() !== undefined })
   const isWhole = drawn.length === saleParts.length
   useLayoutEffect(() => {
     if (isWhole) return

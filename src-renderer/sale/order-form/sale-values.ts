@@ -26,7 +26,7 @@ export interface LineValues {
  * The sale form as typed, in the contract's shape where it can be, so that a failure's field path is the form's. No card.
  *
  * A number that is empty, or cannot be read, is null and never undefined: for what is undefined the form library puts in
- * the value that the form began with, and the price of an order that was taken up would come back when it is cleared.
+ * the value that the form began with, and the price of an order that was recalled would come back when it is cleared.
  */
 export interface SaleValues {
   /** In which amounts are typed in text, such as a discount. */

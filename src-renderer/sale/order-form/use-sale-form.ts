@@ -3,21 +3,21 @@ import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { differenceOf } from '#contract/order-basis.ts'
 import type { Settings } from '#contract/settings.ts'
-import { useSaid } from './announcement.ts'
+import { useAnnouncement } from './announcement.ts'
+import { type CurrentOrder, connectSaleForm, currentOrder } from './current-order.ts'
 import { orderResolver } from './order-resolver.ts'
-import { currentReading } from './parse-context.ts'
-import { openDesk, type PresentOrder, presentOrder } from './present-order.ts'
+import { currentParseContext } from './parse-context.ts'
 import { forgetRemovedLine } from './removed-line.ts'
 import { emptySale, isSameSale, type SaleValues } from './sale-values.ts'
 import { asSaleValues, asTypedOrder } from './typed-order.ts'
 
 /** The order that was left, as it stands now: rates, favourites and the locale may have been changed meanwhile. */
-function takeUpAgain(): PresentOrder | undefined {
-  const order = presentOrder()
+function restoreOrder(): CurrentOrder | undefined {
+  const order = currentOrder()
   if (!order) return undefined
-  const standing = currentReading()
-  const values = asSaleValues(asTypedOrder(order.values), standing.locale)
-  const difference = (order.basis && differenceOf(values, order.basis, standing)) ?? order.difference
+  const context = currentParseContext()
+  const values = asSaleValues(asTypedOrder(order.values), context.locale)
+  const difference = (order.basis && differenceOf(values, order.basis, context)) ?? order.difference
   return { ...order, values, difference }
 }
 
@@ -26,7 +26,7 @@ export function useSaleForm(settings: Settings) {
   const { t } = useTranslation('sale')
   const isStrict = useRef(false)
   const [order, setOrder] = useState(0)
-  const [before] = useState(takeUpAgain)
+  const [before] = useState(restoreOrder)
   const label = useRef(before?.label)
   const [difference, setDifference] = useState(before?.difference)
   const form = useForm<SaleValues>({
@@ -38,15 +38,15 @@ export function useSaleForm(settings: Settings) {
     ),
   })
   const { getValues, reset, trigger } = form
-  const read = useCallback((): PresentOrder | undefined => {
+  const read = useCallback((): CurrentOrder | undefined => {
     const values = getValues()
     // An empty order is not kept: it would bring back the currency and country of older settings.
     return isSameSale(values, emptySale(settings)) ? undefined : { values, label: label.current, difference }
   }, [getValues, settings, difference])
   const put = useCallback(
-    (order: PresentOrder | undefined) => {
+    (order: CurrentOrder | undefined) => {
       isStrict.current = false
-      useSaid.setState({ text: '' })
+      useAnnouncement.setState({ text: '' })
       forgetRemovedLine()
       label.current = order?.label
       setDifference(order?.difference)
@@ -55,7 +55,7 @@ export function useSaleForm(settings: Settings) {
     },
     [reset, settings],
   )
-  useEffect(() => openDesk({ read, put }), [read, put])
+  useEffect(() => connectSaleForm({ read, put }), [read, put])
   // What would stop the charge is said at its field now, not when the caller waits.
   useEffect(() => {
     if (difference) void trigger()
@@ -66,7 +66,7 @@ export function useSaleForm(settings: Settings) {
     order,
     difference,
     /** The cashier has read what is other. */
-    forgetDifference: () => setDifference(undefined),
+    dismissDifference: () => setDifference(undefined),
     isUntouched: () => read() === undefined,
     /** From now on what is missing is shown too. */
     beStrict: () => {

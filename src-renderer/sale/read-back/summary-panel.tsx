@@ -1,15 +1,15 @@
 import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useKey } from '../../keyboard/use-command.ts'
+import { useCommandKey } from '../../keyboard/use-command.ts'
 import { CardBrand } from '../card/card-brand.tsx'
-import type { CardInHand } from '../card/card-in-hand.ts'
+import type { TypedCard } from '../card/typed-card.ts'
 import { useCardView } from '../card/use-card.ts'
 import { SummaryOrder } from './summary-order.tsx'
 import { SummarySums, SummaryTotal } from './summary-total.tsx'
 import './summary-panel.css'
 
 interface Props {
-  card: CardInHand
+  card: TypedCard
   /** Enter after the last field comes here: one key away from Charge, which a typing hand cannot press. */
   ref?: Ref<HTMLElement>
   /** Charge, and what is told beside it. */
@@ -22,7 +22,7 @@ interface Props {
  */
 export function SummaryPanel({ card, ref, children }: Props) {
   const { t } = useTranslation('sale')
-  const key = useKey('read-back')
+  const key = useCommandKey('read-back')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a stop for the keyboard between the last field and Charge
     <section className="summary" aria-labelledby="read-back" tabIndex={0} ref={ref}>
@@ -48,7 +48,7 @@ export function SummaryPanel({ card, ref, children }: Props) {
 }
 
 /** Brand and last four. Its line is there before the card is. */
-function SummaryCard({ card }: { card: CardInHand }) {
+function SummaryCard({ card }: { card: TypedCard }) {
   const { t } = useTranslation('sale')
   const { brand, last4 } = useCardView(card)
   return (

@@ -69,7 +69,7 @@ export function TaxRateForm({ rate, onDone }: { rate?: TaxRate | undefined; onDo
       </div>
       <RadioCards
         label={t('taxRates.way')}
-        look="segments"
+        variant="segments"
         options={ways.map((id) => ({ id, label: t(`taxRates.${id}`) }))}
         value={way}
         onChange={setWay}

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useRef } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { useAction, useKey } from '../../keyboard/use-command.ts'
+import { useCommand, useCommandKey } from '../../keyboard/use-command.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
@@ -13,9 +13,9 @@ export function SectionPanel({ of, children }: { of: SectionForm; children: Reac
   const { t } = useTranslation('settings')
   const { section, form, isDirty, isSaving, failure, save, discard } = of
   const box = useRef<HTMLFormElement>(null)
-  const key = useKey('save-settings')
+  const key = useCommandKey('save-settings')
   // Of several sections, the one with the focus.
-  useAction('save-settings', () => box.current?.contains(document.activeElement) === true && save())
+  useCommand('save-settings', () => box.current?.contains(document.activeElement) === true && save())
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     void save()

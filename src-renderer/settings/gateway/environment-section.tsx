@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import { type Environment, environments, type Settings } from '#contract/settings.ts'
 import { asFailure, till } from '../../bridge/till.ts'
-import { presentOrder } from '../../sale/order-form/present-order.ts'
+import { currentOrder } from '../../sale/order-form/current-order.ts'
 import { useApp } from '../../state/app-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/dialog/confirm-dialog.tsx'
@@ -31,7 +31,7 @@ export function EnvironmentSection({ settings }: { settings: Settings }) {
 
   const switchTo = async (environment: Environment): Promise<void> => {
     setFailure(undefined)
-    if (presentOrder()) {
+    if (currentOrder()) {
       setAsking(false)
       setFailure({ code: 'wrong_state', message: t('environment.orderTyped'), retryable: false })
       return

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
 import { asFailure, till } from '../../bridge/till.ts'
-import { ActionKeys } from '../../keyboard/action-keys.tsx'
-import { type ActionId, actionIds, actions, takenBy } from '../../keyboard/actions.ts'
+import { CommandKeys } from '../../keyboard/command-keys.tsx'
+import { type CommandId, commandIds, commands, takenBy } from '../../keyboard/commands.ts'
 import { useApp } from '../../state/app-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
@@ -12,33 +12,33 @@ import { Panel } from '../../ui/panel.tsx'
 import { KeyDialog } from './key-dialog.tsx'
 import './keyboard-section.css'
 
-/** Another key for any action. */
+/** Another key for any command. */
 export function KeyboardSection({ settings }: { settings: Settings }) {
   const { t } = useTranslation(['settings', 'keyboard'])
   const setSettings = useApp((app) => app.setSettings)
-  const [changing, setChanging] = useState<ActionId>()
+  const [changing, setChanging] = useState<CommandId>()
   const [failure, setFailure] = useState<string>()
   const { keys } = settings
-  const nameOf = (id: ActionId): string => t(`keyboard:action.${id}`)
+  const nameOf = (id: CommandId): string => t(`keyboard:action.${id}`)
 
-  const save = async (next: Settings['keys'], said: string): Promise<void> => {
+  const save = async (next: Settings['keys'], announcement: string): Promise<void> => {
     setFailure(undefined)
     try {
       setSettings(await till.call('settings.update', { keys: next }))
-      showToast(said)
+      showToast(announcement)
     } catch (caught) {
       setFailure(asFailure(caught).message)
     }
   }
-  const choose = (id: ActionId, key: string): void => {
+  const choose = (id: CommandId, key: string): void => {
     setChanging(undefined)
     const { [id]: _, ...others } = keys
-    const next = key === actions[id].key ? others : { ...others, [id]: key }
+    const next = key === commands[id].key ? others : { ...others, [id]: key }
     const action = nameOf(id)
     void save(next, key === '' ? t('keyboard.removed', { action }) : t('keyboard.changed', { action, key }))
   }
-  const takeUsual = (id: ActionId): void => {
-    const { key } = actions[id]
+  const takeUsual = (id: CommandId): void => {
+    const { key } = commands[id]
     const other = takenBy(id, key, keys)
     if (other) setFailure(t('keyboard.taken', { key, other: nameOf(other) }))
     else choose(id, key)
@@ -78,10 +78,10 @@ export function KeyboardSection({ settings }: { settings: Settings }) {
             </tr>
           </thead>
           <tbody>
-            {actionIds.map((id) => (
+            {commandIds.map((id) => (
               <tr key={id}>
                 <td>{nameOf(id)}</td>
-                <td>{keys[id] === '' ? t('keyboard.none') : <ActionKeys action={id} />}</td>
+                <td>{keys[id] === '' ? t('keyboard.none') : <CommandKeys command={id} />}</td>
                 <td>
                   <span className="keyboard-buttons">
                     {keys[id] !== undefined && (
@@ -110,7 +110,7 @@ export function KeyboardSection({ settings }: { settings: Settings }) {
       </Panel>
       {changing && (
         <KeyDialog
-          action={changing}
+          command={changing}
           chosen={keys}
           onClose={() => setChanging(undefined)}
           onChoose={(key) => choose(changing, key)}

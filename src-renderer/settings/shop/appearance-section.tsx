@@ -31,7 +31,7 @@ export function AppearanceSection({ settings }: { settings: Settings }) {
           <LanguageChoice />
           <RadioCards
             label={t('appearance.theme')}
-            look="segments"
+            variant="segments"
             options={themes.map((id) => ({ id, label: t(`appearance.${id}`) }))}
             value={settings.theme}
             onChange={(theme) => void choose(theme)}

@@ -28,7 +28,7 @@ export function LanguageChoice() {
     <>
       <RadioCards
         label={t('language.label')}
-        look="segments"
+        variant="segments"
         options={languageOptions}
         value={settings.language}
         onChange={(language) => void choose(language)}

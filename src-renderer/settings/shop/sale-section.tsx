@@ -49,7 +49,7 @@ export function SaleSection({ settings }: { settings: Settings }) {
             <>
               <RadioCards
                 label={t('sale.end')}
-                look="segments"
+                variant="segments"
                 options={ends.map((id) => ({ id, label: t(`sale.ends.${id}`) }))}
                 value={scanner.end}
                 onChange={(end) => keepScanner({ end })}

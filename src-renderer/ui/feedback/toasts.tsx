@@ -9,7 +9,7 @@ import {
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components/Toast'
 import { useTranslation } from 'react-i18next'
-import { ActionButton } from '../../keyboard/action-button.tsx'
+import { CommandButton } from '../../keyboard/command-button.tsx'
 import { showToastsWith, type ToastMessage } from './toast.ts'
 import { placeToasts } from './toast-place.ts'
 import './toast.css'
@@ -60,15 +60,15 @@ function useFreePlace() {
   const [place, setPlace] = useState({ left: 0, top: 0 })
   const ref: RefCallback<HTMLElement> = useCallback((toasts) => {
     if (!toasts) return
-    const look = (): void => {
+    const reposition = (): void => {
       const box = placeToasts(toasts)
       if (box) setPlace(({ left, top }) => (left === box.left && top === box.top ? { left, top } : box))
     }
-    const sized = new ResizeObserver(look)
+    const sized = new ResizeObserver(reposition)
     sized.observe(toasts)
     const stop = new AbortController()
     const options = { capture: true, passive: true, signal: stop.signal }
-    for (const change of ['focusin', 'scroll', 'resize']) window.addEventListener(change, look, options)
+    for (const change of ['focusin', 'scroll', 'resize']) window.addEventListener(change, reposition, options)
     return () => {
       sized.disconnect()
       stop.abort()
@@ -83,8 +83,8 @@ function Action({ action, onDone }: { action: NonNullable<ToastMessage['action']
     action.run()
   }
   return (
-    <ActionButton action="undo" size="small" variant="quiet" onPress={run}>
+    <CommandButton command="undo" size="small" variant="quiet" onPress={run}>
       {action.label}
-    </ActionButton>
+    </CommandButton>
   )
 }

@@ -16,16 +16,16 @@ export function FieldMessage({
   hint?: string | undefined
   warning?: string | undefined
 }) {
-  const said = warning ?? hint
+  const description = warning ?? hint
   return (
     <div className="field-message">
-      {said !== undefined && (
+      {description !== undefined && (
         <Text
           slot="description"
           className={`${warning === undefined ? 'field-hint' : 'field-warning'} ${error === undefined ? '' : 'field-hint-covered'}`}
         >
           {warning !== undefined && <TriangleAlert aria-hidden="true" />}
-          <bdi>{said}</bdi>
+          <bdi>{description}</bdi>
         </Text>
       )}
       <FieldError className="field-error">

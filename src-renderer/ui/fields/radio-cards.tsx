@@ -16,7 +16,7 @@ export interface RadioCardsProps<Id extends string> {
   value: Id
   onChange: (id: Id) => void
   /** 'segments': a compact row without hints. */
-  look?: 'cards' | 'segments'
+  variant?: 'cards' | 'segments'
   isLabelHidden?: boolean
   isDisabled?: boolean | undefined
   /** The chosen one takes the focus when it appears. */
@@ -30,14 +30,14 @@ export function RadioCards<Id extends string>(props: RadioCardsProps<Id>) {
     options,
     value,
     onChange,
-    look = 'cards',
+    variant = 'cards',
     isLabelHidden = false,
     isDisabled = false,
     autoFocus = false,
   } = props
   return (
     <RadioGroup
-      className={`radio-${look}`}
+      className={`radio-${variant}`}
       value={value}
       isDisabled={isDisabled}
       orientation="horizontal"

@@ -102,7 +102,7 @@ export function ReceiptDialog({ paymentId, refundId, isOpen = true, onClose }: R
       {receipt && (
         <RadioCards
           label={t('receipt.language')}
-          look="segments"
+          variant="segments"
           options={languageOptions}
           value={language ?? receipt.language}
           onChange={setLanguage}

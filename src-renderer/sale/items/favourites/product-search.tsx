@@ -18,9 +18,9 @@ import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#contract/product.ts'
 import { useCatalogue } from '../../../catalogue/catalogue-store.ts'
-import { useAction, useKey } from '../../../keyboard/use-command.ts'
+import { useCommand, useCommandKey } from '../../../keyboard/use-command.ts'
 import { Money } from '../../../ui/money.tsx'
-import { useSaid } from '../../order-form/announcement.ts'
+import { useAnnouncement } from '../../order-form/announcement.ts'
 import type { SaleValues } from '../../order-form/sale-values.ts'
 import { findProducts, readSearch } from './find-products.ts'
 import { useAddProduct } from './use-add-product.ts'
@@ -35,23 +35,23 @@ export function ProductSearch() {
   const products = useCatalogue((catalogue) => catalogue.products)
   const currency = useWatch<SaleValues, 'sale.currency'>({ name: 'sale.currency' })
   const [typed, setTyped] = useState('')
-  const said = useSaid(({ text }) => text)
+  const announcement = useAnnouncement(({ text }) => text)
   const field = useRef<HTMLInputElement>(null)
   const add = useAddProduct()
   const isTaken = useRef(false)
-  const key = useKey('favourites')
+  const key = useCommandKey('favourites')
   const { quantity, words } = readSearch(typed)
   const found = useMemo(() => findProducts(products, words, currency), [products, words, currency])
 
   const isOffered = products.some((product) => product.currency === currency)
-  useAction('favourites', () => field.current?.focus(), isOffered)
+  useCommand('favourites', () => field.current?.focus(), isOffered)
   // It is about the order on the screen.
-  useEffect(() => () => useSaid.setState({ text: '' }), [])
+  useEffect(() => () => useAnnouncement.setState({ text: '' }), [])
 
   const take = (product: Product | undefined): void => {
     if (!product) return
     const total = add(product, quantity)
-    useSaid.setState({ text: t('favourites.added', { quantity: total, name: product.name }) })
+    useAnnouncement.setState({ text: t('favourites.added', { quantity: total, name: product.name }) })
     setTyped('')
     isTaken.current = true
   }
@@ -92,7 +92,7 @@ export function ProductSearch() {
           </span>
         </div>
         <p className="field-message" role="status">
-          {said}
+          {announcement}
         </p>
         <ShutOnceTaken isTaken={isTaken} />
         <Popover className="options">

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { barcodeKey } from '#contract/barcode.ts'
 import { looksLikeCardNumber } from '#contract/text.ts'
 import { useCatalogue } from '../../../catalogue/catalogue-store.ts'
-import { putText } from '../../../scanner/field-before.ts'
-import { takeScans } from '../../../scanner/scan-handler.ts'
+import { onScan } from '../../../scanner/scan-handler.ts'
+import { putText } from '../../../scanner/scan-target.ts'
 import { showToast } from '../../../ui/feedback/toast.ts'
-import { useSaid } from '../../order-form/announcement.ts'
+import { useAnnouncement } from '../../order-form/announcement.ts'
 import type { SaleValues } from '../../order-form/sale-values.ts'
 import { isUnreadCount, readSearch } from './find-products.ts'
 import { useAddProduct } from './use-add-product.ts'
@@ -17,7 +17,7 @@ export function useScanToOrder(isOpen: boolean): void {
   const { t } = useTranslation('sale')
   const { getValues } = useFormContext<SaleValues>()
   const add = useAddProduct()
-  const latest = useRef<Parameters<typeof takeScans>[0]>(() => {})
+  const latest = useRef<Parameters<typeof onScan>[0]>(() => {})
   latest.current = (code, field) => {
     const product = useCatalogue
       .getState()
@@ -36,8 +36,8 @@ export function useScanToOrder(isOpen: boolean): void {
       const isQuantity = inSearch !== '' && words === ''
       if (isQuantity && field) putText(field, '')
       const total = add(product, isQuantity ? quantity : 1)
-      useSaid.setState({ text: t('favourites.added', { quantity: total, name: product.name }) })
+      useAnnouncement.setState({ text: t('favourites.added', { quantity: total, name: product.name }) })
     }
   }
-  useEffect(() => (isOpen ? takeScans((code, field) => latest.current(code, field)) : undefined), [isOpen])
+  useEffect(() => (isOpen ? onScan((code, field) => latest.current(code, field)) : undefined), [isOpen])
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import type { Payment } from '#contract/payment.ts'
 import { asFailure, till } from '../../bridge/till.ts'
-import { ActionButton } from '../../keyboard/action-button.tsx'
+import { CommandButton } from '../../keyboard/command-button.tsx'
 import { DateTime } from '../../ui/date-time.tsx'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -12,49 +12,49 @@ import { isWatched } from '../actions/payment-actions.ts'
 import type { FollowUpProps } from './cardholder-panel.tsx'
 
 /**
- * When the till last looked for an answer and when it will again, with a button for those who cannot wait. What is settled
- * can be looked at too: money may have moved elsewhere since.
+ * When the till last asked for an answer and when it will again, with a button for those who cannot wait. What is settled
+ * can be asked about too: money may have moved elsewhere since.
  */
-export function LooksPanel({ payment, onAnswer, onGone }: FollowUpProps) {
+export function StatusCheckPanel({ payment, onAnswer, onGone }: FollowUpProps) {
   const { t } = useTranslation(['payments', 'common'])
-  const [isLooking, setLooking] = useState(false)
+  const [isChecking, setChecking] = useState(false)
   const [failure, setFailure] = useState<Failure>()
-  const [said, setSaid] = useState('')
+  const [announcement, setAnnouncement] = useState('')
   const { looks } = payment
   const watched = isWatched(payment)
-  const isShown = isLooked(payment)
+  const isShown = canCheckStatus(payment)
 
-  const look = async (): Promise<void> => {
-    setLooking(true)
+  const checkNow = async (): Promise<void> => {
+    setChecking(true)
     setFailure(undefined)
     try {
       const answer = await till.call('payments.refresh', { id: payment.id })
       onAnswer(answer)
-      setSaid(t('looks.done', { status: t(`common:status.${answer.status}`) }))
-      if (!isLooked(answer)) onGone()
+      setAnnouncement(t('looks.done', { status: t(`common:status.${answer.status}`) }))
+      if (!canCheckStatus(answer)) onGone()
     } catch (caught) {
       setFailure(asFailure(caught))
     } finally {
-      setLooking(false)
+      setChecking(false)
     }
   }
   return (
     <>
       <p role="status" className="visually-hidden">
-        {said}
+        {announcement}
       </p>
       {isShown && (
         <Panel
           title={watched ? t('looks.title') : t('looks.settledTitle')}
           actions={
-            <ActionButton
-              action="look-now"
+            <CommandButton
+              command="look-now"
               icon={<RefreshCw aria-hidden="true" />}
-              isPending={isLooking}
-              onPress={() => void look()}
+              isPending={isChecking}
+              onPress={() => void checkNow()}
             >
               {t('actions.look')}
-            </ActionButton>
+            </CommandButton>
           }
         >
           {watched ? (
@@ -77,4 +77,4 @@ export function LooksPanel({ payment, onAnswer, onGone }: FollowUpProps) {
   )
 }
 
-const isLooked = (payment: Payment): boolean => isWatched(payment) || payment.gatewayId !== undefined
+const canCheckStatus = (payment: Payment): boolean => isWatched(payment) || payment.gatewayId !== undefined

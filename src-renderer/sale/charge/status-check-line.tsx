@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
 import { DateTime } from '../../ui/date-time.tsx'
 
-/** When the till last looked for an answer, and when it will again; its line is kept free until it has. */
-export function LooksLine({ looks }: { looks: Payment['looks'] }) {
+/** When the till last asked for an answer, and when it will again; its line is kept free until it has. */
+export function StatusCheckLine({ looks }: { looks: Payment['looks'] }) {
   const { t } = useTranslation('sale')
   return (
-    <p className="outcome-looks">
+    <p className="outcome-status-check">
       {looks?.last !== undefined && (
         <span>
           {t('looks.last')} <DateTime value={looks.last} show="time" />

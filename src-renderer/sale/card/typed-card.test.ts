@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { guardedCall } from '../../bridge/guarded-call.ts'
 import { answerApproval, shut, signedIn, useSession } from '../../bridge/session.ts'
 import { createChargeStore } from '../charge/charge-store.ts'
-import { createCardInHand } from './card-in-hand.ts'
+import { createTypedCard } from './typed-card.ts'
 
 const number = '4539578763621486'
 const order = { sale: { currency: 'USD', amount: 1050 } }
@@ -14,7 +14,7 @@ const modules = import.meta.glob<Record<string, unknown>>([
 ])
 
 function typed() {
-  const card = createCardInHand()
+  const card = createTypedCard()
   card.set('number', number)
   card.set('expiry', '11/37')
   card.set('cvc', '089')
@@ -137,7 +137,7 @@ describe('a card that is typed', () => {
   })
 
   it('is told of by its brand and last four alone, and by what is wrong with it once a field is left', () => {
-    const card = createCardInHand()
+    const card = createTypedCard()
     card.set('number', number.slice(0, 15))
     expect(card.view.getState()).toMatchObject({ brand: { id: 'visa' }, last4: '2148', problems: {} })
     card.leave('number')

@@ -1,16 +1,16 @@
-import { type ActionId, keysOf } from './actions.ts'
+import { type CommandId, keysOf } from './commands.ts'
 import { useChosenKeys } from './use-command.ts'
 import './keyboard.css'
 
-/** The keys of an action, as they are printed on a keyboard. */
-export function ActionKeys({ action }: { action: ActionId }) {
-  return <KeyCaps keys={keysOf(action, useChosenKeys())} />
+/** The keys of a command, as they are printed on a keyboard. */
+export function CommandKeys({ command }: { command: CommandId }) {
+  return <KeyCaps keys={keysOf(command, useChosenKeys())} />
 }
 
 /** Keys that do the same. */
 export function KeyCaps({ keys }: { keys: readonly string[] }) {
   return (
-    <span className="action-keys">
+    <span className="command-keys">
       {keys.map((key) => (
         <kbd key={key} className="key" dir="ltr">
           {key}

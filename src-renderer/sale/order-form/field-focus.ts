@@ -1,5 +1,5 @@
 /** Which of `count` lines the cashier is at: the one with the focus, else the last. */
-export function lineInHand(count: number): number {
+export function currentLineIndex(count: number): number {
   const focused = document.activeElement
   const name = focused instanceof HTMLInputElement ? focused.name : ''
   const number = /^sale\.lines\.(\d+)\./.exec(name)?.[1]
@@ -12,15 +12,15 @@ export function focusField(name: string): void {
 }
 
 /** As `focusField`, once what was changed is drawn. */
-export function focusSoon(name: string): void {
+export function focusFieldOnceDrawn(name: string): void {
   requestAnimationFrame(() => focusField(name))
 }
 
 /** Puts the focus on something that is about to be drawn, within a few frames. */
-export function focusWhenThere(find: () => HTMLElement | null | undefined, frames = 30): void {
+export function focusOnceDrawn(find: () => HTMLElement | null | undefined, frames = 30): void {
   requestAnimationFrame(() => {
     const target = find()
     if (target) target.focus()
-    else if (frames > 0) focusWhenThere(find, frames - 1)
+    else if (frames > 0) focusOnceDrawn(find, frames - 1)
   })
 }

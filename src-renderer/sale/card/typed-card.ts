@@ -23,10 +23,10 @@ export interface CardView {
 const cardFields = ['number', 'expiry', 'cvc', 'name'] as const
 
 /**
- * The card at hand: the one place in the page that holds what was typed of it. No state, store or render has any of it;
+ * The typed card: the one place in the page that holds what was typed of it. No state, store or render has any of it;
  * fields ask for their text, and a charge for the card at the moment when it is sent.
  */
-export function createCardInHand() {
+export function createTypedCard() {
   const values: CardValues = { ...emptyCard }
   let left: Partial<Record<CardField, boolean>> = {}
   let isStrict = false
@@ -44,7 +44,7 @@ export function createCardInHand() {
     return { brand: brandOf(number), last4: isShown ? number.slice(-4) : undefined, problems }
   }
   const view = createStore<CardView>(() => ({ ...seen(), refusals: {}, round: 0, generation: 0 }))
-  const look = (change: Partial<CardView> = {}): void => {
+  const update = (change: Partial<CardView> = {}): void => {
     const next = { ...view.getState(), ...seen(), ...change }
     if (JSON.stringify(next) !== JSON.stringify(view.getState())) view.setState(next)
   }
@@ -58,7 +58,7 @@ export function createCardInHand() {
     left = {}
     isStrict = false
     const { round, generation } = view.getState()
-    look({
+    update({
       refusals: {},
       round: round + 1,
       generation: generation + (isKeptByBrowser ? 1 : 0),
@@ -74,14 +74,14 @@ export function createCardInHand() {
     set(field: CardField, text: string): void {
       values[field] = text
       left[field] = false
-      look({ refusals: refusalsWithout(field) })
+      update({ refusals: refusalsWithout(field) })
     },
     leave(field: CardField): void {
       left[field] = true
-      look()
+      update()
     },
     refuse: (field: CardField, message: string): void =>
-      look({ refusals: { ...view.getState().refusals, [field]: message } }),
+      update({ refusals: { ...view.getState().refusals, [field]: message } }),
     /** The browser itself changed a field, and could undo that. */
     noteBrowser(): void {
       isKeptByBrowser = true
@@ -89,7 +89,7 @@ export function createCardInHand() {
     /** True where it can be charged; else every problem is shown. */
     check(): boolean {
       isStrict = true
-      look()
+      update()
       return readCard(values, new Date()).card !== undefined
     },
     /**
@@ -106,7 +106,7 @@ export function createCardInHand() {
     wipe: (): void => change({}),
   }
 }
-export type CardInHand = ReturnType<typeof createCardInHand>
+export type TypedCard = ReturnType<typeof createTypedCard>
 
 const gone = (): Failure => ({
   code: 'invalid_input',

@@ -1,7 +1,7 @@
-/** Where an action can be done: on one screen, wherever a payment is open ('payment'), or in all of the till. */
+/** Where a command can be run: on one screen, wherever a payment is open ('payment'), or in all of the till. */
 export type Scope = 'everywhere' | 'sale' | 'payment' | 'orders' | 'payments' | 'reports' | 'settings'
 
-interface Action {
+interface Command {
   scope: Scope
   /** Modifiers, then the key: 'Alt+N'. Another may be chosen in the settings. */
   key: string
@@ -9,8 +9,8 @@ interface Action {
   other?: string
 }
 
-/** Every action with a key of its own. What it is called stands in language/<language>/keyboard.json. */
-export const actions = {
+/** Every command with a key of its own. What it is called stands in language/<language>/keyboard.json. */
+export const commands = {
   'show-sale': { scope: 'everywhere', key: 'Alt+1' },
   'show-orders': { scope: 'everywhere', key: 'Alt+2' },
   'show-payments': { scope: 'everywhere', key: 'Alt+3' },
@@ -59,22 +59,22 @@ export const actions = {
   verify: { scope: 'reports', key: 'Alt+V' },
 
   'save-settings': { scope: 'settings', key: 'Ctrl+S' },
-} as const satisfies Record<string, Action>
+} as const satisfies Record<string, Command>
 
-export type ActionId = keyof typeof actions
+export type CommandId = keyof typeof commands
 
-export const actionIds = Object.keys(actions).filter((id): id is ActionId => id in actions)
+export const commandIds = Object.keys(commands).filter((id): id is CommandId => id in commands)
 
-/** Keys by action, where they were changed; an empty one: no key. */
+/** Keys by command, where they were changed; an empty one: no key. */
 export type ChosenKeys = Readonly<Record<string, string>>
 
-export const keyOf = (id: ActionId, chosen: ChosenKeys): string => chosen[id] ?? actions[id].key
+export const keyOf = (id: CommandId, chosen: ChosenKeys): string => chosen[id] ?? commands[id].key
 
-/** The keys that do it: the one on its button, and the one that stands in for it unless another was chosen. */
-export function keysOf(id: ActionId, chosen: ChosenKeys): string[] {
-  const action: Action = actions[id]
+/** The keys that run it: the one on its button, and the one that stands in for it unless another was chosen. */
+export function keysOf(id: CommandId, chosen: ChosenKeys): string[] {
+  const command: Command = commands[id]
   const key = keyOf(id, chosen)
-  return [key, ...(key === action.key && action.other !== undefined ? [action.other] : [])].filter(
+  return [key, ...(key === command.key && command.other !== undefined ? [command.other] : [])].filter(
     (each) => each !== '',
   )
 }
@@ -89,9 +89,9 @@ const meet = (a: Scope, b: Scope): boolean =>
   (a === 'payment' && withPayment.has(b)) ||
   (b === 'payment' && withPayment.has(a))
 
-/** The other action that `key` does already where `id` can be done. */
-export const takenBy = (id: ActionId, key: string, chosen: ChosenKeys): ActionId | undefined =>
-  actionIds.find(
+/** The other command that `key` runs already where `id` can be run. */
+export const takenBy = (id: CommandId, key: string, chosen: ChosenKeys): CommandId | undefined =>
+  commandIds.find(
     (other) =>
-      other !== id && meet(actions[id].scope, actions[other].scope) && keysOf(other, chosen).includes(key),
+      other !== id && meet(commands[id].scope, commands[other].scope) && keysOf(other, chosen).includes(key),
   )

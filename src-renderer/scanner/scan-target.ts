@@ -4,8 +4,8 @@ const secret = 'input[type=password], .card-panel, [data-secret]'
 export const isSecret = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(secret) !== null
 
-/** On the keypad every figure counts, however quickly it comes; what ends a burst is no press there either. */
-export const takesFigures = (target: EventTarget | null): boolean =>
+/** On the keypad every figure counts, however quickly it comes; the end of rapid keys is no press there either. */
+export const isKeypad = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[role=dialog]')?.querySelector('.keypad-keys') != null
 
 const notText = new Set(['button', 'checkbox', 'radio', 'submit', 'reset', 'file', 'range', 'color'])

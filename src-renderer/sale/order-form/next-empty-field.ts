@@ -1,10 +1,10 @@
-import { drawWhole } from './sale-parts.ts'
+import { drawAllParts } from './sale-parts.ts'
 
 /** Goes to what is to be asked next in an order that is partly typed: what is sold, who is calling, else the card. */
-export function focusNextUnfilled(): void {
+export function focusNextEmptyField(): void {
   // After the fields that appear with a shipping address.
   requestAnimationFrame(() => {
-    drawWhole()
+    drawAllParts()
     const field = (name: string) =>
       document.querySelector<HTMLInputElement>(`.sale-form input[name="${name}"]`)
     const first = ['sale.lines.0.description', 'sale.lines.0.unitAmount', 'sale.amount', 'customer.name']
