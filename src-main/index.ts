@@ -1,6 +1,5 @@
 import { app } from 'electron'
-import { hardenProcess } from './shell/page/hardening.ts'
-import { registerScheme } from './shell/page/scheme.ts'
+import { hardenProcess, registerScheme } from './shell/page/hardening.ts'
 import { settleDataFolder } from './shell/system/data-folder.ts'
 
 // Only what has to be said before the app is ready. The rest is read while Electron gets ready.

@@ -3,7 +3,6 @@ import { basisOf, type OrderBasis, type OrderContext } from '#contract/order-bas
 import type { Output, Parsed } from '#contract/table.ts'
 import type { Journal } from '../journal/journal.ts'
 import { transaction } from '../storage/database.ts'
-import { isLaterVersionOf } from './same-order.ts'
 import { labelOf, type Row, recalledOrder, typedOrderFrom } from './stored-order.ts'
 
 /**
@@ -115,4 +114,23 @@ function statements({ database }: Journal) {
     revive: prepare('DELETE FROM ended_drafts WHERE attempt_id = ?'),
     prune: prepare('DELETE FROM ended_drafts WHERE ended_at < ?'),
   }
+}
+
+/**
+ * True where `later` is what `draft` was or has grown into: every text that was typed begins the later one. For callers
+ * that do not name the attempt an order was typed for.
+ */
+function isLaterVersionOf(draft: TypedOrder, later: TypedOrder): boolean {
+  if (JSON.stringify(draft) === JSON.stringify(later)) return true
+  const [before, after] = [textsOf(draft), textsOf(later)]
+  return (
+    before.some((text) => text !== '') && before.every((text, index) => (after[index] ?? '').startsWith(text))
+  )
+}
+
+/** What tells one order from another, in one order. */
+function textsOf({ sale, customer, merchantOrderId }: TypedOrder): string[] {
+  const { name, phone, email } = customer
+  const lines = sale.lines.map(({ description }) => description)
+  return [merchantOrderId, name, phone, email, sale.description, ...lines].map((text) => text.trim())
 }

@@ -16,8 +16,7 @@ import { quitInOrder } from './system/quit.ts'
 import { openSecrets } from './system/secrets.ts'
 import { choosePath } from './window/dialogs.ts'
 import { setMenu } from './window/menu.ts'
-import { focusWindow, openWindow } from './window/window.ts'
-import { setIcon } from './window/window-icon.ts'
+import { focusWindow, openWindow, setIcon } from './window/window.ts'
 
 const packaged = app.isPackaged
 const { platform, env } = process

@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { app } from 'electron'
 import { makePrivateFolder } from '../../storage/private-files.ts'
-import { chosenFolder } from './chosen-folder.ts'
 
 /**
  * Settles where everything is kept, before the app is ready. What Chromium keeps for itself goes into a folder of its own.
@@ -21,4 +20,20 @@ export function settleDataFolder(): string {
     // Chromium does without; the till says what is wrong, in words.
   }
   return path.join(userData, 'till')
+}
+
+const option = '--user-data-dir='
+
+/**
+ * The folder that the person starting the app asked for: RINGLINE_DATA_DIR, or `--user-data-dir=`.
+ * @returns an absolute path, or undefined for the usual place
+ */
+export function chosenFolder(
+  environment: Readonly<Record<string, string | undefined>>,
+  commandLine: readonly string[],
+  here: string,
+): string | undefined {
+  const given = commandLine.find((word) => word.startsWith(option))?.slice(option.length)
+  const chosen = environment.RINGLINE_DATA_DIR || given
+  return chosen ? path.resolve(here, chosen) : undefined
 }

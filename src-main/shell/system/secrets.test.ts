@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { openSecrets } from './secrets.ts'
+import { isKeyringText, openSecrets } from './secrets.ts'
 
 const { safeStorage } = vi.hoisted(() => ({
   safeStorage: {
@@ -56,4 +56,18 @@ it('accepts an unprotected place in development where it is told to, and says so
   systemThatMarks('v10')
   expect(await openSecrets({ ...linux, allowPlain: true })).toBeDefined()
   expect(log).toHaveBeenCalledWith('warn', expect.stringContaining('without protection'))
+})
+
+const marked = (mark: string) => new TextEncoder().encode(`${mark}0123456789`)
+
+it.each(['v11', 'v12'])('trusts a text that a keyring encrypted (%s)', (mark) => {
+  expect(isKeyringText(marked(mark))).toBe(true)
+})
+
+it.each(['v10', 'pro', ''])('does not trust a text that begins with %j', (mark) => {
+  expect(isKeyringText(marked(mark))).toBe(false)
+})
+
+it('does not trust an empty text', () => {
+  expect(isKeyringText(new Uint8Array())).toBe(false)
 })

@@ -1,8 +1,12 @@
 import path from 'node:path'
-import { app, BrowserWindow, screen } from 'electron'
+import { app, BrowserWindow, nativeImage, screen } from 'electron'
+import type { Environment } from '#contract/settings.ts'
 import type { Log } from '../../logging/log.ts'
 import type { Page } from '../page/page.ts'
 import { showFatal } from '../system/fatal.ts'
+import live from './icons/live.png?inline'
+import test from './icons/test.png?inline'
+import training from './icons/training.png?inline'
 import { fitWindowState, minimum, readWindowState, writeWindowState } from './window-state.ts'
 
 interface WindowOptions {
@@ -94,4 +98,12 @@ export function focusWindow(): void {
   const window = BrowserWindow.getAllWindows().find((one) => one.isVisible() || one.isMinimized())
   if (window?.isMinimized()) window.restore()
   window?.focus()
+}
+
+const icons: Record<Environment, string> = { training, test, live }
+
+/** The window's icon in the task bar: each environment has its own colour and sign. macOS has none for windows. */
+export function setIcon(window: BrowserWindow, environment: Environment): void {
+  if (process.platform === 'darwin') return
+  window.setIcon(nativeImage.createFromDataURL(icons[environment]))
 }

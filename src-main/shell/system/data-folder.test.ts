@@ -1,6 +1,8 @@
 import path from 'node:path'
-import { expect, it } from 'vitest'
-import { chosenFolder } from './chosen-folder.ts'
+import { expect, it, vi } from 'vitest'
+import { chosenFolder } from './data-folder.ts'
+
+vi.mock('electron', () => ({ app: {} }))
 
 const here = path.resolve('/work')
 
