@@ -6,6 +6,19 @@ import type { Parsed } from '#contract/table.ts'
 import type { TaxRate } from '#contract/tax.ts'
 import { TillError } from '../failure/failure.ts'
 
+/** A part of a step of the settings database. */
+export const productsTable = `
+  CREATE TABLE products (
+    id          TEXT PRIMARY KEY,
+    name        TEXT NOT NULL,
+    unit_amount INTEGER NOT NULL,
+    currency    TEXT NOT NULL,
+    tax_rate_id TEXT,
+    barcode     TEXT UNIQUE,
+    position    INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`
+
 export interface ProductRepository {
   /** In the shop's own order. */
   list(): Product[]

@@ -3,6 +3,17 @@ import { isSameId } from '#contract/ids.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TaxRate } from '#contract/tax.ts'
 
+/** A part of a step of the settings database. */
+export const taxRatesTable = `
+  CREATE TABLE tax_rates (
+    id        TEXT PRIMARY KEY,
+    name      TEXT NOT NULL,
+    percent   TEXT NOT NULL,
+    inclusive INTEGER NOT NULL,
+    active    INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`
+
 export interface TaxRateRepository {
   /** By name; read once and kept, since every quote asks. */
   list(): readonly TaxRate[]

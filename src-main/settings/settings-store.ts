@@ -1,10 +1,11 @@
 import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
-import { catalogueTables } from '../catalogue/tables.ts'
+import { productsTable } from '../catalogue/products.ts'
+import { taxRatesTable } from '../catalogue/tax-rates.ts'
 import { anchorTables } from '../journal/anchor/anchor.ts'
 import type { Log } from '../logging/log.ts'
-import { lockedForColumn, staffTable } from '../staff/tables.ts'
+import { lockedForColumn, staffTable } from '../staff/members.ts'
 import { openDatabase, transaction } from '../storage/database.ts'
 import { nothingChanged, storageError } from '../storage/storage-error.ts'
 import { auditOutboxTable } from './audit-outbox.ts'
@@ -22,7 +23,7 @@ const migrations = [
     encrypted   BLOB NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
-  catalogueTables,
+  taxRatesTable + productsTable,
   staffTable,
   anchorTables,
   lockedForColumn,

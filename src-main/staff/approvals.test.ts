@@ -1,92 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Method, methods } from '#contract/table.ts'
-import { openTill, type Till, type TillOptions } from '../till.ts'
-import { permissions } from './permissions.ts'
+import { describe, expect, it } from 'vitest'
+import type { Method } from '#contract/table.ts'
+import { minute, staffedTill } from './fixtures/staffed-till.ts'
 
-const minute = 60_000
-let dataDir: string
-let till: Till
-let time = 0
-const open = async (options: Partial<TillOptions> = {}): Promise<void> => {
-  till = await openTill({ dataDir, now: () => time, ...options })
-}
-beforeEach(async () => {
-  time = Date.parse('2026-06-01T10:00:00Z')
-  dataDir = mkdtempSync(path.join(os.tmpdir(), 'ringline-staff-'))
-  await open()
-})
-afterEach(async () => {
-  await till.close()
-  rmSync(dataDir, { recursive: true })
-})
-
-const signIn = async (staffId: string, pin: string): Promise<string> =>
-  (await till.call('staff.signIn', { staffId, pin })).session
-/** A manager, Mo, with PIN 73195, and a cashier, Cy, with 28462. */
-async function hire() {
-  const mo = await till.call('staff.save', { name: 'Mo', role: 'manager', pin: '73195' })
-  const manager = await signIn(mo.id, '73195')
-  const cy = await till.call('staff.save', { name: 'Cy', role: 'cashier', pin: '28462' }, manager)
-  return { mo, cy, manager, cashier: await signIn(cy.id, '28462') }
-}
-const charge = (session?: string, more: object = {}) =>
-  till.call(
-    'payments.charge',
-    {
-      attemptId: randomUUID(),
-      sale: { currency: 'USD', amount: 1050 },
-      card: { number: '4111111111111111', expMonth: '12', expYear: '2031', cvc: '123' },
-      ...more,
-    },
-    session,
-  )
-const wrongPin = (staffId: string) => till.call('staff.signIn', { staffId, pin: '0000' })
-
-describe('permissions', () => {
-  const names = Object.keys(methods).filter((name): name is Method => name in methods)
-
-  it('have a line for every method and for nothing else', () => {
-    expect(Object.keys(permissions).sort()).toEqual(names.toSorted())
-  })
-
-  it('let nobody through without a session but for what the sign-in screen needs', async () => {
-    await hire()
-    for (const method of names.filter((name) => permissions[name] !== 'anyone')) {
-      for (const session of [undefined, '', 'x'.repeat(43), { token: 'x', approval: 'y' }]) {
-        await expect(till.call(method, {} as never, session)).rejects.toMatchObject({ code: 'signed_out' })
-      }
-    }
-  })
-
-  it('let a cashier call no manager’s method without an approval that fits it', async () => {
-    const { mo, cashier } = await hire()
-    const only = names.filter((name) => permissions[name] === 'manager')
-    expect(only).toContain('payments.refund')
-    for (const method of only) {
-      await expect(till.call(method, {} as never, cashier)).rejects.toMatchObject({ code: 'approval_needed' })
-      const other = method === 'audit.verify' ? 'payments.refund' : 'audit.verify'
-      const input = { id: randomUUID(), refundId: randomUUID() }
-      const { approval } = await till.call(
-        'staff.approve',
-        { staffId: mo.id, pin: '73195', method: other, ...(method === 'audit.verify' ? { input } : {}) },
-        cashier,
-      )
-      await expect(till.call(method, {} as never, { token: cashier, approval })).rejects.toMatchObject({
-        code: 'approval_needed',
-      })
-    }
-  })
-
-  it('let everything through while nobody works here', async () => {
-    const paid = await charge()
-    expect(paid).toMatchObject({ status: 'succeeded' })
-    expect(paid).not.toHaveProperty('cashier')
-  })
-})
+const { till, clock, open, signIn, hire, charge } = staffedTill()
 
 describe('approvals', () => {
   it('hold for one call, in one session, for a minute', async () => {
@@ -108,7 +25,7 @@ describe('approvals', () => {
       refused,
     )
     const late = await approve()
-    time += minute
+    clock.time += minute
     await expect(till.call('audit.verify', {}, { token: cashier, approval: late })).rejects.toMatchObject(
       refused,
     )
@@ -207,7 +124,7 @@ describe('approvals', () => {
         .approval
     const verify = (approval: string) => till.call('audit.verify', {}, { token: cashier, approval })
     const set = await approve()
-    time -= 30_000
+    clock.time -= 30_000
     steady += 60_000
     await expect(verify(set)).rejects.toMatchObject({ code: 'approval_needed' })
     const before = await approve()
@@ -280,166 +197,4 @@ describe('approvals', () => {
     expect(await found(cy.id)).toEqual([paid.id])
     expect(await found(mo.id)).toEqual([])
   })
-})
-
-describe('members', () => {
-  it('begin with a manager, and keep one', async () => {
-    await expect(
-      till.call('staff.save', { name: 'Cy', role: 'cashier', pin: '28462' }),
-    ).rejects.toMatchObject({ code: 'invalid_input', field: 'role' })
-    const { mo, manager } = await hire()
-    await expect(
-      till.call('staff.save', { id: mo.id, name: 'Mo', role: 'cashier' }, manager),
-    ).rejects.toMatchObject({ code: 'invalid_input', field: 'role' })
-    await expect(
-      till.call('staff.save', { id: mo.id, name: 'Mo', role: 'manager', active: false }, manager),
-    ).rejects.toMatchObject({ code: 'invalid_input', field: 'active' })
-  })
-
-  it('who leave, or get another PIN, are signed out', async () => {
-    const { cy, manager, cashier } = await hire()
-    await till.call('staff.save', { id: cy.id, name: 'Cy', role: 'cashier', pin: '11223' }, manager)
-    await expect(till.call('orders.list', {}, cashier)).rejects.toMatchObject({ code: 'signed_out' })
-    const again = await signIn(cy.id, '11223')
-    await till.call('staff.save', { id: cy.id, name: 'Cy', role: 'cashier', active: false }, manager)
-    await expect(till.call('orders.list', {}, again)).rejects.toMatchObject({ code: 'signed_out' })
-    await expect(signIn(cy.id, '11223')).rejects.toMatchObject({ code: 'wrong_pin' })
-  })
-})
-
-describe('wrong PINs', () => {
-  it('lock the member out for longer each time, over a restart and a clock that is turned back', async () => {
-    const { cy } = await hire()
-    await expect(wrongPin(cy.id)).rejects.toMatchObject({ code: 'wrong_pin' })
-    await expect(wrongPin(cy.id)).rejects.toMatchObject({ code: 'wrong_pin' })
-    await expect(wrongPin(cy.id)).rejects.toMatchObject({ code: 'locked_out' })
-    await till.close()
-    await open()
-    await expect(signIn(cy.id, '28462')).rejects.toMatchObject({ code: 'locked_out' })
-    time -= 24 * 60 * minute
-    await expect(signIn(cy.id, '28462')).rejects.toMatchObject({ code: 'locked_out' })
-    time += minute / 2
-    await expect(wrongPin(cy.id)).rejects.toMatchObject({ code: 'locked_out' })
-    time += minute / 2
-    await expect(signIn(cy.id, '28462')).rejects.toMatchObject({ code: 'locked_out' })
-    time += minute / 2
-    await signIn(cy.id, '28462')
-    await expect(wrongPin(cy.id)).rejects.toMatchObject({ code: 'wrong_pin' })
-  })
-
-  it('lock out by a clock that nobody can set, and over a restart for all that was left', async () => {
-    let steady = 0
-    await till.close()
-    await open({ steady: () => steady })
-    const { cy } = await hire()
-    for (let wrong = 0; wrong < 5; wrong++) {
-      await expect(wrongPin(cy.id)).rejects.toThrow()
-      steady += wrong < 4 ? minute : 0
-    }
-    const locked = { code: 'locked_out' }
-    time += 365 * 24 * 60 * minute
-    await expect(signIn(cy.id, '28462')).rejects.toMatchObject(locked)
-    steady += 4 * minute
-    for (const [start, passes] of [
-      [7, 0],
-      [1_000_000, minute - 1],
-    ] as const) {
-      await till.close()
-      steady = start
-      await open({ steady: () => steady })
-      steady += passes
-      time += 24 * 60 * minute
-      await expect(signIn(cy.id, '28462')).rejects.toMatchObject(locked)
-    }
-    steady += 2
-    await signIn(cy.id, '28462')
-  })
-
-  it('of nobody are slowed, take the place of no member’s, and leave no trace', async () => {
-    const { manager, cashier } = await hire()
-    const before = (await till.call('audit.list', {}, manager)).items.length
-    const codes = []
-    for (let guess = 0; guess < 20; guess++) {
-      codes.push(await wrongPin(randomUUID()).catch(({ code }) => code))
-      const approve = { staffId: randomUUID(), pin: '0000', method: 'audit.verify' }
-      codes.push(await till.call('staff.approve', approve, cashier).catch(({ code }) => code))
-    }
-    expect(codes.filter((code) => code === 'wrong_pin')).toHaveLength(2)
-    expect(codes.filter((code) => code === 'locked_out')).toHaveLength(38)
-    expect((await till.call('audit.list', {}, manager)).items).toHaveLength(before)
-    time += minute
-    await expect(wrongPin(randomUUID())).rejects.toMatchObject({ code: 'locked_out' })
-  })
-
-  it('do not sign in while another PIN is kept, from the first moment on', async () => {
-    const { cy, manager } = await hire()
-    const next = { id: cy.id, name: 'Cy', role: 'cashier' as const, pin: '11223' }
-    const order = [
-      () => till.call('staff.save', next, manager),
-      () => signIn(cy.id, '28462'),
-      () => signIn(cy.id, '11223'),
-    ] as const
-    const [saved, old, fresh] = await Promise.allSettled(order.map((call) => call()))
-    expect(saved).toMatchObject({ status: 'fulfilled' })
-    expect(old).toMatchObject({ status: 'rejected', reason: { code: 'wrong_pin' } })
-    expect(fresh).toMatchObject({ status: 'fulfilled' })
-    // Begun before, and looked at until after.
-    const slow = signIn(cy.id, '11223')
-    await till.call('staff.save', { ...next, pin: undefined, active: false }, manager)
-    await expect(slow).rejects.toMatchObject({ code: 'wrong_pin' })
-  })
-
-  it('count when they are tried all at once', async () => {
-    const { cy } = await hire()
-    // The right one comes last: by then none is looked at any more.
-    const guesses = Array.from({ length: 8 }, (_, guess) => signIn(cy.id, guess < 7 ? '0000' : '28462'))
-    const tries = await Promise.allSettled(guesses)
-    expect(tries.every(({ status }) => status === 'rejected')).toBe(true)
-    await expect(signIn(cy.id, '28462')).rejects.toMatchObject({ code: 'locked_out' })
-  })
-})
-
-describe('sessions', () => {
-  it('lock when nobody does anything for a while, whatever the screen asks for by itself', async () => {
-    const { cashier } = await hire()
-    const told: unknown[] = []
-    till.on('session.locked', (data) => told.push(data))
-    time += 4 * minute
-    await till.call('orders.list', {}, cashier)
-    expect(await till.call('staff.active', {}, cashier)).toEqual({ locksIn: 5 * minute })
-    time += 4 * minute
-    await till.call('orders.list', {}, cashier)
-    time += minute
-    await expect(till.call('staff.active', {}, cashier)).rejects.toMatchObject({ code: 'locked' })
-    expect(told).toMatchObject([{ reason: 'idle' }])
-  })
-
-  it('end with the till', async () => {
-    const { cashier } = await hire()
-    await till.close()
-    await open()
-    await expect(charge(cashier)).rejects.toMatchObject({ code: 'signed_out' })
-  })
-
-  it('lock and end when asked', async () => {
-    const { cashier, manager } = await hire()
-    await till.call('staff.lock', {}, cashier)
-    await expect(charge(cashier)).rejects.toMatchObject({ code: 'locked' })
-    await till.call('staff.signOut', {}, manager)
-    await expect(charge(manager)).rejects.toMatchObject({ code: 'signed_out' })
-  })
-})
-
-it('never writes a PIN or a session down', async () => {
-  const { manager, cashier } = await hire()
-  await charge(cashier)
-  const audit = JSON.stringify(await till.call('audit.list', {}, manager))
-  for (const secret of ['73195', '28462', manager, cashier]) {
-    expect(audit).not.toContain(secret)
-    for (const entry of readdirSync(dataDir, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || entry.name === 'till.lock') continue
-      const bytes = readFileSync(path.join(entry.parentPath, entry.name))
-      expect(bytes.includes(secret) || bytes.includes(Buffer.from(secret, 'utf16le'))).toBe(false)
-    }
-  }
 })
