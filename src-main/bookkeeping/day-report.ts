@@ -1,4 +1,5 @@
 import { type DayReport, untaxed } from '#contract/bookkeeping.ts'
+import { capturableAmount } from '#contract/payment-rules.ts'
 import type { Environment } from '#contract/settings.ts'
 import type { TaxTaken } from '#contract/tax.ts'
 import { periodOf } from './business-day.ts'
@@ -42,7 +43,7 @@ export async function dayReport(order: {
       if (payment.status === 'declined') add(of(payment.currency).declined, payment.amount)
       // One that is being collected is no longer on hold, and perhaps not yet paid: it is unsettled.
       if (payment.status === 'requires_capture' && payment.pending?.operation !== 'capture') {
-        add(of(payment.currency).onHold, payment.amountCapturable ?? payment.amount)
+        add(of(payment.currency).onHold, capturableAmount(payment))
       }
     }
   }

@@ -1,3 +1,4 @@
+import { waitsForCardholder } from '#contract/payment-rules.ts'
 import { periodOf } from '../bookkeeping/business-day.ts'
 import { TillError } from '../failure/failure.ts'
 import { searchPayments } from '../journal/search/search.ts'
@@ -41,8 +42,9 @@ export function paymentMethods({
       const { practice } = current()
       if (!practice)
         throw new TillError('wrong_state', 'Only in training can the cashier play the cardholder.')
-      const { status, gatewayId } = payments().get(id)
-      if (status !== 'requires_action' || !gatewayId) {
+      const payment = payments().get(id)
+      const { gatewayId } = payment
+      if (!waitsForCardholder(payment) || !gatewayId) {
         throw new TillError('wrong_state', 'This payment does not wait for the cardholder.')
       }
       practice.gateway.resolveChallenge(gatewayId, outcome === 'approve' ? 'approve' : 'fail')

@@ -1,5 +1,6 @@
 import { isSameId } from '#contract/ids.ts'
 import type { Payment } from '#contract/payment.ts'
+import { isAcceptedRefund } from '#contract/payment-rules.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import type { Parsed } from '#contract/table.ts'
 import { taxesOfAll } from '../bookkeeping/taxes-moved.ts'
@@ -25,7 +26,7 @@ export function receiptOf(
   }
   const { shop, locale, timeZone, receiptLanguage } = settings()
   const refund = payment.refunds.find(({ id }) => isSameId(id, refundId))
-  if (refundId !== undefined && refund?.status !== 'succeeded' && refund?.status !== 'pending') {
+  if (refundId !== undefined && !(refund && isAcceptedRefund(refund))) {
     throw new TillError('wrong_state', 'There is a slip only for a refund that the bank has taken.', {
       field: 'refundId',
     })

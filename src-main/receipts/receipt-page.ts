@@ -1,6 +1,7 @@
 import { withCalendar } from '#contract/calendar.ts'
 import { formatMoney } from '#contract/money.ts'
 import type { Refund } from '#contract/payment.ts'
+import { isAcceptedRefund } from '#contract/payment-rules.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import { addressLines } from './address-lines.ts'
 import { type Html, html, htmlText, trusted } from './html.ts'
@@ -121,7 +122,7 @@ function sums(receipt: Facts, options: PageOptions): Html {
   const money = (amount: number): string => formatMoney(amount, receipt.currency, options.locale)
   const words = receiptWords[receipt.language]
   const partial = receipt.total !== options.orderAmount
-  const refunds = options.refunds.filter(({ status }) => status === 'succeeded' || status === 'pending')
+  const refunds = options.refunds.filter(isAcceptedRefund)
   const listed = refunds.reduce((sum, refund) => sum + refund.amount, 0)
   // Refunds made outside the till, such as on the gateway's own pages, are only known by the gateway's total.
   const elsewhere = Math.max(0, receipt.amountRefunded - listed)

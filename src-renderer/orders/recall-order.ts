@@ -1,7 +1,7 @@
+import { canChargeAnew } from '#contract/payment-rules.ts'
 import { newId } from '../bridge/new-id.ts'
 import { till } from '../bridge/till.ts'
 import { charge } from '../sale/charge/charge.ts'
-import { canChargeAgain } from '../sale/charge/charge-store.ts'
 import { outcomePresentation } from '../sale/charge/outcome-presentation.ts'
 import { currentOrder, setCurrentOrder } from '../sale/order-form/current-order.ts'
 import { currentParseContext } from '../sale/order-form/parse-context.ts'
@@ -16,7 +16,7 @@ export function recallObstacle(): RecallObstacle {
   const { step } = charge.getState()
   if (step.kind === 'sending' || (step.kind === 'anotherCard' && step.isSending)) return 'charge'
   if (step.kind === 'anotherCard') return 'anotherCard'
-  if (step.kind === 'outcome' && !canChargeAgain(step.payment)) return 'nothing'
+  if (step.kind === 'outcome' && !canChargeAnew(step.payment)) return 'nothing'
   if (!currentOrder()) return 'nothing'
   const canGoOn = step.kind === 'outcome' && outcomePresentation(step.payment).actions.includes('anotherCard')
   return canGoOn ? 'anotherCard' : 'order'

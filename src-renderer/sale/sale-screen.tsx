@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { canChargeAnew } from '#contract/payment-rules.ts'
 import type { Settings } from '#contract/settings.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { useCommand } from '../keyboard/use-command.ts'
@@ -14,7 +15,6 @@ import { useCard } from './card/use-card.ts'
 import { useWipe } from './card/use-wipe.ts'
 import { useCharge } from './charge/charge.ts'
 import { ChargeFailure } from './charge/charge-failure.tsx'
-import { canChargeAgain } from './charge/charge-store.ts'
 import { outcomePresentation } from './charge/outcome-presentation.ts'
 import { useCharging } from './charge/use-charging.ts'
 import { NewSaleButton } from './new-sale-button.tsx'
@@ -69,7 +69,7 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   }
   const startNew = (): void => {
     if (isSending) return
-    const isPaid = step.kind === 'outcome' && !canChargeAgain(step.payment)
+    const isPaid = step.kind === 'outcome' && !canChargeAnew(step.payment)
     const dropped = discardCurrentOrder()
     setAsking(false)
     card.wipe()
@@ -79,7 +79,7 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   }
   const askForNew = (): void => {
     if (isSending) return
-    const mayBeLost = step.kind !== 'outcome' || canChargeAgain(step.payment)
+    const mayBeLost = step.kind !== 'outcome' || canChargeAnew(step.payment)
     if (mayBeLost && !sale.isUntouched()) setAsking(true)
     else startNew()
   }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '#contract/money.ts'
 import { RefundRequest } from '#contract/payment.ts'
+import { refundableAmount } from '#contract/payment-rules.ts'
 import { SecretKeyChange, SettingsChange } from '#contract/settings.ts'
 import type { Method } from '#contract/table.ts'
 import { answerApproval, useSession } from '../bridge/session.ts'
@@ -68,9 +69,9 @@ function WhatIsRefunded({ input }: { input: unknown }) {
     if (!asked.success) return
     const { id, amount } = asked.data
     till.call('payments.get', { id }).then(
-      ({ amountCaptured, amountRefunded, currency, merchantOrderId }) => {
-        const sum = formatMoney(amount ?? amountCaptured - amountRefunded, currency, locale)
-        setWhat(t('approveWhat', { amount: sum, order: merchantOrderId }))
+      (payment) => {
+        const sum = formatMoney(amount ?? refundableAmount(payment), payment.currency, locale)
+        setWhat(t('approveWhat', { amount: sum, order: payment.merchantOrderId }))
       },
       // The words above it still say that it is a refund.
       () => {},

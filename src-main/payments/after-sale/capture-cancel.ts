@@ -1,3 +1,4 @@
+import { canCancel, canCapture, capturableAmount } from '#contract/payment-rules.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../../failure/failure.ts'
 import type { GatewayError } from '../../gateway/errors.ts'
@@ -24,16 +25,16 @@ export async function capturePayment(
   return context.exclusive(request.id, async () => {
     refuseOnOtherBooks(context)
     const record = idle(context, request.id)
-    if (record.status !== 'requires_capture' || !record.gatewayId) {
+    const { gatewayId } = record
+    if (!canCapture(record) || !gatewayId) {
       throw new TillError('wrong_state', 'Only a payment on hold can be collected. Nothing was sent.')
     }
-    const most = record.amountCapturable ?? record.amount
+    const most = capturableAmount(record)
     if (request.amount !== undefined && request.amount > most) {
       throw new TillError('invalid_input', 'This is more than is on hold. Nothing was sent.', {
         field: 'amount',
       })
     }
-    const { gatewayId } = record
     const amount = request.amount ?? most
     return operate(context, record, { operation: 'capture', amount }, (gateway, key) =>
       gateway.captureIntent(gatewayId, amount === most ? undefined : amount, key),
@@ -54,9 +55,7 @@ export async function cancelPayment(
   return context.exclusive(request.id, async () => {
     const record = idle(context, request.id)
     const { gatewayId } = record
-    const open =
-      ['requires_capture', 'requires_action', 'declined'].includes(record.status) && record.closing !== 'done'
-    if (!open || !gatewayId) {
+    if (!canCancel(record) || !gatewayId) {
       throw new TillError(
         'wrong_state',
         'This payment cannot be cancelled any more. A paid one can be refunded.',

@@ -1,4 +1,5 @@
 import type { Refund } from '#contract/payment.ts'
+import { isAcceptedRefund } from '#contract/payment-rules.ts'
 import type { Changes, PaymentRecord } from '../../journal/record.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { withDiscrepancy } from '../outcome/discrepancies.ts'
@@ -53,6 +54,6 @@ export function tooMuch(
 
 /** The refunds and their total, by every one that the gateway has accepted. */
 export function withRefunds(refunds: Refund[]): Changes {
-  const accepted = refunds.filter(({ status }) => status === 'succeeded' || status === 'pending')
+  const accepted = refunds.filter(isAcceptedRefund)
   return { refunds, amountRefunded: accepted.reduce((sum, { amount }) => sum + amount, 0) }
 }

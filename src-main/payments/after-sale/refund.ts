@@ -1,4 +1,5 @@
 import { isSameId } from '#contract/ids.ts'
+import { hasUnansweredRefund, isRefundable, refundableAmount } from '#contract/payment-rules.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../../failure/failure.ts'
 import { GatewayError } from '../../gateway/errors.ts'
@@ -64,10 +65,10 @@ export async function refundPayment(
 
 /** @returns the id of the intent */
 function checkRefundable(record: PaymentRecord): string {
-  if (record.status !== 'succeeded' || !record.gatewayId) {
+  if (!isRefundable(record) || !record.gatewayId) {
     throw new TillError('wrong_state', 'Only a paid payment can be refunded. Nothing was sent.')
   }
-  if (record.refunds.some(({ status }) => status === 'unknown' || status === 'sending')) {
+  if (hasUnansweredRefund(record)) {
     throw new TillError(
       'refund_unsettled',
       'The bank has not answered for an earlier refund of this payment. Nothing was sent. The till keeps checking; refund again once it is settled.',
@@ -82,7 +83,7 @@ function checkRefundable(record: PaymentRecord): string {
  * else the gateway says it has refunded.
  */
 function checkAmount(record: PaymentRecord, total: number, wanted: number | undefined): number {
-  const left = record.amountCaptured - Math.max(record.amountRefunded, total)
+  const left = refundableAmount(record, total)
   if (left <= 0)
     throw new TillError(
       'refund_too_large',

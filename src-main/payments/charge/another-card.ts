@@ -1,3 +1,4 @@
+import { canTryAnotherCard } from '#contract/payment-rules.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../../failure/failure.ts'
 import type { PaymentRecord } from '../../journal/record.ts'
@@ -23,7 +24,7 @@ export async function tryAnotherCard(
     refuseOnOtherBooks(context)
     const before = context.journal.get(id)
     if (!before) throw new TillError('not_found', 'There is no such payment.')
-    if (before.status !== 'declined' || !before.gatewayId || before.closing || before.pending) {
+    if (!canTryAnotherCard(before)) {
       throw new TillError(
         'wrong_state',
         'This payment does not wait for another card. Nothing was sent. Take a new payment instead.',

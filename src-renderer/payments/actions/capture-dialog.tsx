@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TypedNumber } from '#contract/decimal-text.ts'
 import type { Failure } from '#contract/failure.ts'
+import { capturableAmount } from '#contract/payment-rules.ts'
 import { asFailure, till } from '../../bridge/till.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
@@ -10,7 +11,6 @@ import { showToast } from '../../ui/feedback/toast.ts'
 import { useMoney } from '../../ui/use-money.ts'
 import { AmountEntry } from './amount-entry.tsx'
 import { amountFault } from './amount-fault.ts'
-import { mostToCapture } from './payment-actions.ts'
 import type { MoneyDialogProps } from './refund-dialog.tsx'
 
 /** Collects what is on hold: all, or a part, which lets go of the rest. */
@@ -19,7 +19,7 @@ export function CaptureDialog({ payment, onAnswer, onClose }: MoneyDialogProps) 
   const money = useMoney()
   const { currency } = payment
   // As it was when the dialog opened: once collected, nothing is on hold any more.
-  const [most] = useState(() => mostToCapture(payment))
+  const [most] = useState(() => capturableAmount(payment))
   const [amount, setAmount] = useState<TypedNumber>(most)
   const [isTried, setTried] = useState(false)
   const [isPending, setPending] = useState(false)

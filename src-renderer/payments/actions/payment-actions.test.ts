@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aPayment, aRefund, unpaid } from '../fixtures/payment.ts'
-import { actionsFor, leftToRefund, mostToCapture, sumOf } from './payment-actions.ts'
+import { actionsFor } from './payment-actions.ts'
 
 describe('what can be done now', () => {
   it.each([
@@ -65,39 +65,5 @@ describe('what can be done now', () => {
 
   it('never offers a refund of money that was not collected', () => {
     expect(actionsFor(aPayment({ amountCaptured: 0 }))).not.toContain('refund')
-  })
-})
-
-describe('what is left to refund', () => {
-  it('is what was collected, not the amount of the sale', () => {
-    expect(leftToRefund(aPayment({ amountCaptured: 2500 }))).toBe(2500)
-  })
-
-  it('counts a refund without an answer as given back, and a failed one as not', () => {
-    const refunds = [
-      aRefund(),
-      aRefund({ id: 'r2', status: 'unknown', amount: 500 }),
-      aRefund({ id: 'r3', status: 'failed' }),
-    ]
-    expect(leftToRefund(aPayment({ amountRefunded: 1000, refunds }))).toBe(2500)
-  })
-
-  it('is never less than nothing', () => {
-    expect(leftToRefund(aPayment({ amountRefunded: 5000 }))).toBe(0)
-  })
-})
-
-describe('what can be collected', () => {
-  it('is what the gateway holds, where it says so', () => {
-    expect(mostToCapture(unpaid('requires_capture', { amountCapturable: 3000 }))).toBe(3000)
-    expect(mostToCapture(unpaid('requires_capture'))).toBe(4000)
-  })
-})
-
-describe('the sum of a payment', () => {
-  it('is what was collected once it is paid, and what was asked for before', () => {
-    expect(sumOf(aPayment({ amountCaptured: 2500 }))).toBe(2500)
-    expect(sumOf(unpaid('requires_capture'))).toBe(4000)
-    expect(sumOf(unpaid('declined'))).toBe(4000)
   })
 })

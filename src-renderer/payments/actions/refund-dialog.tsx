@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TypedNumber } from '#contract/decimal-text.ts'
 import type { Failure } from '#contract/failure.ts'
 import { type Payment, refundReasons } from '#contract/payment.ts'
+import { refundableAmount } from '#contract/payment-rules.ts'
 import { newId } from '../../bridge/new-id.ts'
 import { asFailure, till } from '../../bridge/till.ts'
 import { inWords } from '../../language/in-words.ts'
@@ -14,7 +15,6 @@ import { SelectField } from '../../ui/fields/select-field.tsx'
 import { useMoney } from '../../ui/use-money.ts'
 import { AmountEntry } from './amount-entry.tsx'
 import { amountFault } from './amount-fault.ts'
-import { leftToRefund } from './payment-actions.ts'
 import { refundAnswer } from './refund-answer.ts'
 
 export interface MoneyDialogProps {
@@ -34,7 +34,7 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
   const { t } = useTranslation(['payments', 'common'])
   const money = useMoney()
   const { currency, card } = payment
-  const left = leftToRefund(payment)
+  const left = refundableAmount(payment)
   const [refundId, setRefundId] = useState(newId)
   const [amount, setAmount] = useState<TypedNumber>(left)
   const [reason, setReason] = useState<(typeof refundReasons)[number]>('requested_by_customer')

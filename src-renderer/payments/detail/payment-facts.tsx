@@ -2,13 +2,13 @@ import { Pencil } from 'lucide-react'
 import { Fragment, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
+import { canUpdate } from '#contract/payment-rules.ts'
 import { addressLines } from '../../address/address-parts.ts'
 import { CommandButton } from '../../keyboard/command-button.tsx'
 import { useLocale } from '../../state/app-store.ts'
 import { DateTime } from '../../ui/date-time.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { EditDialog } from '../actions/edit-dialog.tsx'
-import { canEdit } from '../actions/payment-actions.ts'
 import { CopyButton } from './copy-button.tsx'
 
 interface Props {
@@ -74,7 +74,7 @@ export function PaymentFacts({ payment, onAnswer }: Props) {
             command="edit-payment"
             size="small"
             icon={<Pencil aria-hidden="true" />}
-            isDisabled={!canEdit(payment)}
+            isDisabled={!canUpdate(payment)}
             onPress={() => setEditing(true)}
           >
             {t('edit.button')}

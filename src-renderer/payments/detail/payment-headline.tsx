@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
+import { effectiveAmount } from '#contract/payment-rules.ts'
 import { inWords } from '../../language/in-words.ts'
 import { declineWord } from '../../sale/charge/decline-words.ts'
 import { DateTime } from '../../ui/date-time.tsx'
@@ -7,7 +8,6 @@ import { Notice } from '../../ui/feedback/notice.tsx'
 import { Money } from '../../ui/money.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useMoney } from '../../ui/use-money.ts'
-import { sumOf } from '../actions/payment-actions.ts'
 
 /** How much, how it stands, and what that means for the card and for the cashier. */
 export function PaymentHeadline({ payment }: { payment: Payment }) {
@@ -20,7 +20,7 @@ export function PaymentHeadline({ payment }: { payment: Payment }) {
     <div className="payment-headline">
       <div className="payment-headline-sum">
         <p className="payment-headline-amount">
-          <Money amount={sumOf(payment)} currency={currency} />
+          <Money amount={effectiveAmount(payment)} currency={currency} />
         </p>
         <StatusBadge status={status} />
       </div>

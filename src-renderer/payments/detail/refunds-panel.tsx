@@ -10,6 +10,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Payment, Refund } from '#contract/payment.ts'
+import { hasUnansweredRefund, isAcceptedRefund } from '#contract/payment-rules.ts'
 import { inWords } from '../../language/in-words.ts'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -19,7 +20,6 @@ import { Money } from '../../ui/money.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ReceiptDialog } from '../../ui/receipt/receipt-dialog.tsx'
 import { useMoney } from '../../ui/use-money.ts'
-import { hasUnsettledRefund } from '../actions/payment-actions.ts'
 
 const presentations: Record<Refund['status'], { tone: Tone; icon: LucideIcon }> = {
   sending: { tone: 'info', icon: Send },
@@ -37,7 +37,7 @@ export function RefundsPanel({ payment }: { payment: Payment }) {
   if (payment.refunds.length === 0) return null
   return (
     <Panel title={t('refunds.title')}>
-      {hasUnsettledRefund(payment) && <Notice tone="warning">{t('refunds.unsettled')}</Notice>}
+      {hasUnansweredRefund(payment) && <Notice tone="warning">{t('refunds.unsettled')}</Notice>}
       <ul className="payments-refunds">
         {payment.refunds.toReversed().map((refund) => {
           const { tone, icon: Icon } = presentations[refund.status]
@@ -58,7 +58,7 @@ export function RefundsPanel({ payment }: { payment: Payment }) {
                 {refund.asked !== undefined &&
                   ` · ${t('refunds.asked', { amount: money(refund.asked, payment.currency) })}`}
               </p>
-              {(refund.status === 'succeeded' || refund.status === 'pending') && (
+              {isAcceptedRefund(refund) && (
                 <Button
                   size="small"
                   icon={<ReceiptText aria-hidden="true" />}

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import type { Payment } from '#contract/payment.ts'
+import { isAwaitingNews } from '#contract/payment-rules.ts'
 import { asFailure, till } from '../../bridge/till.ts'
 import { CommandButton } from '../../keyboard/command-button.tsx'
 import { DateTime } from '../../ui/date-time.tsx'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { isWatched } from '../actions/payment-actions.ts'
 import type { FollowUpProps } from './cardholder-panel.tsx'
 
 /**
@@ -21,7 +21,7 @@ export function StatusCheckPanel({ payment, onAnswer, onGone }: FollowUpProps) {
   const [failure, setFailure] = useState<Failure>()
   const [announcement, setAnnouncement] = useState('')
   const { looks } = payment
-  const watched = isWatched(payment)
+  const isAwaiting = isAwaitingNews(payment)
   const isShown = canCheckStatus(payment)
 
   const checkNow = async (): Promise<void> => {
@@ -45,7 +45,7 @@ export function StatusCheckPanel({ payment, onAnswer, onGone }: FollowUpProps) {
       </p>
       {isShown && (
         <Panel
-          title={watched ? t('looks.title') : t('looks.settledTitle')}
+          title={isAwaiting ? t('looks.title') : t('looks.settledTitle')}
           actions={
             <CommandButton
               command="look-now"
@@ -57,7 +57,7 @@ export function StatusCheckPanel({ payment, onAnswer, onGone }: FollowUpProps) {
             </CommandButton>
           }
         >
-          {watched ? (
+          {isAwaiting ? (
             <dl className="payments-facts">
               <dt>{t('looks.last')}</dt>
               <dd>{looks?.last ? <DateTime value={looks.last} show="time" /> : t('looks.never')}</dd>
@@ -67,7 +67,7 @@ export function StatusCheckPanel({ payment, onAnswer, onGone }: FollowUpProps) {
           ) : (
             <p className="payments-soft">{t('looks.settled')}</p>
           )}
-          {watched && looks !== undefined && (
+          {isAwaiting && looks !== undefined && (
             <p className="payments-soft">{t('looks.count', { count: looks.count })}</p>
           )}
           <FailureNotice failure={failure} title={t('actions.failed')} />
@@ -77,4 +77,5 @@ export function StatusCheckPanel({ payment, onAnswer, onGone }: FollowUpProps) {
   )
 }
 
-const canCheckStatus = (payment: Payment): boolean => isWatched(payment) || payment.gatewayId !== undefined
+const canCheckStatus = (payment: Payment): boolean =>
+  isAwaitingNews(payment) || payment.gatewayId !== undefined

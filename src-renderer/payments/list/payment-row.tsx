@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
+import { effectiveAmount } from '#contract/payment-rules.ts'
 import { Money } from '../../ui/money.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useMoney } from '../../ui/use-money.ts'
-import { sumOf } from '../actions/payment-actions.ts'
 import { ShortTime } from './short-time.tsx'
 
 export interface PaymentRowProps {
@@ -24,7 +24,7 @@ export function PaymentRow({ id, payment, index, offset, isActive, isOpen, onPic
   const { t } = useTranslation('payments')
   const money = useMoney()
   const { amount, currency, amountRefunded, customer, card } = payment
-  const charged = sumOf(payment)
+  const charged = effectiveAmount(payment)
   const name = customer?.name ?? customer?.shipping?.name
   return (
     <tr

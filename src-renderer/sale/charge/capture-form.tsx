@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TypedNumber } from '#contract/decimal-text.ts'
 import { formatMoney } from '#contract/money.ts'
 import type { Payment } from '#contract/payment.ts'
+import { capturableAmount } from '#contract/payment-rules.ts'
 import { CommandButton } from '../../keyboard/command-button.tsx'
 import { useLocale } from '../../state/app-store.ts'
 import { MoneyField } from '../../ui/fields/money-field.tsx'
@@ -17,7 +18,7 @@ interface Props {
 export function CaptureForm({ payment, isWorking, onCapture }: Props) {
   const { t } = useTranslation('sale')
   const locale = useLocale()
-  const held = payment.amountCapturable ?? payment.amount
+  const held = capturableAmount(payment)
   const [amount, setAmount] = useState<TypedNumber>(held)
   const sum = (minor: number): string => formatMoney(minor, payment.currency, locale)
   const isValid = typeof amount === 'number' && amount > 0 && amount <= held

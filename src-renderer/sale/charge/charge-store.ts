@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Card } from '#contract/card.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Payment } from '#contract/payment.ts'
+import { canChargeAnew } from '#contract/payment-rules.ts'
 import type { Input } from '#contract/table.ts'
 import type { GuardedCall } from '../../bridge/guarded-call.ts'
 import { asFailure } from '../../bridge/till.ts'
@@ -53,10 +54,6 @@ const questions: Partial<Record<Failure['code'], Acknowledgement>> = {
   possible_duplicate: 'duplicate',
   unknown_outstanding: 'unknown',
 }
-
-/** Certainly not charged: the order may be charged anew. */
-export const canChargeAgain = ({ status }: Payment): boolean =>
-  status === 'declined' || status === 'failed' || status === 'canceled'
 
 /**
  * The state machine of a charge. It never holds a card: each call asks for it at the moment when it is sent.
@@ -149,7 +146,7 @@ export function createChargeStore(call: GuardedCall, newId: () => string, declin
         } else if (step.kind === 'anotherCard' && !step.isSending) {
           set({ step: { kind: 'outcome', payment: step.payment, isWorking: false } })
         }
-        if (step.kind === 'outcome' && canChargeAgain(step.payment)) {
+        if (step.kind === 'outcome' && canChargeAnew(step.payment)) {
           set({ step: { kind: 'entering' }, ...fresh() })
         }
       },

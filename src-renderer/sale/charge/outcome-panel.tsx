@@ -12,6 +12,7 @@ import type { PressEvent } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '#contract/money.ts'
 import type { PaymentStatus } from '#contract/payment.ts'
+import { effectiveAmount } from '#contract/payment-rules.ts'
 import { inWords } from '../../language/in-words.ts'
 import { useLocale } from '../../state/app-store.ts'
 import { Notice } from '../../ui/feedback/notice.tsx'
@@ -71,7 +72,7 @@ export function OutcomePanel({
   const Icon = icons[status]
   const sum = (amount: number): string => formatMoney(amount, payment.currency, locale)
   const title = t(`outcome.${status}.title`, {
-    amount: sum(status === 'succeeded' ? payment.amountCaptured : payment.amount),
+    amount: sum(effectiveAmount(payment)),
   })
   return (
     <section className={`outcome outcome-${tone}`} aria-label={t('outcome.label')}>

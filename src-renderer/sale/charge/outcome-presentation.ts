@@ -1,4 +1,5 @@
 import type { Payment, PaymentStatus } from '#contract/payment.ts'
+import { canCancel, canCapture, canTryAnotherCard, waitsForCardholder } from '#contract/payment-rules.ts'
 
 export type OutcomeTone = 'success' | 'danger' | 'warning' | 'info'
 
@@ -25,18 +26,6 @@ export type OutcomeAction =
   | 'playCardholder'
   | 'editOrder'
 
-const actions: Record<PaymentStatus, readonly OutcomeAction[]> = {
-  sending: ['refresh'],
-  unknown: ['refresh'],
-  requires_action: ['refresh', 'cancel', 'playCardholder'],
-  processing: ['refresh'],
-  requires_capture: ['capture', 'cancel'],
-  succeeded: ['receipt', 'print', 'savePdf'],
-  declined: ['anotherCard', 'cancel'],
-  canceled: ['editOrder'],
-  failed: ['editOrder'],
-}
-
 export interface OutcomePresentation {
   tone: OutcomeTone
   /** 'alert' interrupts a screen reader: what the cashier must not miss. */
@@ -51,9 +40,32 @@ export function outcomePresentation(payment: Payment): OutcomePresentation {
   return { tone: tones[status], role: isUrgent ? 'alert' : 'status', actions: actionsOf(payment) }
 }
 
-function actionsOf({ status, environment, pending, gatewayId, closing }: Payment): readonly OutcomeAction[] {
+function actionsOf(payment: Payment): readonly OutcomeAction[] {
+  const { status, environment, pending } = payment
   if (pending) return ['refresh']
-  // Refused before there was an intent, or given up since: there is nothing to try another card on.
-  if (status === 'declined' && (gatewayId === undefined || closing)) return ['editOrder']
-  return actions[status].filter((action) => action !== 'playCardholder' || environment === 'training')
+  switch (status) {
+    case 'sending':
+    case 'unknown':
+    case 'processing':
+      return ['refresh']
+    case 'requires_action':
+      return [
+        'refresh',
+        ...only('cancel', canCancel(payment)),
+        ...only('playCardholder', waitsForCardholder(payment) && environment === 'training'),
+      ]
+    case 'requires_capture':
+      return [...only('capture', canCapture(payment)), ...only('cancel', canCancel(payment))]
+    case 'succeeded':
+      return ['receipt', 'print', 'savePdf']
+    case 'declined':
+      // Refused before there was an intent, or given up since: there is nothing to try another card on.
+      return canTryAnotherCard(payment) ? ['anotherCard', 'cancel'] : ['editOrder']
+    case 'canceled':
+    case 'failed':
+      return ['editOrder']
+  }
 }
+
+const only = (action: OutcomeAction, isPossible: boolean): readonly OutcomeAction[] =>
+  isPossible ? [action] : []
