@@ -27,11 +27,16 @@ export interface Credentials {
   /** What the books say of the key in use: its address and its last four signs; undefined where there is none. */
   describeKey(environment: 'test' | 'live'): { host: string; last4: string } | undefined
   /**
-   * Keeps a key, for the address in use; an empty one forgets it. `check` has a last word, in one step with the change.
+   * Keeps a key, for the address in use; an empty one forgets it. `keep` writes it to the disk, in one step with what the
+   * books say of it.
    *
-   * @throws TillError `invalid_input` or `not_available`, and what `check` throws; nothing was changed
+   * @throws TillError `invalid_input` or `not_available`, and what `keep` throws; nothing was changed
    */
-  setKey(environment: 'test' | 'live', secretKey: string, check: () => void): Promise<void>
+  setKey(
+    environment: 'test' | 'live',
+    secretKey: string,
+    keep: (write: () => void, told: { set: boolean; host?: string; last4?: string }) => void,
+  ): Promise<void>
   /** Reads the keys that are kept, once the passphrase has been typed. */
   readKeys(): Promise<void>
 }
@@ -59,9 +64,9 @@ export async function openCredentials(parts: Parts): Promise<Credentials> {
   const readKeys = async (): Promise<void> => {
     const secrets = secretsNow()
     for (const environment of ['test', 'live'] as const) {
-      const encrypted = store.secret(environment)
-      if (!encrypted || !secrets) continue
       try {
+        const encrypted = store.secret(environment)
+        if (!encrypted || !secrets) continue
         const kept = await secrets.decrypt(encrypted)
         const key = readKey(kept) ?? { secretKey: kept, origin: originOf(store.get(environment).gatewayUrl) }
         keys[environment] = key
@@ -171,11 +176,10 @@ export async function openCredentials(parts: Parts): Promise<Credentials> {
       }
       return made.gateway
     },
-    async setKey(environment, secretKey, check) {
+    async setKey(environment, secretKey, keep) {
       if (secretKey === '') {
-        check()
+        keep(() => store.setSecret(environment, undefined), { set: false })
         delete keys[environment]
-        store.setSecret(environment, undefined)
         return
       }
       checkKey(secretKey, environment)
@@ -189,7 +193,8 @@ export async function openCredentials(parts: Parts): Promise<Credentials> {
           { field: 'secretKey' },
         )
       }
-      const key = { secretKey, origin: originOf(urlOf(environment)) }
+      const url = urlOf(environment)
+      const key = { secretKey, origin: originOf(url) }
       const encrypted = await Promise.resolve(secrets.encrypt(writeKey(key))).catch(() => {
         throw new TillError(
           'not_available',
@@ -199,8 +204,11 @@ export async function openCredentials(parts: Parts): Promise<Credentials> {
       })
       // The address may have been changed meanwhile: the key was entered for the one that was shown.
       if (key.origin !== originOf(urlOf(environment))) throw movedMeanwhile()
-      check()
-      store.setSecret(environment, encrypted)
+      keep(() => store.setSecret(environment, encrypted), {
+        set: true,
+        ...(URL.canParse(url) ? { host: new URL(url).host } : {}),
+        last4: lastFour(secretKey),
+      })
       keys[environment] = key
     },
     readKeys,

@@ -15,17 +15,17 @@ import { createJournalSnapshots, type JournalSnapshots } from './journal-snapsho
 import type { Listeners } from './listeners.ts'
 import { describeError } from './logging/scrub.ts'
 import { createOrders, type Orders } from './orders/orders.ts'
-import { defaultTiming, isoTime, type Timing } from './payments/context.ts'
+import { defaultTiming, type Timing } from './payments/context.ts'
 import { createPayments, type Payments } from './payments/payments.ts'
 import { createPracticeGateway, type PracticeGateway } from './practice/app.ts'
 import { openPracticeStore, type PracticeStore } from './practice/store.ts'
 import { thinOut } from './practice/thin-out.ts'
-import { openAuditOutbox } from './settings/audit-outbox.ts'
 import { openPassphrase, type Passphrase } from './settings/passphrase.ts'
+import { type RecordedChanges, recordedChanges } from './settings/recorded-changes.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { shopCountry } from './settings/shop-country.ts'
 import { type AccessControl, createAccessControl } from './staff/access-control.ts'
-import { currentActor, runAs } from './staff/actor.ts'
+import { currentActor } from './staff/actor.ts'
 import { type Members, openMembers } from './staff/members.ts'
 import { createSessions, type Sessions } from './staff/sessions.ts'
 import { storageError } from './storage/storage-error.ts'
@@ -53,8 +53,8 @@ export interface TillServices {
   setPassphrase(change: Parsed<'settings.setPassphrase'>): Promise<Settings>
   /** @throws TillError as `setPassphrase` */
   unlock(passphrase: string): Promise<Settings>
-  /** Writes what was done, and concerns every environment, into the books of each: those in use now, the others when they are. */
-  record(kind: string, details: object): void
+  /** Makes a change that the books of every environment tell of: those in use now, the others when they are. */
+  record: RecordedChanges['make']
   /** Writes what was done into the books in use. */
   appendEvent(kind: string, details: Record<string, unknown>): void
   /** @throws TillError `not_configured` */
@@ -107,33 +107,11 @@ export async function openTillServices(parts: Parts): Promise<TillServices> {
   const taxRates = openTaxRateRepository(store.database, parts.newId)
   const products = openProductRepository(store.database, taxRates.list, parts.newId)
 
-  const outbox = openAuditOutbox(store.database)
-  /** What was changed while other books were open. */
-  const carryOver = ({
-    environment,
-    journal,
-  }: Pick<EnvironmentServices, 'environment' | 'journal'>): void => {
-    const waiting = outbox.waiting(environment)
-    // Signed by who did it, not by whoever opens the books.
-    runAs(undefined, () => {
-      for (const { seq, kind, changes } of waiting) journal.carryOver(seq, kind, changes)
-    })
-    const last = waiting.at(-1)
-    if (last) outbox.carried(environment, last.seq)
-  }
-  /** Lets what has been done wait for the books of the others that it concerns, with who did it, when and where. */
-  const tellOthers = (concerned: readonly Environment[], kind: string, details: object): void =>
-    outbox.put(
-      concerned.filter((environment) => environment !== desk.environment),
-      kind,
-      { ...details, ...currentActor(), madeAt: isoTime(now()), madeIn: desk.environment },
-    )
-
   /** @throws BooksError; no other environment is the worse for it */
   const open = (environment: Environment): EnvironmentServices => {
     try {
       const opened = openDesk(environment)
-      carryOver(opened)
+      changes.carryOver(opened)
       return opened
     } catch (error) {
       const told = storageError(error, path.join(parts.dataDir, `journal-${environment}.db`))
@@ -216,7 +194,10 @@ export async function openTillServices(parts: Parts): Promise<TillServices> {
   // What is stored is not held to this: without a way to Settings nobody could mend it.
   if (parts.gatewayUrl !== undefined && chosen !== 'training') checkAddress(parts.gatewayUrl, chosen)
   if (parts.secretKey !== undefined && chosen !== 'training') checkKey(parts.secretKey, chosen)
+  const changes = recordedChanges({ ...parts, store, inUse: () => desk })
   let desk = open(chosen)
+  const notClosed = (error: unknown): void =>
+    log('error', 'The environment that was left did not close', describeError(error))
   /** The desk that was left last. */
   let shutting = Promise.resolve()
 
@@ -247,11 +228,6 @@ export async function openTillServices(parts: Parts): Promise<TillServices> {
     passphrase: passphrase?.state() ?? 'not_needed',
     version: parts.version,
   })
-
-  const record: TillServices['record'] = (kind, details) => {
-    desk.journal.note(kind, { ...details })
-    tellOthers(environments, kind, details)
-  }
 
   const appendEvent: TillServices['appendEvent'] = (kind, details) => desk.journal.note(kind, details)
 
@@ -286,18 +262,9 @@ export async function openTillServices(parts: Parts): Promise<TillServices> {
 
   const snapshots = createJournalSnapshots()
 
-  const withPassphrase = async (
-    kind: string,
-    change: (passphrase: Passphrase) => Promise<void>,
-  ): Promise<Settings> => {
-    if (!passphrase) {
-      throw new TillError('not_available', 'The system keyring keeps the keys: no passphrase is needed.')
-    }
-    await change(passphrase)
-    await credentials.readKeys()
-    if (kind === 'settings.unlocked') desk.journal.note(kind, {})
-    else record(kind, {})
-    return settings()
+  const passphraseOrRefuse = (): Passphrase => {
+    if (passphrase) return passphrase
+    throw new TillError('not_available', 'The system keyring keeps the keys: no passphrase is needed.')
   }
 
   return {
@@ -325,49 +292,67 @@ export async function openTillServices(parts: Parts): Promise<TillServices> {
       }
       // Opened before it is chosen: books that cannot be opened leave the till where it is.
       const opened = next === desk.environment ? undefined : open(next)
-      let undo = (): void => undefined
       try {
-        const told =
+        const keyBefore =
           next !== 'training' && change.gatewayUrl !== undefined ? credentials.describeKey(next) : undefined
-        desk.journal.note('settings.changed', () => {
-          undo = store.update(next, change)
-          return { ...change, ...(told ? { keyBefore: told } : {}) }
-        })
+        const { gatewayUrl, ...rest } = change
+        const whole = { ...change, ...(keyBefore ? { keyBefore } : {}) }
+        changes.make(
+          'settings.changed',
+          () => {
+            store.update(next, change)
+            return whole
+          },
+          (environment) => {
+            // An address is one environment's, and told where it was changed; all else is of all.
+            if (environment === next || environment === desk.environment) return whole
+            return Object.keys(rest).length > 0 ? rest : undefined
+          },
+        )
       } catch (error) {
-        // Where the books could not take it in, it did not happen.
-        undo()
-        if (opened) await shut(opened)
+        if (opened) await shut(opened).catch(notClosed)
         throw error
-      }
-      // An address is one environment's; all else is of all.
-      const { gatewayUrl, ...rest } = change
-      for (const environment of environments) {
-        const concerns = environment === next ? change : rest
-        if (Object.keys(concerns).length > 0) tellOthers([environment], 'settings.changed', concerns)
       }
       if (opened) {
         const before = desk
         desk = opened
-        carryOver(desk)
-        shutting = shut(before).catch((error: unknown) =>
-          log('error', 'The environment that was left did not close', describeError(error)),
-        )
+        changes.carryOver(desk)
+        shutting = shut(before).catch(notClosed)
         await shutting
       }
       return settings()
     },
     async setSecretKey(environment, secretKey) {
-      await credentials.setKey(environment, secretKey, () => refuseWhileSending(environment))
-      const told = { environment, set: secretKey !== '', ...credentials.describeKey(environment) }
-      desk.journal.note('settings.secret_key_changed', told)
-      tellOthers([environment], 'settings.secret_key_changed', told)
+      await credentials.setKey(environment, secretKey, (write, told) => {
+        refuseWhileSending(environment)
+        changes.make(
+          'settings.secret_key_changed',
+          () => {
+            write()
+            return { environment, ...told }
+          },
+          (each, details) => (each === environment || each === desk.environment ? details : undefined),
+        )
+      })
       return settings()
     },
-    record,
+    record: changes.make,
     appendEvent,
-    setPassphrase: ({ passphrase: next, before }) =>
-      withPassphrase('settings.passphrase_set', (passphrase) => passphrase.set(next, before)),
-    unlock: (typed) => withPassphrase('settings.unlocked', (passphrase) => passphrase.unlock(typed)),
+    async setPassphrase({ passphrase: next, before }) {
+      await passphraseOrRefuse().set(next, before, (write) =>
+        changes.make('settings.passphrase_set', () => {
+          write()
+          return {}
+        }),
+      )
+      await credentials.readKeys()
+      return settings()
+    },
+    async unlock(typed) {
+      await passphraseOrRefuse().unlock(typed, () => appendEvent('settings.unlocked', {}))
+      await credentials.readKeys()
+      return settings()
+    },
     gateway: () => credentials.gateway(desk.environment, desk.practice?.gateway, desk.closing.signal),
     products,
     taxRates,

@@ -28,11 +28,16 @@ export function openTaxRateRepository(database: DatabaseSync, newId: () => strin
       .prepare('SELECT id, name, percent, inclusive, active FROM tax_rates ORDER BY name, id')
       .all()
       .map((row) => TaxRate.parse({ ...row, inclusive: row.inclusive === 1, active: row.active === 1 }))
-  let rates = read()
+  /** Read anew after a change, which may have been undone since. */
+  let rates: TaxRate[] | undefined = read()
+  const list = (): readonly TaxRate[] => {
+    rates ??= read()
+    return rates
+  }
   return {
-    list: () => rates,
+    list,
     save(change) {
-      const known = rates.find(({ id }) => isSameId(id, change.id))
+      const known = list().find(({ id }) => isSameId(id, change.id))
       const rate = { ...change, id: known?.id ?? change.id ?? newId() }
       database
         .prepare(
@@ -41,7 +46,7 @@ export function openTaxRateRepository(database: DatabaseSync, newId: () => strin
              inclusive = excluded.inclusive, active = excluded.active`,
         )
         .run(rate.id, rate.name, rate.percent, Number(rate.inclusive), Number(rate.active))
-      rates = read()
+      rates = undefined
       return rate
     },
   }

@@ -4,11 +4,12 @@ import type { PaymentStatus } from '#contract/payment.ts'
 import type { Environment } from '#contract/settings.ts'
 import type { Log } from '../logging/log.ts'
 import { openDatabase, transaction } from '../storage/database.ts'
-import { storageError } from '../storage/storage-error.ts'
+import { nothingChanged, storageError } from '../storage/storage-error.ts'
 import type { Anchors } from './anchor/anchor.ts'
 import { keepAnchored } from './anchor/keep-anchored.ts'
 import { headOf, type Standing } from './anchor/standing.ts'
 import { callersTable } from './callers/callers.ts'
+import { carriedOver, type WaitingEvent } from './carried-over.ts'
 import { ledger } from './entries.ts'
 import { chainHash } from './hash-chain.ts'
 import { journalMigrations } from './migrations.ts'
@@ -75,10 +76,10 @@ export interface Journal {
    */
   note(kind: string, details: Details | (() => Details)): void
   /**
-   * Takes in an event that waited for these books while they were not open; one whose number was taken in is passed over,
-   * so that a kill before it was crossed off its list does not write it twice.
+   * Writes events that waited for these books, signed by who did it then, in one transaction with what `work` does before
+   * and after it gives them; one that was taken in is passed over. What `work` throws undoes it.
    */
-  carryOver(seq: number, kind: string, details: Details): void
+  takeIn(work: (take: (events: readonly WaitingEvent[]) => void) => void): void
   get(id: string): PaymentRecord | undefined
   byAttempt(attemptId: string): PaymentRecord | undefined
   byOrder(merchantOrderId: string): PaymentRecord | undefined
@@ -127,6 +128,9 @@ export function openJournal(
   }
 }
 
+/** Writes an event. @returns its place in the log. `signature`: who did it; left out, whoever calls, if a person does. */
+type Append = (paymentId: string | null, kind: string, changes: object, signature?: object) => number
+
 interface Parts {
   file: string
   environment: Environment
@@ -137,9 +141,6 @@ interface Parts {
   country: () => string | undefined
 }
 
-/** The counter of the last event that was carried over. */
-const carriedOver = 'carried over'
-
 function keepJournal(database: DatabaseSync, parts: Parts): Journal {
   const { file, environment, now, who, anchors, log, country } = parts
   const sql = statements(database)
@@ -147,15 +148,12 @@ function keepJournal(database: DatabaseSync, parts: Parts): Journal {
   let head = headOf(database)
 
   /** The log's head moves on only when the transaction has. */
-  const durably = <T>(
-    consequence: string,
-    work: (append: (paymentId: string | null, kind: string, changes: object) => number) => T,
-  ): T => {
+  const durably = <T>(consequence: string, work: (append: Append) => T): T => {
     let next = head
     try {
       const result = transaction(database, () =>
-        work((paymentId, kind, changes) => {
-          const signed = isDoneByPeople(paymentId, kind) ? { ...changes, ...who() } : changes
+        work((paymentId, kind, changes, signature = isDoneByPeople(paymentId, kind) ? who() : undefined) => {
+          const signed = { ...changes, ...signature }
           const event = { seq: next.seq + 1, at: now(), paymentId, kind, changes: JSON.stringify(signed) }
           const hash = chainHash(next.hash, event)
           sql.addEvent.run(event.seq, event.at, event.paymentId, event.kind, event.changes, hash)
@@ -172,6 +170,7 @@ function keepJournal(database: DatabaseSync, parts: Parts): Journal {
   }
 
   const book = ledger(database)
+  const carried = carriedOver(database)
   const number = (counter: string): number => Number(sql.count.get(counter)?.value)
   const one = (row: Row | undefined): PaymentRecord | undefined => (row ? readRecord(row) : undefined)
 
@@ -247,12 +246,20 @@ function keepJournal(database: DatabaseSync, parts: Parts): Journal {
         append(null, kind, typeof details === 'function' ? details() : details),
       )
     },
-    carryOver(seq, kind, details) {
-      durably(nothingSent, (append) => {
-        if (Number(sql.counter.get(carriedOver)?.value ?? 0) >= seq) return
-        append(null, kind, details)
-        sql.raise.run(carriedOver, seq)
-      })
+    takeIn(work) {
+      durably(nothingChanged, (append) =>
+        work((events) => {
+          try {
+            for (const event of events) {
+              if (carried.has(event)) continue
+              append(null, event.kind, event.changes, {})
+              carried.add(event)
+            }
+          } catch (error) {
+            throw storageError(error, file, nothingChanged)
+          }
+        }),
+      )
     },
     get: (id) => one(sql.byId.get(id)),
     byAttempt: (attemptId) => one(sql.byAttempt.get(attemptId)),

@@ -1,3 +1,4 @@
+import { carriedOverTable } from './carried-over.ts'
 import { entriesTable } from './entries.ts'
 
 /** The journal's schema, a step for each version. A step that has shipped is never edited: add another. */
@@ -180,4 +181,6 @@ export const journalMigrations: readonly string[] = [
   `,
   // The search is gone through anew, since labels are found by it from here on.
   "DELETE FROM counters WHERE name = 'search'",
+  // Which events were carried over is known by their ids.
+  carriedOverTable,
 ]

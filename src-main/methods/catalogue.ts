@@ -9,20 +9,12 @@ export function catalogueMethods({
 }: TillServices): Handlers<MethodsOf<'products' | 'taxRates'>> {
   return {
     'products.list': () => ({ items: products.list() }),
-    'products.save'(change) {
-      const product = products.save(change)
-      record('product.saved', product)
-      return product
-    },
+    'products.save': (change) => record('product.saved', () => products.save(change)),
     'products.remove'({ id }) {
-      record('product.removed', products.remove(id))
+      record('product.removed', () => products.remove(id))
       return {}
     },
     'taxRates.list': () => ({ items: [...taxRates.list()] }),
-    'taxRates.save'(change) {
-      const rate = taxRates.save(change)
-      record('tax_rate.saved', rate)
-      return rate
-    },
+    'taxRates.save': (change) => record('tax_rate.saved', () => taxRates.save(change)),
   }
 }

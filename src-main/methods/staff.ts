@@ -26,8 +26,12 @@ export function staffMethods({
       if (change.id !== undefined && !before) {
         throw new TillError('not_found', 'There is no such member.', { field: 'id' })
       }
-      const member = await members.save(change)
-      record('staff.saved', { ...member, ...(change.pin === undefined ? {} : { newPin: true }) })
+      const member = await members.save(change, (write) =>
+        record('staff.saved', write, (_environment, saved) => ({
+          ...saved,
+          ...(change.pin === undefined ? {} : { newPin: true }),
+        })),
+      )
       // Whoever may less than before, or by another PIN, signs in anew.
       if (before && (!member.active || member.role !== before.role || change.pin !== undefined)) {
         sessions.end({ staffId: member.id })

@@ -19,11 +19,15 @@ export interface Passphrase {
   /**
    * Sets the first one, or another one in its place, which needs the one before. What was encrypted stays readable.
    *
-   * @throws TillError `wrong_passphrase`
+   * @param keep writes it to the disk, in one step with what the books say of it
+   * @throws TillError `wrong_passphrase`, and what `keep` throws; nothing was changed
    */
-  set(passphrase: string, before: string | undefined): Promise<void>
-  /** @throws TillError `wrong_passphrase`, or `wrong_state` where none is set */
-  unlock(passphrase: string): Promise<void>
+  set(passphrase: string, before: string | undefined, keep?: (write: () => void) => void): Promise<void>
+  /**
+   * @param tell called once the passphrase is known to be right, before anything is opened with it
+   * @throws TillError `wrong_passphrase`, or `wrong_state` where none is set, and what `tell` throws; it stays locked
+   */
+  unlock(passphrase: string, tell?: () => void): Promise<void>
   /** For as long as the till is open. Both throw while it is locked. */
   secrets: SafeStorage
 }
@@ -61,14 +65,17 @@ export function openPassphrase(database: DatabaseSync): Passphrase {
   }
   return {
     state: () => (key ? 'open' : read.get() ? 'locked' : 'not_set'),
-    async set(passphrase, before) {
+    async set(passphrase, before, keep = (write) => write()) {
       const kept = read.get() ? await unwrap(before ?? '') : randomBytes(32)
       const salt = randomBytes(16)
-      write.run(salt, cost, seal(await derive(passphrase, salt, cost), kept))
+      const wrapped = seal(await derive(passphrase, salt, cost), kept)
+      keep(() => void write.run(salt, cost, wrapped))
       key = kept
     },
-    async unlock(passphrase) {
-      key = await unwrap(passphrase)
+    async unlock(passphrase, tell = () => {}) {
+      const kept = await unwrap(passphrase)
+      tell()
+      key = kept
     },
     secrets: {
       encrypt: (text) => seal(opened(), Buffer.from(text)),

@@ -8,7 +8,7 @@ import type { Log } from '../logging/log.ts'
 import { lockedForColumn, staffTable } from '../staff/members.ts'
 import { openDatabase, transaction } from '../storage/database.ts'
 import { nothingChanged, storageError } from '../storage/storage-error.ts'
-import { auditOutboxTable } from './audit-outbox.ts'
+import { auditOutboxIds, auditOutboxTable } from './audit-outbox.ts'
 import { passphraseTable } from './passphrase.ts'
 import { readStored, systemRegion, systemZone } from './stored-settings.ts'
 
@@ -29,6 +29,7 @@ const migrations = [
   lockedForColumn,
   passphraseTable,
   auditOutboxTable,
+  auditOutboxIds,
 ]
 
 /** As told for one environment. */
@@ -40,11 +41,13 @@ export interface SettingsStore {
   /** As it stands for `environment`, whose gateway address it tells; empty in training. */
   get(environment: Environment): StoredFields
   /**
-   * Writes the changes in one transaction; `gatewayUrl` is that of `environment`.
+   * Runs `work` in one transaction of settings.db.
    *
-   * @returns what puts everything back as it was
+   * @throws TillError `storage`, and what `work` throws; nothing was changed
    */
-  update(environment: Environment, change: SettingsChange): () => void
+  inOneStep<T>(work: () => T): T
+  /** Writes the changes, as a part of `inOneStep`; `gatewayUrl` is that of `environment`. */
+  update(environment: Environment, change: SettingsChange): void
   secret(environment: 'test' | 'live'): Uint8Array | undefined
   /** Undefined forgets it. */
   setSecret(environment: 'test' | 'live', encrypted: Uint8Array | undefined): void
@@ -73,15 +76,16 @@ function createStore(database: DatabaseSync, file: string, random: () => number,
   const put = database.prepare(
     'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   )
-  const forget = database.prepare('DELETE FROM settings WHERE name = ?')
-  /** Undefined forgets. */
-  const write = (values: Iterable<readonly [name: string, text: string | undefined]>): void => {
+  const inOneStep = <T>(work: () => T): T => {
     try {
-      transaction(database, () => {
-        for (const [name, text] of values) text === undefined ? forget.run(name) : put.run(name, text)
-      })
+      return transaction(database, work)
     } catch (error) {
       throw storageError(error, file, nothingChanged)
+    }
+  }
+  const write = (values: object): void => {
+    for (const [name, value] of Object.entries(values)) {
+      if (value !== undefined) put.run(name, JSON.stringify(value))
     }
   }
   const rows = (): Map<string, string> =>
@@ -91,23 +95,21 @@ function createStore(database: DatabaseSync, file: string, random: () => number,
         .all()
         .map(({ name, value }) => [String(name), String(value)]),
     )
-  const texts = (values: object): [string, string][] =>
-    Object.entries(values).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, JSON.stringify(value)]],
-    )
 
   if (rows().size === 0) {
     if (!systemZone()) log('warn', 'The system tells no time zone that can be used: UTC stands in for it')
-    write(texts(systemRegion()))
+    inOneStep(() => write(systemRegion()))
   }
-  if (readStored(rows(), log).tillPrefix === '') write(texts({ tillPrefix: makePrefix(random) }))
+  if (readStored(rows(), log).tillPrefix === '') inOneStep(() => write({ tillPrefix: makePrefix(random) }))
   /** What cannot be read was told of when the settings were opened. */
   const read = () => readStored(rows(), () => {})
-  let stored = read()
+  /** Read anew after a change, which may have been undone since. */
+  let stored: ReturnType<typeof read> | undefined
 
   return {
     database,
     get(environment) {
+      stored ??= read()
       const { 'gatewayUrl.test': test, 'gatewayUrl.live': live, ...rest } = stored
       const receiptLanguage = rest.receiptLanguage ?? rest.language
       return {
@@ -116,16 +118,11 @@ function createStore(database: DatabaseSync, file: string, random: () => number,
         gatewayUrl: environment === 'live' ? live : environment === 'test' ? test : '',
       }
     },
+    inOneStep,
     update(environment, { gatewayUrl, ...change }) {
       const named = environment === 'training' ? {} : { [`gatewayUrl.${environment}`]: gatewayUrl }
-      const changes = texts({ ...change, ...named })
-      const before = rows()
-      write(changes)
-      stored = read()
-      return () => {
-        write(changes.map(([name]) => [name, before.get(name)]))
-        stored = read()
-      }
+      stored = undefined
+      write({ ...change, ...named })
     },
     secret(environment) {
       const encrypted = database

@@ -17,8 +17,10 @@ export interface LockOuts {
   remaining(id: string): number
   /** Counts a guess before it is looked at. @returns how long it locks out if it is wrong, ms */
   countGuess(id: string): number
-  /** The guess was right, or the PIN is another. */
+  /** The guess was right. */
   reset(id: string): void
+  /** The PIN is another, and what is written down of guesses at the one before was taken back with it. */
+  forget(id: string): void
   /** Writes down how much is remaining, of one or of all, so that a start goes on from there. */
   save(id?: string): void
 }
@@ -62,6 +64,7 @@ export function createLockOuts({ steady, read, write }: Parts): LockOuts {
       return waitAfter(wrongPins)
     },
     reset: (id) => put(id, 0, 0),
+    forget: (id) => void known.set(id, { wrongPins: 0, until: steady() }),
     save(only) {
       for (const id of only === undefined ? known.keys() : [only]) {
         const { wrongPins } = of(id)

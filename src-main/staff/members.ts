@@ -34,8 +34,11 @@ export interface Members {
   /** By name. */
   list(): StaffMember[]
   get(id: string): StaffMember | undefined
-  /** @throws TillError `invalid_input` at the field */
-  save(change: Parsed<'staff.save'>): Promise<StaffMember>
+  /**
+   * @param keep writes the member to the disk, in one step with what the books say of it
+   * @throws TillError `invalid_input` at the field, and what `keep` throws; nothing was changed
+   */
+  save(change: Parsed<'staff.save'>, keep: (write: () => StaffMember) => StaffMember): Promise<StaffMember>
   /**
    * Whether this is the PIN of this active member. A wrong one counts, on the disk, before it is looked at: stopping the
    * till in between frees nobody. While a PIN is changed nobody signs in with either.
@@ -118,7 +121,7 @@ export function openMembers(database: DatabaseSync, { now, steady, newId }: Part
     hasAny: () => anyone.get() !== undefined,
     list,
     get,
-    async save({ id = newId(), name, role, active, pin }) {
+    async save({ id = newId(), name, role, active, pin }, keep) {
       const made = pin === undefined ? undefined : await makePin(id, pin)
       // From here on in one turn: no two changes can take away the last manager together.
       const before = row.get(id)
@@ -137,9 +140,13 @@ export function openMembers(database: DatabaseSync, { now, steady, newId }: Part
           : 'The first member has to be a manager, so that somebody can manage the till.'
         throw new TillError('invalid_input', message, { field: before && !active ? 'active' : 'role' })
       }
-      put.run(id, name, role, Number(active), kept.salt, kept.hash)
-      if (made) lockOuts.reset(id)
-      return { id, name, role, active }
+      const member = keep(() => {
+        put.run(id, name, role, Number(active), kept.salt, kept.hash)
+        if (made) count.run(0, 0, id)
+        return { id, name, role, active }
+      })
+      if (made) lockOuts.forget(id)
+      return member
     },
     async check(staffId, pin) {
       while (changing.has(staffId)) await changing.get(staffId)?.catch(() => {})
