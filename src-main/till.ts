@@ -113,7 +113,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
 const notOpened = (cause: unknown): TillError =>
   new TillError(
     'internal',
-    'The till could not open. Nothing was sent and nothing was changed. The log in the data folder says more.',
+    'Ringline could not start. Nothing was sent and nothing was changed. The log in the data folder says more.',
     { cause },
   )
 

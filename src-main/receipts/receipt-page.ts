@@ -4,6 +4,7 @@ import type { Refund } from '#contract/payment.ts'
 import { isAcceptedRefund } from '#contract/payment-rules.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import { addressLines } from './address-lines.ts'
+import { brandName } from './brand-name.ts'
 import { type Html, html, htmlText, trusted } from './html.ts'
 import { lineExtras, orderSums, taxesWithin } from './order-sums.ts'
 import { receiptCss, receiptStyleSource } from './receipt-css.ts'
@@ -87,7 +88,7 @@ function facts(receipt: Facts, options: PageOptions): Html {
 <div><dt>${words.date}</dt><dd>${dateTime(receipt.refund?.createdAt ?? receipt.paidAt, options)}</dd><dd class="soft">${sentence(words.timeZone, { zone: options.timeZone })}</dd></div>
 <div><dt>${words.order}</dt><dd><bdi>${receipt.merchantOrderId}</bdi></dd></div>
 ${receipt.customerName ? html`<div><dt>${words.customer}</dt><dd dir="auto">${receipt.customerName}</dd></div>` : undefined}
-${card && html`<div><dt>${words.card}</dt><dd>${brandName(card.brand)} <bdi dir="ltr">•••• ${card.last4}</bdi></dd></div>`}
+${card && html`<div><dt>${words.card}</dt><dd>${brandName(card.brand, receipt.language)} <bdi dir="ltr">•••• ${card.last4}</bdi></dd></div>`}
 <div><dt>${words.payment}</dt><dd class="ids"><bdi dir="ltr">${receipt.paymentId}</bdi></dd></div>
 ${receipt.gatewayId ? html`<div><dt>${words.gateway}</dt><dd class="ids"><bdi dir="ltr">${receipt.gatewayId}</bdi></dd></div>` : undefined}
 ${receipt.refund ? undefined : Object.entries(receipt.labels ?? {}).map(([name, value]) => html`<div><dt dir="auto">${name}</dt><dd dir="auto">${value}</dd></div>`)}
@@ -183,18 +184,3 @@ function dateTime(at: string, { locale, timeZone }: PageOptions): string {
     timeZone,
   }).format(new Date(at))
 }
-
-const brandNames: Readonly<Record<string, string>> = {
-  visa: 'Visa',
-  mastercard: 'Mastercard',
-  amex: 'American Express',
-  'american-express': 'American Express',
-  discover: 'Discover',
-  diners: 'Diners Club',
-  'diners-club': 'Diners Club',
-  jcb: 'JCB',
-  unionpay: 'UnionPay',
-  maestro: 'Maestro',
-}
-
-const brandName = (brand: string): string => brandNames[brand.toLowerCase()] ?? brand

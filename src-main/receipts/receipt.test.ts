@@ -125,7 +125,7 @@ describe('a receipt', () => {
   test('shows the sum collected by a partial capture beside the order’s total', () => {
     const receipt = receiptOf({ amountCaptured: 5000 })
     expect(receipt.total).toBe(5000)
-    expect(words(receipt)).toContain('Order total $74.50 Total collected USD $50.00')
+    expect(words(receipt)).toContain('Order total $74.50 Total charged USD $50.00')
   })
 
   test('lists accepted refunds with their dates, and the net', () => {
@@ -133,7 +133,7 @@ describe('a receipt', () => {
     const pending = { ...refund, id: 'r3', amount: 100, status: 'pending' } as const
     const page = words(receiptOf({ amountRefunded: 2100, refunds: [refund, failed, pending] }))
     expect(page).toContain('Refund, April 2, 2026 at 10:00:00 AM CDT -$20.00')
-    expect(page).toContain('(on its way) -$1.00')
+    expect(page).toContain('(pending) -$1.00')
     expect(page).toContain('Net USD $53.50')
     expect(page).not.toContain('9.99')
   })

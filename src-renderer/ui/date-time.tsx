@@ -13,13 +13,20 @@ const styles = {
   both: { dateStyle: 'medium', timeStyle: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-/** A moment in the shop's locale and time zone. */
-export function DateTime({ value, show = 'both' }: DateTimeProps) {
+/** Writes a moment (ISO 8601) in the shop's locale and time zone, to be put into a sentence. */
+export function useDateTimeText(): (value: string, show: keyof typeof styles) => string {
   const locale = useLocale()
   const timeZone = useTimeZone()
+  return (value, show) =>
+    new Intl.DateTimeFormat(withCalendar(locale), { ...styles[show], timeZone }).format(new Date(value))
+}
+
+/** A moment in the shop's locale and time zone. */
+export function DateTime({ value, show = 'both' }: DateTimeProps) {
+  const text = useDateTimeText()
   return (
     <time dateTime={value} className="tabular">
-      {new Intl.DateTimeFormat(withCalendar(locale), { ...styles[show], timeZone }).format(new Date(value))}
+      {text(value, show)}
     </time>
   )
 }

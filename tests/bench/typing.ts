@@ -13,7 +13,7 @@ const saleFields: readonly (readonly [label: string, text: string])[] = [
   ['Unit price', '105.25'],
   ['Order number', 'R-1042'],
   ['Name', 'Amara Okafor'],
-  ['E-mail', 'amara@example.com'],
+  ['Email', 'amara@example.com'],
   ['Phone', '+14155550132'],
   ['Customer number', 'C-881'],
   ['Address line 1', '12 Orchard Lane'],
@@ -121,7 +121,7 @@ export async function benchTyping(): Promise<void> {
     const fields = new Map<string, Keystroke[]>()
     for (const [label, text] of saleFields) fields.set(label, await typeInto(page, label, text))
     await page.keyboard.press('Control+Enter')
-    for (const screen of ['Orders', 'Payments', 'Reports', 'Settings', 'Payments']) {
+    for (const screen of ['Parked orders', 'Payments', 'Reports', 'Settings', 'Payments']) {
       await page.getByRole('navigation').getByText(screen, { exact: true }).click()
       await page.getByRole('heading', { level: 1, name: screen }).waitFor()
     }

@@ -40,7 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('textbox', { name: 'Label' })).toBeFocused()
       await expectGood()
       await page.keyboard.press('Enter')
-      await open(page, 'Orders')
+      await open(page, 'Parked orders')
       await expect(page.getByRole('row')).toBeVisible()
       await expectGood()
       await page.getByRole('row').focus()
@@ -48,7 +48,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('dialog', { name: 'Discard this order?' })).toBeVisible()
       await expectGood()
       await page.keyboard.press('Enter')
-      await expect(page.getByText('No order waits')).toBeVisible()
+      await expect(page.getByText('No parked orders')).toBeVisible()
       await expectGood()
       await open(page, 'Sale')
     })
@@ -79,7 +79,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const [number, title] of [
       ['4111111111111111', /^Paid/],
       ['4000000000000002', 'Declined'],
-      ['4000000000003220', 'The bank wants the customer online'],
+      ['4000000000003220', 'The bank wants the customer to confirm online'],
       ['4000000000000408', 'Not known yet'],
     ] as const) {
       await test.step(`the outcome ${title}`, async () => {

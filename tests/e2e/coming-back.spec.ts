@@ -28,7 +28,7 @@ const toType = (name: string): string => {
 const ways: Record<string, (page: Page) => Promise<void>> = {
   'another screen': async (page) => {
     await page.keyboard.press('Alt+2')
-    await expect(page.getByRole('heading', { name: 'Held orders' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Parked orders' })).toBeVisible()
     await page.keyboard.press('Alt+1')
   },
   'held and taken up': async (page) => {
@@ -114,8 +114,8 @@ test('an order whose payment was cancelled is held like any other when another i
 
   await typeOrder('Grace')
   await page.getByRole('button', { name: /More options/ }).click()
-  await page.getByRole('button', { name: /Collection/ }).click()
-  await page.getByRole('option', { name: 'Hold now, collect later' }).click()
+  await page.getByRole('button', { name: /When to charge/ }).click()
+  await page.getByRole('option', { name: 'Hold now, charge later' }).click()
   await typeCard(page)
   await charge(page)
   await expectOutcome(page, /on hold/)
@@ -127,7 +127,7 @@ test('an order whose payment was cancelled is held like any other when another i
   await expect(page.getByRole('searchbox')).toBeFocused()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Hold it and go on' }).click()
+  await page.getByRole('button', { name: 'Park it and go on' }).click()
   await expect(field(page, 'customer.name')).toHaveValue('Ada')
   const { items } = await page.evaluate(() => window.till.call('orders.list', {}))
   expect(items).toMatchObject([{ caller: 'Grace' }])

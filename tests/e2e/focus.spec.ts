@@ -82,7 +82,7 @@ test('after every step the focus is where the next one begins', async ({ page })
   })
   await test.step('another screen comes up', async () => {
     const starts = {
-      'Alt+2': page.getByRole('searchbox', { name: 'Search held orders' }),
+      'Alt+2': page.getByRole('searchbox', { name: 'Search parked orders' }),
       'Alt+3': page.getByRole('searchbox', { name: 'Search payments' }),
       'Alt+4': page.getByRole('heading', { name: 'Reports', level: 1 }),
       'Alt+5': page.getByRole('heading', { name: 'Settings', level: 1 }),
@@ -107,7 +107,7 @@ test('Esc, in every field and dialog of a sale, leaves the order as it is', asyn
     'Order discount': '1',
     Note: 'Ring twice',
     Name: 'Ada Lovelace',
-    'E-mail': 'ada@example.com',
+    Email: 'ada@example.com',
     Phone: '+1 212 555 0100',
     'Order number': 'A-17',
     Recipient: 'Charles Babbage',

@@ -54,7 +54,7 @@ test('nothing on the screen moves by itself: not for errors, nor for what the ba
     await expect(page.locator('[aria-invalid=true]').first()).toBeVisible()
     expect(await shifts(page)).toEqual([])
     for (const [name, text] of Object.entries({
-      'E-mail': 'nobody',
+      Email: 'nobody',
       Phone: '12',
       'Order number': '4242 4242 4242 4242',
       Name: '4242 4242 4242 4242',

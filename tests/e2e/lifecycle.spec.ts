@@ -38,8 +38,8 @@ test('a till that is killed takes up every open payment where it was', async ({ 
   await test.step('payments stand as open as can be', async () => {
     await order(page, cards.declined, '1.00', 'Declined')
     await order(page, cards.declined, '1.50', 'Declined')
-    await order(page, cards.challenge, '2.00', 'The bank wants the customer online')
-    await order(page, cards.challenge, '3.00', 'The bank wants the customer online')
+    await order(page, cards.challenge, '2.00', 'The bank wants the customer to confirm online')
+    await order(page, cards.challenge, '3.00', 'The bank wants the customer to confirm online')
     await hold(page, '4.00')
     await newSale(page)
     await order(page, cards.refundPending, '5.00', 'Paid $5.00')
@@ -51,7 +51,7 @@ test('a till that is killed takes up every open payment where it was', async ({ 
     await open(page, 'Sale')
     await newSale(page)
     await takeOrder(page, cards.processing, { quantity: '1', price: '8.00' })
-    await expectOutcome(page, 'The bank is still deciding')
+    await expectOutcome(page, 'The bank is still processing the payment')
     const gone = new Promise((resolve) => app.process().once('exit', resolve))
     app.process().kill('SIGKILL')
     await gone
@@ -96,12 +96,12 @@ test('a till that is killed takes up every open payment where it was', async ({ 
 
   await test.step('a part of the hold is collected', async () => {
     await openRow(page, '$4.00', 'On hold')
-    await page.getByRole('button', { name: 'Collect…' }).click()
-    const dialog = page.getByRole('dialog', { name: /^Collect order/ })
-    await dialog.getByLabel('Amount to collect').fill('2.50')
-    await dialog.getByRole('button', { name: 'Collect $2.50' }).click()
+    await page.getByRole('button', { name: 'Charge held amount…' }).click()
+    const dialog = page.getByRole('dialog', { name: /^Charge the hold on order/ })
+    await dialog.getByLabel('Amount to charge').fill('2.50')
+    await dialog.getByRole('button', { name: 'Charge $2.50' }).click()
     await expect(rowOf(page, '$2.50')).toContainText('Paid')
-    await expect(detail(page)).toContainText('$2.50 of $4.00 collected')
+    await expect(detail(page)).toContainText('$2.50 of $4.00 charged')
   })
 
   await test.step('what the bank was deciding, or did not answer for, settles by itself', async () => {
@@ -122,7 +122,7 @@ test('payments that wait for someone end as the cashier is told', async ({ page 
 
   await test.step('the customer never goes online: the cashier cancels', async () => {
     await takeOrder(page, cards.challenge)
-    await expectOutcome(page, 'The bank wants the customer online')
+    await expectOutcome(page, 'The bank wants the customer to confirm online')
     await cancelOutcome(page)
     await expectOutcome(page, 'Cancelled')
     await expect(outcome(page)).toContainText('The card was not charged.')
@@ -149,7 +149,7 @@ test('payments that wait for someone end as the cashier is told', async ({ page 
   await test.step('the bank takes its time, then declines', async () => {
     await newSale(page)
     await takeOrder(page, cards.processingThenDeclined, { price: '8.00' })
-    await expectOutcome(page, 'The bank is still deciding')
+    await expectOutcome(page, 'The bank is still processing the payment')
     await expectOutcome(page, 'Declined', slow)
   })
 })
@@ -165,7 +165,7 @@ test('money goes back in part, then all of it; late, and not at all', async ({ p
   await test.step('a refund that is on its way', async () => {
     await openRow(page, '$20.00', 'Paid')
     await refund(page)
-    await expect(refundsOf(page, '$20.00')).toContainText('On its way')
+    await expect(refundsOf(page, '$20.00')).toContainText('Pending')
   })
 
   await test.step('a part, then what is left; after that there is nothing to refund', async () => {
@@ -203,8 +203,8 @@ async function order(page: Page, number: string, price: string, title: string): 
 async function hold(page: Page, price: string): Promise<void> {
   await typeLine(page, { quantity: '1', price })
   await page.getByRole('button', { name: /More options/ }).click()
-  await page.getByRole('button', { name: /Collection/ }).click()
-  await page.getByRole('option', { name: 'Hold now, collect later' }).click()
+  await page.getByRole('button', { name: /When to charge/ }).click()
+  await page.getByRole('option', { name: 'Hold now, charge later' }).click()
   await typeCard(page)
   await charge(page)
   await expectOutcome(page, `$${price} on hold`)
@@ -223,7 +223,7 @@ async function openRow(page: Page, amount: string, shows: string): Promise<void>
 
 async function cancel(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Cancel payment…' }).click()
-  const question = page.getByRole('alertdialog', { name: /^Cancel order/ })
+  const question = page.getByRole('alertdialog', { name: /^Cancel the payment for order/ })
   await question.getByRole('button', { name: 'Cancel payment' }).click()
   await expect(question).toHaveCount(0)
 }

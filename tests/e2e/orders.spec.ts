@@ -4,7 +4,7 @@ import { charge, chargeButton, expectOutcome, startInTraining, typeCard, typeLin
 
 const description = (page: Page) => page.getByLabel('Description', { exact: true })
 const held = (page: Page, name: string | RegExp) =>
-  page.getByRole('grid', { name: /^Held orders/ }).getByRole('row', { name })
+  page.getByRole('grid', { name: /^Parked orders/ }).getByRole('row', { name })
 
 /** Enter by Enter, as a cashier types; six letters or more at this pace would be taken for a scanner's. */
 async function typeFields(page: Page, ...texts: string[]): Promise<void> {
@@ -32,7 +32,7 @@ async function openOrders(page: Page): Promise<void> {
   // After a reload there are no keys before there is a screen.
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Alt+2')
-  await expect(page.getByRole('searchbox', { name: 'Search held orders' })).toBeFocused()
+  await expect(page.getByRole('searchbox', { name: 'Search parked orders' })).toBeFocused()
 }
 
 async function payByCard(page: Page): Promise<void> {
@@ -58,7 +58,7 @@ test('an order is held, another call is taken, then the first is taken up and pa
   await page.keyboard.type('4111111111')
   await hold(page, 'Looks for her card')
   await expect(page.getByLabel('Card number')).toHaveValue('')
-  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Orders1')
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Parked orders1')
 
   await typeOrder(page, 'Lilac', '7.00', 'Grace Hopper')
   await payByCard(page)
@@ -75,7 +75,7 @@ test('an order is held, another call is taken, then the first is taken up and pa
   await payByCard(page)
   await expectOutcome(page, 'Paid $12.00')
   await page.keyboard.press('Alt+2')
-  await expect(page.getByText('No order waits')).toBeVisible()
+  await expect(page.getByText('No parked orders')).toBeVisible()
 })
 
 test('taking an order up over a typed one holds that one; what is discarded has a reason and an undo', async ({
@@ -89,7 +89,7 @@ test('taking an order up over a typed one holds that one; what is discarded has 
   await page.keyboard.press('ArrowDown')
   await expect(held(page, 'Ada Lovelace')).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'Hold it and go on' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Park it and go on' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(description(page)).toHaveValue('Roses')
 
@@ -100,7 +100,7 @@ test('taking an order up over a typed one holds that one; what is discarded has 
   await expect(page.getByRole('dialog', { name: 'Discard this order?' })).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('No order waits')).toBeVisible()
+  await expect(page.getByText('No parked orders')).toBeVisible()
   const { items } = await page.evaluate(() => window.till.call('audit.list', { limit: 1 }))
   expect(items[0]).toMatchObject({
     kind: 'order.discarded',
@@ -136,7 +136,7 @@ test('a kill loses neither held orders nor what is typed; a payment that was sta
 
   started = await launch()
   ;({ page } = started)
-  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Orders1')
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Parked orders1')
   expect(await page.evaluate(() => window.till.call('orders.getDraft', {}))).toEqual({})
   await typeOrder(page, 'Lilac', '7.00', 'Grace Hopper')
   await page.getByLabel('Card number').focus()
@@ -153,7 +153,7 @@ test('a kill loses neither held orders nor what is typed; a payment that was sta
   await expect(page.getByLabel('Card number')).toHaveValue('')
   // All but the card is there: on with that.
   await expect(page.getByLabel('Card number')).toBeFocused()
-  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Orders1')
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Parked orders1')
   await payByCard(page)
   await expectOutcome(page, 'Paid $7.00')
   await kill(started)
@@ -171,7 +171,7 @@ test('a returning caller is found by phone and by last four, and pays with few k
   await startInTraining(page)
   await typeOrder(page, 'Roses', '12.00', 'Ada Lovelace')
   await page.getByLabel('Phone', { exact: true }).fill('+1 415 555 0123')
-  await page.getByLabel('E-mail', { exact: true }).fill('ada@example.com')
+  await page.getByLabel('Email', { exact: true }).fill('ada@example.com')
   await page.getByLabel('Address line 1', { exact: true }).fill('1 Long Street')
   await payByCard(page)
   await expectOutcome(page, 'Paid $12.00')
@@ -195,7 +195,7 @@ test('a returning caller is found by phone and by last four, and pays with few k
   for (const [label, value] of [
     ['Name', 'Ada Lovelace'],
     ['Phone', '+1 415 555 0123'],
-    ['E-mail', 'ada@example.com'],
+    ['Email', 'ada@example.com'],
     ['Address line 1', '1 Long Street'],
   ] as const) {
     await expect(page.getByLabel(label, { exact: true })).toHaveValue(value)
@@ -365,7 +365,7 @@ test('what is other about an order that waited is said when it is taken up, and 
   await save('taxRates.save', { ...rate, percent: '20', active: false })
   await page.reload()
   const off = page.getByRole('alert').filter({ hasText: 'VAT is no longer in use' })
-  await expect(off).toContainText('Since this order was put aside')
+  await expect(off).toContainText('Something has changed since this order was parked')
   await expect(page.getByText('No longer in use.', { exact: true })).toBeVisible()
   await typeCard(page)
   await page.getByRole('button', { name: /^Charge/ }).click()

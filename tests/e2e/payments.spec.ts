@@ -140,7 +140,7 @@ test('a payment is found by anything that is known of it, and narrowed down', as
   })
 
   await test.step('whose books these are is told', async () => {
-    await expect(page.getByText('Books of training')).toBeVisible()
+    await expect(page.getByText('Training records')).toBeVisible()
   })
 })
 
@@ -197,7 +197,7 @@ test('a hold is collected in part, another is cancelled, by keys alone', async (
   await startInTraining(page)
   for (const price of ['30', '50']) {
     await page.getByRole('button', { name: 'More options' }).press('Enter')
-    await choose(page, /Collection/, 'Hold now, collect later')
+    await choose(page, /When to charge/, 'Hold now, charge later')
     await takeOrder(page, undefined, { quantity: '1', price })
     await expectOutcome(page, `$${price}.00 on hold`)
     await newSale(page)
@@ -208,13 +208,13 @@ test('a hold is collected in part, another is cancelled, by keys alone', async (
     await look(page, '30.00')
     await openFound(page)
     await page.keyboard.press('Alt+e')
-    const dialog = page.getByRole('dialog', { name: /^Collect order/ })
-    await expect(dialog.getByLabel('Amount to collect')).toBeFocused()
+    const dialog = page.getByRole('dialog', { name: /^Charge the hold on order/ })
+    await expect(dialog.getByLabel('Amount to charge')).toBeFocused()
     await page.keyboard.press('Control+a')
     await page.keyboard.type('12.50')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
-    await expect(detail(page).getByText('$12.50 of $30.00 collected')).toBeVisible()
+    await expect(detail(page).getByText('$12.50 of $30.00 charged')).toBeVisible()
     await page.keyboard.press('Escape')
   })
 
@@ -223,7 +223,7 @@ test('a hold is collected in part, another is cancelled, by keys alone', async (
     await expect(rows(page)).toContainText('$50.00')
     await openFound(page)
     await page.keyboard.press('Alt+x')
-    const question = page.getByRole('alertdialog', { name: /^Cancel order/ })
+    const question = page.getByRole('alertdialog', { name: /^Cancel the payment for order/ })
     await expectAccessible(page)
     await question.getByRole('button', { name: 'Cancel payment' }).focus()
     await page.keyboard.press('Enter')

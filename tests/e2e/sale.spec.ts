@@ -113,8 +113,8 @@ test('the bank wants the customer online: the cashier plays the cardholder who a
   page,
 }) => {
   await takeOrder(page, '4000000000003220')
-  await expectOutcome(page, 'The bank wants the customer online')
-  await expect(page.getByRole('img', { name: 'QR code of the pay link' })).toBeVisible()
+  await expectOutcome(page, 'The bank wants the customer to confirm online')
+  await expect(page.getByRole('img', { name: 'QR code of the payment link' })).toBeVisible()
   await page.getByRole('button', { name: 'Approve as the cardholder' }).click()
   await expectOutcome(page, 'Paid $10.50')
 })
@@ -140,20 +140,20 @@ test('the cardholder refuses: declined, and not charged', async ({ page }) => {
 
 test('the bank takes its time, then pays; the screen follows by itself', async ({ page }) => {
   await takeOrder(page, '4000000000000077')
-  await expectOutcome(page, 'The bank is still deciding')
+  await expectOutcome(page, 'The bank is still processing the payment')
   await expectOutcome(page, 'Paid $10.50', 20_000)
 })
 
 test('an amount is held, and part of it collected', async ({ page }) => {
   await typeLine(page)
   await page.getByRole('button', { name: /More options/ }).click()
-  await page.getByRole('button', { name: /Collection/ }).click()
-  await page.getByRole('option', { name: 'Hold now, collect later' }).click()
+  await page.getByRole('button', { name: /When to charge/ }).click()
+  await page.getByRole('option', { name: 'Hold now, charge later' }).click()
   await typeCard(page)
   await charge(page)
   await expectOutcome(page, '$10.50 on hold')
-  await page.getByLabel('Amount to collect').fill('4.00')
-  await page.getByRole('button', { name: 'Collect $4.00' }).click()
+  await page.getByLabel('Amount to charge').fill('4.00')
+  await page.getByRole('button', { name: 'Charge held $4.00' }).click()
   await expectOutcome(page, 'Paid $4.00')
 })
 
@@ -203,7 +203,7 @@ const badInput: [name: string, field: string, value: string][] = [
   ['a card number in the description', 'Description', 'card 4111 1111 1111 1111'],
   ['an emoji in the name', 'Name', 'Tom 🎉'],
   ['a hidden right-to-left override in the name', 'Name', 'Tom\u202eevil'],
-  ['a wrong e-mail address', 'E-mail', 'tom@'],
+  ['a wrong e-mail address', 'Email', 'tom@'],
   ['a mistyped card number', 'Card number', '4111111111111112'],
   ['an expired card', 'Expiry', '0120'],
   ['a security code of two digits', 'Security code', '12'],

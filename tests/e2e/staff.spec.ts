@@ -17,7 +17,7 @@ const dialog = (page: Page) => page.locator('.dialog-overlay')
 
 async function addMember(page: Page, name: string, pin: string): Promise<void> {
   const staff = page.getByRole('region', { name: 'Staff', exact: true })
-  await staff.getByRole('button', { name: 'Add a member' }).press('Enter')
+  await staff.getByRole('button', { name: 'Add staff' }).press('Enter')
   await page.keyboard.type(name)
   await page.keyboard.press('Tab')
   await page.keyboard.type(pin)
@@ -114,12 +114,12 @@ test('a cashier charges in spite of a payment without an answer only when a mana
   await takeOrder(page, silent)
   await expectOutcome(page, 'Not known yet', 20_000)
 
-  const question = page.getByRole('alertdialog', { name: 'An earlier payment has no answer yet' })
+  const question = page.getByRole('alertdialog', { name: 'An earlier payment has no result yet' })
   const approval = page.getByRole('heading', { name: 'A manager has to approve this' })
   const insist = async (): Promise<void> => {
     await expect(question.getByRole('button', { name: 'Do not charge' })).toBeFocused()
     await question.getByRole('checkbox').press('Space')
-    await question.getByRole('button', { name: 'Charge in spite of that' }).press('Enter')
+    await question.getByRole('button', { name: 'Charge anyway' }).press('Enter')
     await expect(approval).toBeVisible()
   }
   await test.step('without a manager nothing is sent, and the order stands', async () => {
@@ -139,7 +139,7 @@ test('a cashier charges in spite of a payment without an answer only when a mana
     await page.keyboard.type('73195')
     await page.keyboard.press('Enter')
     await expect(approval).toHaveCount(0)
-    await expectOutcome(page, /^(Sending|Not known yet|Paid)/, 20_000)
+    await expectOutcome(page, /^(Charging|Not known yet|Paid)/, 20_000)
     await page.keyboard.press('Alt+3')
     await expect(rowOf(page, '$10.50')).toHaveCount(2)
     await expect(page.getByRole('button', { name: 'Ben Cole is signed in: change' })).toBeVisible()
@@ -160,7 +160,7 @@ test('locking wipes the card, keeps the order and asks for the PIN; wrong PINs l
   // The time at which the till locks is counted from the next sign-in, by this clock.
   await page.clock.install()
   await page.keyboard.press('Control+L')
-  await expect(page.getByRole('heading', { name: 'The till is locked' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Ringline is locked' })).toBeVisible()
   await expectEnvironment(page)
   // Nobody undoes what somebody else did.
   await expect(undo).toBeHidden()
@@ -191,7 +191,7 @@ test('locking wipes the card, keeps the order and asks for the PIN; wrong PINs l
       await expect(countdown).toBeVisible({ timeout: 200 })
     }).toPass()
     // Over the dialog, for a screen reader and for the eye.
-    await expect(page.getByRole('status').filter({ hasText: 'The till locks in 20 seconds' })).toBeAttached()
+    await expect(page.getByRole('status').filter({ hasText: 'Ringline locks in 20 seconds' })).toBeAttached()
     await countdown.click({ trial: true })
   })
   await page.keyboard.press('Control+L')

@@ -30,7 +30,7 @@ async function typeSample(page: Page): Promise<void> {
   await ship.getByLabel('Recipient’s phone').fill(shipping.phone)
   await typeAddress(page, 'Shipping', shipping.address)
   await page.getByRole('button', { name: /More options/ }).click()
-  await page.getByLabel('Web page after the bank’s check').fill(sample.return_url)
+  await page.getByLabel('Return page after the bank check (URL)').fill(sample.return_url)
   await page.getByRole('button', { name: 'Add label' }).click()
   await page.getByLabel('Label 1 name').fill('key1')
   await page.getByLabel('Label 1 value').fill(sample.metadata.key1)
@@ -69,7 +69,7 @@ test('an order typed in the test environment puts the documented sample on the w
 
   await test.step('and in one call', async () => {
     await open(page, 'Settings')
-    await page.getByText('One call', { exact: true }).click()
+    await page.getByText('In one step', { exact: true }).click()
     const gateway = page.getByRole('region', { name: 'Gateway' })
     await expect(gateway.getByRole('status').getByText('Unsaved changes')).toBeVisible()
     await gateway.getByRole('button', { name: 'Save' }).click()

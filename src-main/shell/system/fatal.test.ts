@@ -67,7 +67,7 @@ describe('a till whose books cannot be opened', () => {
     writeFileSync(journal(), 'no database'.repeat(100))
     expect(await asked(1)).toMatchObject({
       other: 'test',
-      message: 'Ringline 无法继续运行',
+      message: 'Ringline 已停止运行',
       detail: `无法打开培训账册。文件已损坏，并保持原样：请恢复最新备份或寻求帮助。然后重新启动收银台。未向网关发送任何请求。文件：${journal()} 在此之前，收银台可在其他环境中使用。`,
       buttons: ['退出', '在测试环境中启动'],
     })
@@ -115,7 +115,7 @@ describe('a till that cannot open says why in the language that was chosen', () 
 
   it('where something else went wrong, without its text', async () => {
     await speak('zh-CN')
-    expect((await boxFor(new Error('secret'))).text).toMatch(/^收银台无法打开。/)
+    expect((await boxFor(new Error('secret'))).text).toMatch(/^Ringline 无法启动。/)
   })
 })
 

@@ -77,9 +77,10 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
       setPending(false)
     }
   }
-  const cardName = card
-    ? t('refundDialog.card', { brand: t(`common:brand.${card.brand}`, card.brand), last4: card.last4 })
-    : t('refundDialog.sameCard')
+  const cardName =
+    card && card.brand !== 'unknown'
+      ? t('refundDialog.card', { brand: t(`common:brand.${card.brand}`, card.brand), last4: card.last4 })
+      : t('refundDialog.sameCard')
   return (
     <Dialog
       title={t('refundDialog.title', { order: payment.merchantOrderId })}

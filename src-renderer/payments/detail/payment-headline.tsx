@@ -3,7 +3,7 @@ import type { Payment } from '#contract/payment.ts'
 import { effectiveAmount } from '#contract/payment-rules.ts'
 import { inWords } from '../../language/in-words.ts'
 import { declineWord } from '../../sale/charge/decline-words.ts'
-import { DateTime } from '../../ui/date-time.tsx'
+import { useDateTimeText } from '../../ui/date-time.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import { Money } from '../../ui/money.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -13,6 +13,7 @@ import { useMoney } from '../../ui/use-money.ts'
 export function PaymentHeadline({ payment }: { payment: Payment }) {
   const { t } = useTranslation(['payments', 'sale'])
   const money = useMoney()
+  const timeText = useDateTimeText()
   const { amount, amountCaptured, amountRefunded, currency, status, error, pending } = payment
   // By what the bank has accepted: a refund without an answer has given nothing back yet.
   const left = amountCaptured - amountRefunded
@@ -74,9 +75,7 @@ export function PaymentHeadline({ payment }: { payment: Payment }) {
                 })
           }
         >
-          <p>
-            <DateTime value={pending.since} show="time" /> {t('detail.pendingText')}
-          </p>
+          <p>{t('detail.pendingText', { time: timeText(pending.since, 'time') })}</p>
         </Notice>
       )}
     </div>

@@ -8,8 +8,26 @@ const codes =
 
 it.each(codes.split(' '))('for %s there is a sentence to tell the caller', (declineCode) => {
   const word = declineWord({ code: 'card_declined', declineCode })
-  expect(word).not.toBe('generic_decline')
+  if (declineCode !== 'merchant_blacklist') expect(word).not.toBe('generic_decline')
   expect(sale.decline[word]).toMatch(/^“.+”/)
+})
+
+it('a test card in live and a real card in test are told apart', () => {
+  expect(declineWord({ code: 'card_declined', declineCode: 'live_mode_test_card' })).toBe(
+    'live_mode_test_card',
+  )
+  expect(declineWord({ code: 'card_declined', declineCode: 'testmode_decline' })).toBe('live_mode_test_card')
+  expect(declineWord({ code: 'card_declined', declineCode: 'test_mode_live_card' })).toBe(
+    'test_mode_live_card',
+  )
+})
+
+it('no bank is blamed for what the gateway blocked', () => {
+  const { generic_decline } = sale.decline
+  expect(sale.decline[declineWord({ code: 'card_declined', declineCode: 'merchant_blacklist' })]).toBe(
+    generic_decline,
+  )
+  expect(generic_decline).not.toMatch(/bank declined/i)
 })
 
 it('no sentence tells a caller that the card is reported lost, stolen or suspected', () => {

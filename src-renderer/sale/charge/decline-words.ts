@@ -23,6 +23,7 @@ const known = [
   'authentication_required',
   'authentication_failed',
   'test_mode_live_card',
+  'live_mode_test_card',
 ] as const
 
 type Decline = (typeof known)[number] | 'generic_decline'
@@ -47,9 +48,8 @@ const aliases: Readonly<Record<string, Decline>> = {
   invalid_number: 'incorrect_number',
   invalid_pin: 'pin',
   issuer_not_available: 'try_again_later',
-  live_mode_test_card: 'test_mode_live_card',
-  // To a caller they are refused without a reason: the bank asks not to be told of blocks.
-  merchant_blacklist: 'do_not_honor',
+  // The gateway's own block, of which the bank knows nothing; the caller is told no reason.
+  merchant_blacklist: 'generic_decline',
   new_account_information_available: 'call_issuer',
   no_action_taken: 'do_not_honor',
   offline_pin_required: 'pin',
@@ -65,7 +65,7 @@ const aliases: Readonly<Record<string, Decline>> = {
   security_violation: 'call_issuer',
   service_not_allowed: 'not_permitted',
   stop_payment_order: 'call_issuer',
-  testmode_decline: 'test_mode_live_card',
+  testmode_decline: 'live_mode_test_card',
   transaction_not_allowed: 'not_permitted',
   withdrawal_count_limit_exceeded: 'limit',
 }
