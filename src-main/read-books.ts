@@ -24,7 +24,7 @@ export const movementsOfRefund = (
   refundId: string,
 ): LedgerEntry[] => refundEntries(database, paymentId, refundId).map(movementOf)
 
-function movementOf({ kind, at, amount, before, record, refundId }: Entry): LedgerEntry {
+function movementOf({ kind, at, amount, before, earlier, record, refundId }: Entry): LedgerEntry {
   const refund = record.refunds.find(({ id }) => id === refundId)
   return {
     kind,
@@ -32,6 +32,7 @@ function movementOf({ kind, at, amount, before, record, refundId }: Entry): Ledg
     before,
     ...(kind === 'unsettled' ? { amount: 0, inDoubt: amount } : { amount }),
     payment: record,
+    ...(earlier > 0 ? { earlier } : {}),
     ...(refund ? { refund } : {}),
   }
 }

@@ -4,10 +4,10 @@ import { DayReport } from '#contract/bookkeeping.ts'
 import { minorUnitDigits } from '#contract/money.ts'
 import { type Payment, paymentStatuses, refundStatuses } from '#contract/payment.ts'
 import { periodOf } from './business-day.ts'
-import { csvColumns, csvText, ledgerCells } from './csv.ts'
 import { dayReport } from './day-report.ts'
 import { booksOf, payment, refund } from './fixtures/books.ts'
 import { readCsv } from './fixtures/read-csv.ts'
+import { csvColumns, csvText, ledgerCells } from './formats/csv.ts'
 
 const withoutTax = {
   id: 'untaxed',

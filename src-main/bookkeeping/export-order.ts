@@ -1,27 +1,31 @@
 import type { Export } from '#contract/bookkeeping.ts'
 import type { Payment } from '#contract/payment.ts'
 import type { Receipt } from '#contract/receipt.ts'
-import type { Environment } from '#contract/settings.ts'
+import type { Environment, Settings } from '#contract/settings.ts'
 import type { Places } from '../files/places.ts'
-import type { Books } from './ledger-entry.ts'
 
-/** All that an export needs. Receipts come in as a function, since the bookkeeping knows nothing of how they look. */
+/** All that an export needs but the books. Receipts come in as a function, since the bookkeeping knows nothing of how they look. */
 export interface ExportOrder {
   format: Export['format']
   /** A business day or an instant, as `periodOf` reads them. */
   from: string
   to: string
-  /** csv: a file, or an existing folder to put it into. receipts: a folder. */
+  /** ISO 4217: lines of this currency only. */
+  currency?: string | undefined
+  /** A file, or an existing folder to put the files into. receipts: a folder. */
   path: string
   places: Places
   /** IANA name of the shop's zone. */
   timeZone: string
   environment: Environment
-  books: Books
+  settings: Pick<Settings, 'bookkeeping' | 'currency' | 'locale'>
+  /** ISO 3166-1, where it is known where the shop is. */
+  country?: string | undefined
   receiptOf: (payment: Payment) => Receipt
   /** Prints a page; without it, receipts are saved as HTML pages. */
   pdf?: ((html: string) => Promise<Uint8Array>) | undefined
-  /** Counts movements read. The last call has done = total. */
-  onProgress?: ((done: number, total: number) => void) | undefined
   signal?: AbortSignal | undefined
 }
+
+/** Counts lines of the books that were read. The last call has done = total. */
+export type OnProgress = (done: number, total: number) => void

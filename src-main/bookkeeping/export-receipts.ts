@@ -1,21 +1,25 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExportResult } from '#contract/bookkeeping.ts'
 import { TillError } from '../failure/failure.ts'
-import type { Places } from '../files/places.ts'
-import { syncFolder, unfinishedName, writeWhole } from '../storage/atomic-file.ts'
+import { unfinishedName, writeWhole } from '../storage/atomic-file.ts'
 import { privateFile, privateFolder } from '../storage/private-files.ts'
+import { putInPlace } from '../storage/put-in-place.ts'
 import { periodOf } from './business-day.ts'
-import { csvText } from './csv.ts'
-import type { ExportOrder } from './export-order.ts'
+import { exportName } from './export-names.ts'
+import type { ExportOrder, OnProgress } from './export-order.ts'
+import { csvText } from './formats/csv.ts'
+import type { Books } from './ledger-entry.ts'
+import { manifestName, manifestText } from './manifest.ts'
+import { createSurvey } from './survey.ts'
 import { inTurns, refuseIfStopped } from './time-slice.ts'
 
 const indexName = 'index.csv'
 const indexHeading = csvText([['file', 'receipt', 'payment_id', 'sha256']])
 
 /**
- * Fills a folder with the receipt of every payment of the period, and `index.csv` with their names and hashes.
+ * Fills a folder with the receipt of every payment of the period, `index.csv` with their names and hashes, and a manifest.
  *
  * All is written into a folder beside it first, so that a stopped or failed export leaves nothing. Into a folder that
  * exists the files are then moved one by one, the index last: where there is an index, all that it lists is there. An
@@ -23,7 +27,11 @@ const indexHeading = csvText([['file', 'receipt', 'payment_id', 'sha256']])
  *
  * @returns as `rows` the receipts, as `sha256` the hash of the index.
  */
-export async function exportReceipts(order: ExportOrder): Promise<ExportResult> {
+export async function exportReceipts(
+  books: Books,
+  order: ExportOrder,
+  onProgress?: OnProgress,
+): Promise<ExportResult> {
   const target = path.resolve(order.path)
   const staging = unfinishedName(target)
   // As a folder it is taken as it is; what matters is what would be named in it.
@@ -31,31 +39,45 @@ export async function exportReceipts(order: ExportOrder): Promise<ExportResult> 
   await refuseForeignIndex(target)
   try {
     await mkdir(staging, { recursive: true, mode: privateFolder })
-    const result = await fill(staging, order)
+    const survey = createSurvey()
+    const { rows, sha256 } = await fill(staging, books, order, survey, onProgress)
+    const result = { head: books.head(), files: [{ name: indexName, rows, sha256 }] }
+    const manifest = manifestName(exportName(order, order.currency))
+    const text = manifestText(order, result, survey.currencies())
+    await writeWhole(path.join(staging, manifest), order.places, (append) => append(text))
     refuseIfStopped(order.signal)
-    await putInPlace(staging, target, order.places)
-    return { path: target, ...result, head: order.books.head() }
+    await putInPlace(staging, target, order.places, [indexName, manifest])
+    return { path: target, rows, sha256, ...result }
   } finally {
     await rm(staging, { recursive: true, force: true })
   }
 }
 
-async function fill(folder: string, order: ExportOrder): Promise<{ rows: number; sha256: string }> {
+async function fill(
+  folder: string,
+  books: Books,
+  order: ExportOrder,
+  survey: ReturnType<typeof createSurvey>,
+  onProgress?: OnProgress,
+): Promise<{ rows: number; sha256: string }> {
   const period = periodOf(order.from, order.to, order.timeZone)
   const [from, to] = [period.from.getTime(), period.to.getTime()]
-  const total = await order.books.countEntries(from, to)
+  const total = await books.countEntries(from, to)
   let done = 0
   let rows = 0
   const sha256 = await writeWhole(path.join(folder, indexName), order.places, async (append) => {
     await append(indexHeading)
-    for await (const movements of inTurns(order.books.entries(from, to), order.signal)) {
-      for (const { kind, payment } of movements) {
+    for await (const movements of inTurns(books.entries(from, to), order.signal)) {
+      for (const movement of movements) {
+        const { kind, payment } = movement
         done += 1
+        if (order.currency !== undefined && payment.currency !== order.currency) continue
+        survey.add(movement)
         // A payment whose row is damaged may have lost its number; the CSV has it all the same.
         if (kind !== 'payment' || payment.receiptNumber === undefined) continue
         refuseIfStopped(order.signal)
         // A receipt tells what is true today, refunds made later too.
-        const receipt = order.receiptOf(order.books.payment(payment.id))
+        const receipt = order.receiptOf(books.payment(payment.id))
         const file = `${safeName(receipt.number)}.${order.pdf ? 'pdf' : 'html'}`
         const bytes = order.pdf ? await order.pdf(receipt.html) : new TextEncoder().encode(receipt.html)
         // 'wx': two receipts can never share a file, whatever their numbers.
@@ -63,11 +85,11 @@ async function fill(folder: string, order: ExportOrder): Promise<{ rows: number;
         const hash = createHash('sha256').update(bytes).digest('hex')
         await append(csvText([[file, receipt.number, payment.id, hash]]))
         rows += 1
-        order.onProgress?.(done, Math.max(done, total))
+        onProgress?.(done, Math.max(done, total))
       }
     }
   })
-  order.onProgress?.(done, done)
+  onProgress?.(done, done)
   return { rows, sha256 }
 }
 
@@ -86,18 +108,6 @@ async function refuseForeignIndex(folder: string): Promise<void> {
     'This folder holds an index.csv of something else. Nothing was saved. Please choose another folder.',
     { field: 'path' },
   )
-}
-
-async function putInPlace(staging: string, target: string, places: Places): Promise<void> {
-  await mkdir(target, { recursive: true, mode: privateFolder })
-  const names = await readdir(staging)
-  for (const name of names) await places.check(path.join(target, name))
-  await rm(path.join(target, indexName), { force: true })
-  for (const name of names.filter((each) => each !== indexName)) {
-    await rename(path.join(staging, name), path.join(target, name))
-  }
-  await rename(path.join(staging, indexName), path.join(target, indexName))
-  await syncFolder(target)
 }
 
 /** A receipt number as a file name on every system. */

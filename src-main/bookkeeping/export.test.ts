@@ -3,11 +3,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { StoredBookkeeping } from '#contract/bookkeeping-settings.ts'
 import type { Payment } from '#contract/payment.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import { createPlaces } from '../files/places.ts'
-import { runExport } from './export.ts'
-import type { ExportOrder } from './export-order.ts'
+import { exportBooks } from './export.ts'
+import type { ExportOrder, OnProgress } from './export-order.ts'
 import { booksOf, payment, refund } from './fixtures/books.ts'
 import { readCsv } from './fixtures/read-csv.ts'
 import type { Books } from './ledger-entry.ts'
@@ -63,20 +64,27 @@ const order = (changes: Partial<ExportOrder> = {}): ExportOrder => ({
   path: path.join(folder, 'books.csv'),
   timeZone: 'UTC',
   environment: 'training',
-  books,
+  settings: { bookkeeping: StoredBookkeeping.parse({}), currency: 'USD', locale: 'en-US' },
   receiptOf,
   ...changes,
 })
+const run = ({
+  books: read = books,
+  onProgress,
+  ...changes
+}: Partial<ExportOrder> & { books?: Books; onProgress?: OnProgress } = {}) =>
+  exportBooks(read, order(changes), onProgress)
 
 describe('the CSV', () => {
-  test('holds every entry of the period by time, and is the file that the result names', async () => {
-    const result = await runExport(order())
+  test('holds every movement of the period by time, and is the file that the result names', async () => {
+    const result = await run()
     const bytes = await readFile(path.join(folder, 'books.csv'))
     expect(result).toEqual({
       path: path.join(folder, 'books.csv'),
       rows: 4,
       sha256: sha256(bytes),
       head: books.head(),
+      files: [{ name: 'books.csv', rows: 4, sha256: sha256(bytes) }],
     })
     expect(readCsv(bytes.toString()).map((line) => [line.type, line.date, line.amount])).toEqual([
       ['unsettled', '2026-03-31', '0.00'],
@@ -87,35 +95,35 @@ describe('the CSV', () => {
   })
 
   test('has the same bytes each time', async () => {
-    const first = await runExport(order())
-    expect((await runExport(order({ path: path.join(folder, 'again.csv') }))).sha256).toBe(first.sha256)
+    const first = await run()
+    expect((await run({ path: path.join(folder, 'again.csv') })).sha256).toBe(first.sha256)
   })
 
   test('holds only its heading for a period in which nothing moved', async () => {
-    const { rows, path: target } = await runExport(order({ from: '2020-01-01', to: '2020-01-31' }))
+    const { rows, path: target } = await run({ from: '2020-01-01', to: '2020-01-31' })
     expect(rows).toBe(0)
     expect(await readFile(target, 'utf8')).toMatch(/^type,[a-z_,0-9]+\r\n$/)
   })
 
   test('goes into a folder that exists under a name that tells what it holds', async () => {
-    const { path: target } = await runExport(order({ path: folder }))
+    const { path: target } = await run({ path: folder })
     expect(target).toBe(path.join(folder, 'ringline-training-2026-03-31-2026-04-02.csv'))
     const instants = { from: '2026-03-31T00:00:00Z', to: '2026-03-31T12:30:00+02:00' }
-    expect(path.basename((await runExport(order({ path: folder, ...instants }))).path)).toBe(
+    expect(path.basename((await run({ path: folder, ...instants })).path)).toBe(
       'ringline-training-2026-03-31T000000Z-2026-03-31T123000+0200.csv',
     )
   })
 
   test('makes the folders on the way', async () => {
     const target = path.join(folder, 'a/b/books.csv')
-    await runExport(order({ path: target }))
+    await run({ path: target })
     expect(await readdir(path.dirname(target))).toEqual(['books.csv'])
   })
 
   test('tells the disk’s error and leaves nothing behind', async () => {
     await writeFile(path.join(folder, 'file'), '')
     const target = path.join(folder, 'file/books.csv')
-    await expect(runExport(order({ path: target }))).rejects.toMatchObject({ code: 'EEXIST' })
+    await expect(run({ path: target })).rejects.toMatchObject({ code: 'EEXIST' })
     expect(await readdir(folder)).toEqual(['file'])
   })
 })
@@ -143,7 +151,7 @@ describe('a long export', () => {
     }, 0)
     const progress: number[][] = []
     const onProgress = (done: number, total: number) => void progress.push([done, total])
-    const { rows } = await runExport(order({ books: manyBooks(20_000), onProgress }))
+    const { rows } = await run({ books: manyBooks(20_000), onProgress })
     clearInterval(timer)
     expect(rows).toBe(20_000)
     expect(turns).toBeGreaterThan(20)
@@ -159,7 +167,7 @@ describe('a long export', () => {
       read = index
       if (index === 5_000) stop.abort()
     })
-    await expect(runExport(order({ books: stopping, signal: stop.signal }))).rejects.toMatchObject({
+    await expect(run({ books: stopping, signal: stop.signal })).rejects.toMatchObject({
       code: 'cancelled',
     })
     expect(read).toBeLessThan(5_200)
@@ -171,14 +179,25 @@ describe('a long export', () => {
 describe('the receipts', () => {
   const pdf = async (html: string): Promise<Uint8Array> => new TextEncoder().encode(`%PDF ${html}`)
   const receipts = (changes: Partial<ExportOrder> = {}) =>
-    runExport(order({ format: 'receipts', path: path.join(folder, 'receipts'), pdf, ...changes }))
+    run({ format: 'receipts', path: path.join(folder, 'receipts'), pdf, ...changes })
 
   test('are one PDF for each payment, with an index of their hashes', async () => {
     const result = await receipts()
     const target = path.join(folder, 'receipts')
-    expect((await readdir(target)).sort()).toEqual(['T1-000001.pdf', 'T1_000002.pdf', 'index.csv'])
+    expect((await readdir(target)).sort()).toEqual([
+      'T1-000001.pdf',
+      'T1_000002.pdf',
+      'index.csv',
+      'ringline-training-receipts-2026-03-31-2026-04-02.manifest.json',
+    ])
     const index = await readFile(path.join(target, 'index.csv'))
-    expect(result).toEqual({ path: target, rows: 2, sha256: sha256(index), head: books.head() })
+    expect(result).toEqual({
+      path: target,
+      rows: 2,
+      sha256: sha256(index),
+      head: books.head(),
+      files: [{ name: 'index.csv', rows: 2, sha256: sha256(index) }],
+    })
     expect(readCsv(index.toString())).toEqual([
       {
         file: 'T1-000001.pdf',
@@ -211,6 +230,7 @@ describe('the receipts', () => {
       'T1_000002.pdf',
       'index.csv',
       'mine.txt',
+      'ringline-training-receipts-2026-03-31-2026-04-02.manifest.json',
     ])
   })
 

@@ -1,50 +1,93 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExportResult } from '#contract/bookkeeping.ts'
+import { TillError } from '../failure/failure.ts'
 import { writeWhole } from '../storage/atomic-file.ts'
-import { periodOf } from './business-day.ts'
-import { csvColumns, csvText, ledgerCells } from './csv.ts'
-import type { ExportOrder } from './export-order.ts'
+import { exportInto } from './export-into.ts'
+import type { ExportOrder, OnProgress } from './export-order.ts'
+import { piecesOf, planExport, type Run, refuseUnready } from './export-plan.ts'
 import { exportReceipts } from './export-receipts.ts'
-import { inTurns } from './time-slice.ts'
+import type { Books } from './ledger-entry.ts'
+import { writeParts } from './write-parts.ts'
 
 /**
- * Writes the period's books, whole or not at all. Neither the rows nor the file are held in memory.
+ * Writes the period's books, whole or not at all, from whatever reads them: it needs neither Electron nor an open till.
+ * Neither the lines nor the files are held in memory.
  *
- * @throws TillError `cancelled` after an abort, `invalid_input` for a period that ends before it begins; the disk's own
- * error, with its `code`, where it cannot be written.
+ * `path` is a file; or, where it is a folder that exists, a place for as many files as the format needs, which get names
+ * that tell what they hold, with a manifest beside them.
+ *
+ * @throws TillError `cancelled` after an abort; `invalid_input` with its `field` for a period that ends before it begins,
+ * a setting that the format needs, and what does not fit in one file; the disk's own error, with its `code`, where it
+ * cannot be written
  */
-export async function runExport(order: ExportOrder): Promise<ExportResult> {
-  return order.format === 'csv' ? exportCsv(order) : exportReceipts(order)
-}
-
-async function exportCsv(order: ExportOrder): Promise<ExportResult> {
-  const period = periodOf(order.from, order.to, order.timeZone)
-  const [from, to] = [period.from.getTime(), period.to.getTime()]
-  const target = await csvTarget(order)
-  let rows = 0
-  const sha256 = await writeWhole(target, order.places, async (append) => {
-    const total = await order.books.countEntries(from, to)
-    await append(csvText([csvColumns]))
-    for await (const entries of inTurns(order.books.entries(from, to), order.signal)) {
-      await append(csvText(entries.map((entry) => ledgerCells(entry, order.timeZone))))
-      rows += entries.length
-      // More may have been paid since the count.
-      order.onProgress?.(rows, Math.max(rows, total))
-    }
-  })
-  order.onProgress?.(rows, rows)
-  return { path: target, rows, sha256, head: order.books.head() }
-}
-
-async function csvTarget(order: ExportOrder): Promise<string> {
+export async function exportBooks(
+  books: Books,
+  order: ExportOrder,
+  onProgress?: OnProgress,
+): Promise<ExportResult> {
+  const { format } = order
+  if (format === 'receipts') return exportReceipts(books, order, onProgress)
+  const looked = { lines: 0, total: 0 }
+  const plan = await planExport(
+    books,
+    { ...order, format },
+    {
+      onRead(lines, total) {
+        looked.lines += lines
+        looked.total = Math.max(total, looked.lines)
+        onProgress?.(Math.floor(looked.lines / 2), looked.total)
+      },
+    },
+  )
+  refuseUnready(plan)
+  let written = 0
+  const onLines: Run['onLines'] = (_, read) => {
+    written += read / plan.currencies.length
+    // Where the period was looked through first, that was half of the work.
+    const done = Math.floor(plan.format.needsSurvey ? (looked.lines + written) / 2 : written)
+    onProgress?.(done, Math.max(done, plan.count))
+  }
+  const run: Run = { books, order: { ...order, format }, plan, onLines }
   const target = path.resolve(order.path)
   const isFolder = await stat(target).then(
     (found) => found.isDirectory(),
     () => false,
   )
-  if (!isFolder) return target
-  // An instant holds colons, which Windows forbids in names.
-  const [from, to] = [order.from, order.to].map((text) => text.replaceAll(':', ''))
-  return path.join(target, `ringline-${order.environment}-${from}-${to}.csv`)
+  const result = await (isFolder ? exportInto(target, run) : exportAs(target, run))
+  const lines = Math.round(written)
+  onProgress?.(lines, lines)
+  return result
 }
+
+/** One file, under the name that was chosen for it. */
+async function exportAs(target: string, { books, order, plan, onLines }: Run): Promise<ExportResult> {
+  const [currency, ...others] = plan.currencies
+  if (others.length > 0) throw ofSeveral(plan.currencies)
+  const writer = plan.format.open({ ...plan.subject, currency: currency ?? '' })
+  const pieces = piecesOf(books, plan, writer, currency, order.signal, onLines)
+  let sha256 = ''
+  const [rows = 0] = await writeParts(plan.format, writer, pieces, async (_, write) => {
+    sha256 = await writeWhole(target, order.places, async (append) => {
+      if (!(await write(append))) throw tooLong()
+    })
+  })
+  const file = { name: path.basename(target), ...(currency ? { currency } : {}), rows, sha256 }
+  return { path: target, rows, sha256, head: books.head(), files: [file] }
+}
+
+function ofSeveral(currencies: readonly (string | undefined)[]): TillError {
+  const found = currencies.join(', ')
+  return new TillError(
+    'invalid_input',
+    `This period has ${found}, and a file of this format holds one currency. Nothing was saved. Please choose one of them, or a folder.`,
+    { field: 'currency' },
+  )
+}
+
+const tooLong = (): TillError =>
+  new TillError(
+    'invalid_input',
+    'This period comes to more lines than one file of this format holds. Nothing was saved. Please choose a folder, or a shorter period.',
+    { field: 'path' },
+  )

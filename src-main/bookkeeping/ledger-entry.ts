@@ -14,6 +14,8 @@ export interface LedgerEntry {
   amount: number
   /** What the lines before this one had collected of the payment; on lines of refunds, what they had given back of it. */
   before: number
+  /** So many lines of this kind about the same payment, or refund, came before; left out: none. */
+  earlier?: number
   /** Of what is unsettled, the sum in doubt: negative for a refund. */
   inDoubt?: number
   /** As it was when the line was booked, so that the line never changes. */

@@ -15,6 +15,8 @@ export interface Entry {
   amount: number
   /** What the lines before it had collected of the payment, or given back of it; in minor units. */
   before: number
+  /** So many lines of this kind about the same payment, or refund, came before it. */
+  earlier: number
   /** The payment as it was when the line was booked; what is unsettled, as it is. */
   record: PaymentRecord
   refundId?: string
@@ -28,11 +30,16 @@ const payment =
 /** Of a damaged document nothing is asked. */
 const told = "CASE WHEN json_valid(document) THEN document ELSE '{}' END"
 
+/** A payment is paid once. */
+const earlier = `CASE WHEN e.kind = 'payment' THEN 0 ELSE (SELECT count(*) FROM entries o
+       WHERE o.payment_id = e.payment_id AND o.seq < e.seq AND o.kind = e.kind AND o.refund_id IS e.refund_id
+     ) END AS earlier`
+
 /** Each is gone through by its index, page by page. `line` tells lines of one moment apart: the refund's id, or the payment's. */
 const sources = [
   `SELECT e.kind, e.at, e.amount, e.before, e.payment_id, e.refund_id, e.event, e.seq,
      coalesce(e.refund_id, e.payment_id) AS line, ${payment},
-     (SELECT max(seq) FROM events WHERE events.payment_id = e.payment_id) AS latest
+     (SELECT max(seq) FROM events WHERE events.payment_id = e.payment_id) AS latest, ${earlier}
    FROM entries e INDEXED BY entries_by_time CROSS JOIN payments p ON p.id = e.payment_id
    WHERE e.at >= :at AND e.at < :to AND (e.at, coalesce(e.refund_id, e.payment_id), e.seq) > (:at, :line, :seq)
    ORDER BY e.at, coalesce(e.refund_id, e.payment_id), e.seq LIMIT ${pageSize}`,
@@ -130,6 +137,7 @@ function entryOf(row: Row, asBooked: (paymentId: string, event: number) => Payme
     at: Number(row.at),
     amount: Number(row.amount),
     before: Number(row.before ?? 0),
+    earlier: Number(row.earlier ?? 0),
     record: isSame
       ? readRecord({ ...row, amount: row.whole ?? null })
       : asBooked(String(row.payment_id), Number(row.event)),
@@ -141,7 +149,7 @@ function entryOf(row: Row, asBooked: (paymentId: string, event: number) => Payme
 export function refundEntries(database: DatabaseSync, paymentId: string, refundId: string): Entry[] {
   const asBooked = replay(database)
   return database
-    .prepare('SELECT * FROM entries WHERE payment_id = ? AND refund_id = ? ORDER BY seq')
+    .prepare(`SELECT e.*, ${earlier} FROM entries e WHERE payment_id = ? AND refund_id = ? ORDER BY seq`)
     .all(paymentId, refundId)
     .map((row) => entryOf(row, asBooked))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StoredBookkeeping } from '#contract/bookkeeping-settings.ts'
 import {
   environments,
   isLocale,
@@ -77,6 +78,7 @@ export const storedSettings = {
   lockAfter: z.int().min(1).max(1_440).default(lockAfter),
   theme: z.enum(themes).default('system'),
   keys: z.record(z.string(), z.string()).default({}),
+  bookkeeping: StoredBookkeeping.default(() => StoredBookkeeping.parse({})),
   welcomed: z.boolean().default(false),
   tillPrefix: z
     .string()

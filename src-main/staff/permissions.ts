@@ -40,6 +40,7 @@ export const permissions: Readonly<Record<Method, Permission>> = {
   'receipts.print': 'cashier',
   'receipts.save': 'cashier',
   'bookkeeping.day': 'cashier',
+  'bookkeeping.preview': 'cashier',
   'bookkeeping.export': 'manager',
   'bookkeeping.cancelExport': 'cashier',
   'settings.get': 'anyone',
@@ -77,6 +78,7 @@ const quiet: ReadonlySet<Method> = new Set<Method>([
   'taxRates.list',
   'receipts.get',
   'bookkeeping.day',
+  'bookkeeping.preview',
   'audit.list',
 ])
 

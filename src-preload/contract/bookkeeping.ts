@@ -2,28 +2,85 @@ import { z } from 'zod'
 import { DayOrInstant } from './payment.ts'
 import { TaxTaken } from './tax.ts'
 
-/** 'csv': one line for each payment and refund. 'receipts': a folder with each receipt as a PDF. */
-export const exportFormats = ['csv', 'receipts'] as const
+/** What is written from the lines of the books; docs/bookkeeping.md says what each is for. */
+export const bookFormats = [
+  'csv',
+  'xlsx',
+  'jsonl',
+  'xero-statement',
+  'xero-journal',
+  'quickbooks-online',
+  'quickbooks-iif',
+  'ofx',
+  'datev',
+  'hledger',
+  'beancount',
+] as const
+export type BookFormat = (typeof bookFormats)[number]
 
-export const Export = z.strictObject({
+/** 'receipts': a folder with each receipt as a PDF. */
+export const exportFormats = [...bookFormats, 'receipts'] as const
+
+const exported = {
   format: z.enum(exportFormats),
   from: DayOrInstant,
   /** A day is meant to its end. */
   to: DayOrInstant,
-  /** A file for 'csv', a folder for 'receipts'; left out, the till asks where to. */
+  /** Lines of this currency only; left out, all of them: in one file, or in one each, as the format has it. */
+  currency: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{3}$/, 'This is not a currency code (ISO 4217), such as USD.')
+    .optional(),
+}
+
+export const Export = z.strictObject({
+  ...exported,
+  /** A file, or a folder that exists; a folder for 'receipts'. Left out, the till asks where to. */
   path: z.string().min(1).max(4000).optional(),
 })
 export type Export = z.infer<typeof Export>
+
+/** A look at an export before it is made. */
+export const ExportPreviewQuery = z.strictObject(exported)
+
+/** What should be set, or looked at, before an export is made. */
+const Finding = z.object({
+  /** The setting that it is about, such as `bookkeeping.datev.client`, or the input. */
+  field: z.string().optional(),
+  message: z.string(),
+  /** True: the export is refused until then. */
+  isBlocking: z.boolean(),
+})
+
+export const ExportPreview = z.object({
+  /** Currencies in which money moved in the period. */
+  currencies: z.array(z.string()),
+  /** So many files by currency; a long period may come to more. */
+  isOneCurrency: z.boolean(),
+  findings: z.array(Finding),
+  /** The heading, if it is a table, without the columns in which the first rows have nothing. */
+  columns: z.array(z.string()),
+  /** The first rows as they would be written: cells of a table, or else lines of text. */
+  rows: z.array(z.array(z.string())),
+})
+export type ExportPreview = z.infer<typeof ExportPreview>
 
 /** The last entry of the books and its hash, which covers all before it: on paper, it proves later that they are the same. */
 export const BooksHead = z.object({ seq: z.int(), hash: z.string() })
 
 export const ExportResult = z.object({
+  /** The file; the folder where there are several. */
   path: z.string(),
-  /** Lines of the CSV without its heading, or receipts in the folder. */
+  /** Lines without their heading, transactions where the format has these, or receipts in the folder. */
   rows: z.int(),
-  /** Of the CSV file; of the folder, of its list of names and hashes. Lower-case hex. */
+  /** Of the file; of several, of the manifest beside them; of receipts, of their list of names and hashes. Lower-case hex. */
   sha256: z.string(),
+  /** Each file with what is in it; of receipts their list alone. */
+  files: z.array(
+    z.object({ name: z.string(), currency: z.string().optional(), rows: z.int(), sha256: z.string() }),
+  ),
   /** The books that were read. */
   head: BooksHead,
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BookkeepingSettings, StoredBookkeeping } from './bookkeeping-settings.ts'
 import { holdsOnlyText } from './clean-text.ts'
 import { Email, ReturnUrl } from './contact.ts'
 import { NewId } from './ids.ts'
@@ -146,6 +147,8 @@ const changeable = {
   lockAfter: z.int().min(1, '1 to 15 minutes.').max(15, '1 to 15 minutes.'),
   theme: z.enum(themes),
   keys: ChosenKeys,
+  /** Accounts and taxes as exports name them. All of it, or what is left out is as it usually is. */
+  bookkeeping: BookkeepingSettings,
   /** True once the first-run welcome has been seen. */
   welcomed: z.boolean(),
 }
@@ -195,6 +198,7 @@ export const Settings = z.object({
   lockAfter: z.int(),
   theme: z.enum(themes),
   keys: z.record(z.string(), z.string()),
+  bookkeeping: StoredBookkeeping,
   welcomed: z.boolean(),
   /** Begins every order number that this till makes, so that several tills can share a gateway account. */
   tillPrefix: z.string(),

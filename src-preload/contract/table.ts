@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { AuditPage, AuditQuery, AuditVerdict } from './audit.ts'
-import { DayQuery, DayReport, Export, ExportProgress, ExportResult } from './bookkeeping.ts'
+import {
+  DayQuery,
+  DayReport,
+  Export,
+  ExportPreview,
+  ExportPreviewQuery,
+  ExportProgress,
+  ExportResult,
+} from './bookkeeping.ts'
 import { CustomerQuery, KnownCallers } from './customer.ts'
 import {
   Discard,
@@ -91,6 +99,8 @@ export const methods = {
   'receipts.save': { input: ReceiptSave, output: SavedFile },
   'bookkeeping.day': { input: DayQuery, output: DayReport },
   'bookkeeping.export': { input: Export, output: ExportResult },
+  /** Another look ends one that has no answer yet: `cancelled`. */
+  'bookkeeping.preview': { input: ExportPreviewQuery, output: ExportPreview },
   'bookkeeping.cancelExport': { input: Nothing, output: Nothing },
   'staff.list': { input: Nothing, output: StaffList },
   'staff.save': { input: StaffChange, output: StaffMember },

@@ -73,6 +73,7 @@ const nearly: Readonly<Record<string, unknown>> = {
   'orders.saveDraft': { draft: {} },
   'settings.update': { shop: { name: 'Shop' }, keys: { hold: 'F2' }, scanner: {} },
   'bookkeeping.day': { date: '2026-06-01' },
+  'bookkeeping.preview': { format: 'ofx', from: '2026-06-01', to: '2026-06-30', currency: 'EUR' },
   'staff.save': { name: 'Mo', role: 'cashier' },
   'staff.signIn': { staffId: id, pin: '0000' },
   'staff.approve': { staffId: id, pin: '0000', method: 'audit.verify', input: {} },

@@ -5,8 +5,9 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Refund } from '#contract/payment.ts'
 import { totalsOf } from '#contract/totals.ts'
-import { csvColumns, ledgerCells } from '../../src-main/bookkeeping/csv.ts'
 import { dayReport } from '../../src-main/bookkeeping/day-report.ts'
+import { csvColumns, ledgerCells } from '../../src-main/bookkeeping/formats/csv.ts'
+import { lineId } from '../../src-main/bookkeeping/formats/line-words.ts'
 import type { LedgerEntry } from '../../src-main/bookkeeping/ledger-entry.ts'
 import { taxesMoved, taxesOfAll } from '../../src-main/bookkeeping/taxes-moved.ts'
 import { type Journal, openJournal } from '../../src-main/journal/journal.ts'
@@ -126,6 +127,24 @@ describe('the ledger', () => {
       },
     ])
     expect(sum(booked().flatMap(taxesMoved))).toBe(1_900 - 190)
+  })
+
+  it('counts the lines of a kind about one refund, so that each has a name of its own for good', () => {
+    const { id } = onHold([{ unitAmount: 1_000 }])
+    collect(id, 1_000)
+    for (const status of ['succeeded', 'failed', 'succeeded', 'failed'] as const) {
+      time += day
+      refund(id, 'r1', { amount: 400, status })
+    }
+    refund(id, 'r2', { amount: 100, status: 'succeeded' })
+    expect(booked().map((line) => [line.kind, line.earlier ?? 0, lineId(line)])).toEqual([
+      ['payment', 0, id],
+      ['refund', 0, 'r1'],
+      ['refund_reversed', 0, 'r1-reversed'],
+      ['refund', 1, 'r1-2'],
+      ['refund_reversed', 1, 'r1-reversed-2'],
+      ['refund', 0, 'r2'],
+    ])
   })
 
   it('books a refund on the day on which it was accepted, and lists it as unsettled until then', () => {

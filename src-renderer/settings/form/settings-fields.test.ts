@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { StoredBookkeeping } from '#contract/bookkeeping-settings.ts'
 import { Settings } from '#contract/settings.ts'
 import { sectionFaults } from './section-resolver.ts'
 import { changeOf, fieldsOf, type SettingsFields } from './settings-fields.ts'
@@ -25,6 +26,7 @@ const settings: Settings = {
   language: 'en',
   receiptLanguage: 'zh-CN',
   keys: {},
+  bookkeeping: StoredBookkeeping.parse({}),
   welcomed: true,
   tillPrefix: 'ACDE',
   secretKeySet: { test: true, live: false },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { payment, refund } from '../fixtures/books.ts'
+import { readCsv } from '../fixtures/read-csv.ts'
+import type { LedgerEntry } from '../ledger-entry.ts'
 import { csvColumns, csvText, ledgerCells } from './csv.ts'
-import { payment, refund } from './fixtures/books.ts'
-import { readCsv } from './fixtures/read-csv.ts'
-import type { LedgerEntry } from './ledger-entry.ts'
 
 const lineOf = (entry: LedgerEntry, zone = 'Europe/Berlin'): Record<string, string> => {
   const [line, ...more] = readCsv(csvText([csvColumns, ledgerCells(entry, zone)]))
