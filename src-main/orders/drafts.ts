@@ -15,12 +15,12 @@ export interface Drafts {
   present(): Row | undefined
   save(change: Parsed<'orders.saveDraft'>): void
   /** An order that was taken up is what is typed from here on; also under an attempt that it had before. */
-  take(
+  recall(
     draft: { order: TypedOrder; label?: string | undefined; attemptId?: string | undefined },
     basis: OrderBasis,
   ): void
   /** The draft that the held order was, by its attempt or by what was typed, is over; left out: whichever there is. */
-  endBy(orderId: string, order?: TypedOrder, attemptId?: string): void
+  end(orderId: string, order?: TypedOrder, attemptId?: string): void
   /** Where the order of that attempt went, once it is over; without `orderId` it was discarded. */
   ended(attemptId: string): { orderId?: string } | undefined
   /** True once the attempt is in the books. */
@@ -31,7 +31,7 @@ export interface Drafts {
 const latest = 30 * 24 * 60 * 60 * 1000
 
 /** Everything here but `save` is to be part of the caller's transaction. */
-export function createDrafts(journal: Journal, now: () => number, standing: () => OrderContext): Drafts {
+export function createDrafts(journal: Journal, now: () => number, orderContext: () => OrderContext): Drafts {
   const { database } = journal
   const sql = statements(journal)
   sql.prune.run(now() - latest)
@@ -40,7 +40,7 @@ export function createDrafts(journal: Journal, now: () => number, standing: () =
     const row = sql.ended.get(attemptId)
     return row && (row.order_id === null ? {} : { orderId: String(row.order_id) })
   }
-  const put = ({ order, label, attemptId }: Draft, basis = basisOf(order, standing())): void => {
+  const put = ({ order, label, attemptId }: Draft, basis = basisOf(order, orderContext())): void => {
     sql.save.run(attemptId ?? null, label ?? null, now(), JSON.stringify(order), JSON.stringify(basis))
   }
   const present = (): Row | undefined => {
@@ -57,7 +57,7 @@ export function createDrafts(journal: Journal, now: () => number, standing: () =
       const row = present()
       if (!row) return {}
       const attempt = row.attempt_id === null ? {} : { attemptId: String(row.attempt_id) }
-      const { order, ...rest } = recalledOrder(row, standing())
+      const { order, ...rest } = recalledOrder(row, orderContext())
       return { draft: { order, ...labelOf(row), ...attempt }, ...rest }
     },
     save({ draft, attemptId, isOver = false }) {
@@ -73,7 +73,7 @@ export function createDrafts(journal: Journal, now: () => number, standing: () =
         if (attemptId !== undefined && isOver && !isElsewhere) sql.end.run(attemptId, now(), null)
       })
     },
-    take({ order, label, attemptId }, basis) {
+    recall({ order, label, attemptId }, basis) {
       if (attemptId !== undefined) sql.revive.run(attemptId)
       const named = {
         ...(label === undefined ? {} : { label }),
@@ -81,7 +81,7 @@ export function createDrafts(journal: Journal, now: () => number, standing: () =
       }
       put({ order, ...named }, basis)
     },
-    endBy(orderId, order, attemptId) {
+    end(orderId, order, attemptId) {
       if (attemptId !== undefined) sql.end.run(attemptId, now(), orderId)
       const row = present()
       if (!row) return

@@ -45,19 +45,19 @@ export interface Orders {
 /** How long what was typed of a discarded order is kept, in ms. */
 const keptAfterDiscard = 24 * 60 * 60 * 1000
 
-/** @param standing the tax rates, favourites and locale of the shop as they are now */
+/** @param orderContext the tax rates, favourites and locale of the shop as they are now */
 export function createOrders(
   journal: Journal,
   now: () => number,
   newId: () => string,
-  standing: () => OrderContext,
+  orderContext: () => OrderContext,
 ): Orders {
   const sql = statements(journal)
-  const drafts = createDrafts(journal, now, standing)
+  const drafts = createDrafts(journal, now, orderContext)
   sql.forgetDiscarded.run(now() - keptAfterDiscard)
 
   /** @throws TillError */
-  const waiting = (id: string): Row => {
+  const heldRow = (id: string): Row => {
     const row = sql.get.get(id)
     if (!row) throw new TillError('not_found', 'There is no such order.', { field: 'id' })
     if (row.state === 'held') return row
@@ -67,23 +67,23 @@ export function createOrders(
         : 'This order was discarded. It waits no more.'
     throw new TillError('wrong_state', message, { field: 'id' })
   }
-  /** What the books tell of an order: whose it is stays with the order. */
-  const told = (id: string, order: TypedOrder) => ({
+  /** What the event log has of an order: whose it is stays with the order. */
+  const eventDetails = (id: string, order: TypedOrder) => ({
     orderId: id,
-    total: typedTotal(order, standing()) ?? null,
+    total: typedTotal(order, orderContext()) ?? null,
     currency: order.sale.currency,
   })
   const end = (id: string, state: string, by: string | undefined, reason?: string): void => {
     sql.end.run(state, now(), by ?? null, reason ?? null, id)
   }
-  const held = (id: string): HeldOrder => shown(waiting(id), standing())
+  const held = (id: string): HeldOrder => toHeldOrder(heldRow(id), orderContext())
   /** Holds the draft that another order takes the place of. @returns its id, where there was one */
-  const putAside = (by: string | undefined): string | undefined => {
+  const holdDraft = (by: string | undefined): string | undefined => {
     const row = drafts.present()
     if (!row) return undefined
     const id = newId()
     sql.hold.run(id, row.label ?? null, now(), by ?? null, row.content ?? null, row.basis ?? null)
-    drafts.endBy(id)
+    drafts.end(id)
     return id
   }
 
@@ -95,48 +95,48 @@ export function createOrders(
       const ended = attemptId === undefined ? undefined : drafts.ended(attemptId)
       if (ended && ended.orderId === undefined)
         throw wrongState('This order was discarded. It waits no more.')
-      if (ended?.orderId !== undefined) waiting(ended.orderId)
+      if (ended?.orderId !== undefined) heldRow(ended.orderId)
       const target = ended?.orderId ?? id
       journal.note('order.held', () => {
-        const basis = basisOf(order, standing())
+        const basis = basisOf(order, orderContext())
         sql.hold.run(target, label || null, now(), by ?? null, JSON.stringify(order), JSON.stringify(basis))
-        drafts.endBy(target, order, attemptId)
-        return told(target, order)
+        drafts.end(target, order, attemptId)
+        return eventDetails(target, order)
       })
       return held(target)
     },
     list() {
-      const present = standing()
-      return sql.list.all().map((row) => shown(row, present))
+      const present = orderContext()
+      return sql.list.all().map((row) => toHeldOrder(row, present))
     },
     count: () => Number(sql.count.get()?.n),
     recall({ id, attemptId }, by) {
       let recalled: Output<'orders.recall'> | undefined
       journal.note('order.recalled', () => {
-        const row = waiting(id)
+        const row = heldRow(id)
         if (attemptId !== undefined && drafts.isStarted(attemptId)) {
           throw new TillError('invalid_input', 'This attempt was made already. The order still waits.', {
             field: 'attemptId',
           })
         }
-        const present = standing()
+        const present = orderContext()
         const { order, difference } = recalledOrder(row, present)
         recalled = { id, order, ...labelOf(row), ...(difference ? { difference } : {}) }
-        const aside = putAside(by)
+        const aside = holdDraft(by)
         const basis = basisFrom(row) ?? basisOf(order, present)
-        drafts.take({ ...recalled, attemptId }, { ...basis, locale: present.locale })
+        drafts.recall({ ...recalled, attemptId }, { ...basis, locale: present.locale })
         end(id, 'recalled', by)
         sql.empty.run(id)
-        return { ...told(id, order), ...(aside === undefined ? {} : { aside }) }
+        return { ...eventDetails(id, order), ...(aside === undefined ? {} : { aside }) }
       })
       if (!recalled) throw new Error('A recall that was written has an order')
       return recalled
     },
     discard({ id, reason }, by) {
       journal.note('order.discarded', () => {
-        const order = withItsLocale(waiting(id))
+        const order = withItsLocale(heldRow(id))
         end(id, 'discarded', by, reason)
-        return { ...told(id, order), reason }
+        return { ...eventDetails(id, order), reason }
       })
     },
     restore(id) {
@@ -147,7 +147,7 @@ export function createOrders(
           throw new TillError('wrong_state', 'This order cannot be brought back.', { field: 'id' })
         }
         sql.restore.run(id)
-        return told(id, withItsLocale(row))
+        return eventDetails(id, withItsLocale(row))
       })
       return held(id)
     },
@@ -165,14 +165,14 @@ export function createOrders(
 const wrongState = (message: string): TillError =>
   new TillError('wrong_state', message, { field: 'attemptId' })
 
-function shown(row: Row, standing: OrderContext): HeldOrder {
+function toHeldOrder(row: Row, orderContext: OrderContext): HeldOrder {
   const order = withItsLocale(row)
   const { mode, sale, customer } = order
   const first = (...texts: (string | undefined)[]) => texts.find((text) => text?.trim())?.trim()
   const used = sale.lines.filter(
     ({ description, unitAmount }) => description.trim() !== '' || unitAmount !== undefined,
   )
-  const total = typedTotal(order, standing)
+  const total = typedTotal(order, orderContext)
   const totalThen = basisFrom(row)?.total
   return HeldOrder.parse({
     id: String(row.id),

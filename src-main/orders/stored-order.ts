@@ -29,10 +29,10 @@ export function withItsLocale(row: Row): TypedOrder {
 /** An order as it is taken up now: its amounts written as the shop writes them, and what is other than it was. */
 export function recalledOrder(
   row: Row,
-  standing: OrderContext,
+  orderContext: OrderContext,
 ): { order: TypedOrder; difference?: OrderDifference } {
-  const { locale } = standing
+  const { locale } = orderContext
   const order = inLocale(typedOrderFrom(row), withItsLocale(row).locale ?? locale, locale)
-  const difference = differenceOf(order, basisFrom(row), standing)
+  const difference = differenceOf(order, basisFrom(row), orderContext)
   return { order, ...(difference ? { difference } : {}) }
 }
