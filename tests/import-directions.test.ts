@@ -70,7 +70,11 @@ const forbidden: (readonly [string, string])[] = [
     .map((folder) => [`src-main/${folder}/a.ts`, '../till.ts'] as const),
   ...folders
     .filter((folder) => folder !== 'methods')
-    .map((folder) => [`src-main/${folder}/a.ts`, '../till-services.ts'] as const),
+    .flatMap((folder) =>
+      ['till-services', 'settings-services', 'environment-in-use', 'environment-services'].map(
+        (file) => [`src-main/${folder}/a.ts`, `../${file}.ts`] as const,
+      ),
+    ),
   ...pairs.filter((each) => !isAllowed(each)).map(({ pair }) => pair),
 ]
 const allowed: (readonly [string, string])[] = [

@@ -5,16 +5,16 @@ import type { Handlers, MethodsOf } from './handlers.ts'
 export function catalogueMethods({
   products,
   taxRates,
-  record,
+  makeChange,
 }: TillServices): Handlers<MethodsOf<'products' | 'taxRates'>> {
   return {
     'products.list': () => ({ items: products.list() }),
-    'products.save': (change) => record('product.saved', () => products.save(change)),
+    'products.save': (change) => makeChange('product.saved', () => products.save(change)),
     'products.remove'({ id }) {
-      record('product.removed', () => products.remove(id))
+      makeChange('product.removed', () => products.remove(id))
       return {}
     },
     'taxRates.list': () => ({ items: [...taxRates.list()] }),
-    'taxRates.save': (change) => record('tax_rate.saved', () => taxRates.save(change)),
+    'taxRates.save': (change) => makeChange('tax_rate.saved', () => taxRates.save(change)),
   }
 }

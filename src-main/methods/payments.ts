@@ -47,7 +47,7 @@ export function paymentMethods({
       if (!waitsForCardholder(payment) || !gatewayId) {
         throw new TillError('wrong_state', 'This payment does not wait for the cardholder.')
       }
-      practice.gateway.resolveChallenge(gatewayId, outcome === 'approve' ? 'approve' : 'fail')
+      practice.resolveChallenge(gatewayId, outcome === 'approve' ? 'approve' : 'fail')
       return payments().refresh(id)
     },
   }

@@ -7,13 +7,13 @@ import type { Handlers, MethodsOf } from './handlers.ts'
 
 type StaffServices = Pick<
   TillServices,
-  'appendEvent' | 'record' | 'members' | 'sessions' | 'accessControl' | 'lockAfter'
+  'appendEvent' | 'makeChange' | 'members' | 'sessions' | 'accessControl' | 'lockAfter'
 >
 
 /** Who works here, who is signed in, and what a manager approves. */
 export function staffMethods({
   appendEvent,
-  record,
+  makeChange,
   members,
   sessions,
   accessControl,
@@ -27,7 +27,7 @@ export function staffMethods({
         throw new TillError('not_found', 'There is no such member.', { field: 'id' })
       }
       const member = await members.save(change, (write) =>
-        record('staff.saved', write, (_environment, saved) => ({
+        makeChange('staff.saved', write, (_environment, saved) => ({
           ...saved,
           ...(change.pin === undefined ? {} : { newPin: true }),
         })),

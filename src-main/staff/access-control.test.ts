@@ -31,7 +31,7 @@ function openAccessControl() {
     accessControl,
     lockAfter,
     appendEvent: vi.fn(),
-    record: vi.fn(),
+    makeChange: vi.fn(),
   })
   const signIn = async (staffId: string): Promise<string> =>
     (await handlers['staff.signIn']({ staffId, pin: '4711' }, undefined)).session

@@ -109,14 +109,14 @@ export const staffGuards: readonly Guard[] = [
   },
   {
     against: 'a key that is changed without a PIN',
-    file: 'src-main/till-services.ts',
+    file: 'src-main/settings-services.ts',
     guard: "if (method === 'settings.setSecretKey') return true",
     without: "if (method === 'settings.setSecretKey') return false",
     tests: ['tests/till/environments.test.ts'],
   },
   {
     against: 'an address that is changed without a PIN',
-    file: 'src-main/till-services.ts',
+    file: 'src-main/settings-services.ts',
     guard: 'return gatewayUrl !== undefined && gatewayUrl !== store.get(environment).gatewayUrl',
     without: 'return gatewayUrl === null',
     tests: ['tests/till/environments.test.ts'],
