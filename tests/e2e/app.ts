@@ -4,6 +4,7 @@ import path from 'node:path'
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
 import { root } from '../electron-double/build.ts'
 import { findRuntime, sandboxed } from '../electron-double/runtime.ts'
+import { keepChromium, sharedChromium } from '../electron-double/shared-chromium.ts'
 import { setUpFolder } from './set-up.ts'
 
 export { expect } from '@playwright/test'
@@ -25,6 +26,8 @@ interface Fixtures {
   expectedErrors: RegExp | undefined
   /** True: the app is started for the first time, and welcomes. */
   isNew: boolean
+  /** True: the double starts a Chromium for each launch, with its profile in the data folder, as Electron is one. */
+  ownChromium: boolean
   /** The test's own data folder: what the app writes is below it, and it is gone after the test. */
   dataDir: string
   /** Starts the built app on the data folder; again after it was closed or killed. */
@@ -35,10 +38,25 @@ interface Fixtures {
   launched: Launched
 }
 
+interface WorkerFixtures {
+  /** The address of the Chromium that one app after the other runs in; none on Electron. */
+  chromium: string | undefined
+}
+
 /** Started apps end with the test; an error that the page threw or wrote to its console fails it. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   expectedErrors: [undefined, { option: true }],
   isNew: [false, { option: true }],
+  ownChromium: [false, { option: true }],
+  chromium: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it needs from here
+    async ({}, use) => {
+      const kept = findRuntime().kind === 'double' ? await keepChromium() : undefined
+      await use(kept?.address)
+      await kept?.close()
+    },
+    { scope: 'worker' },
+  ],
   dataDir: async ({ isNew }, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'ringline-e2e-'))
     const template = process.env[setUpFolder]
@@ -46,7 +64,7 @@ export const test = base.extend<Fixtures>({
     await use(folder)
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   },
-  launch: async ({ dataDir, expectedErrors }, use) => {
+  launch: async ({ dataDir, expectedErrors, ownChromium, chromium }, use) => {
     const started: ElectronApplication[] = []
     const errors: string[] = []
     await use(async ({ env = {}, size = { width: 1366, height: 768 }, colorScheme = 'light' } = {}) => {
@@ -54,7 +72,11 @@ export const test = base.extend<Fixtures>({
         executablePath: findRuntime().executablePath,
         args: [root, `--user-data-dir=${dataDir}`],
         ...sandboxed,
-        env: { ...definedOnly(process.env), ...env },
+        env: definedOnly({
+          ...process.env,
+          ...env,
+          [sharedChromium]: ownChromium ? undefined : chromium,
+        }),
         colorScheme,
       })
       started.push(app)

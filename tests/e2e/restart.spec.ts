@@ -3,6 +3,9 @@ import path from 'node:path'
 import { expect, test } from './app.ts'
 import { expectOutcome, newSale, open, startInTraining, takeOrder, typeCard, typeLine } from './cashier.ts'
 
+// The browser's files are searched, too, and it comes up after a crash.
+test.use({ ownChromium: true })
+
 test('a payment is in the books after a restart, orderly or not', async ({ launch }) => {
   test.slow()
   let { app, page } = await launch()

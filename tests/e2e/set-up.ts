@@ -15,8 +15,8 @@ export default async function setUp(): Promise<() => void> {
     `End-to-end specs on ${kind === 'double' ? 'the double of Electron (Node and Chromium)' : 'Electron'}.`,
   )
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ringline-e2e-set-up-'))
-  await setUpTill(folder)
-  process.env[setUpFolder] = folder
+  await setUpTill(path.join(folder, 'till'))
+  process.env[setUpFolder] = path.join(folder, 'till')
   return () => rmSync(folder, { recursive: true, force: true })
 }
 

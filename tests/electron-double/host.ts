@@ -2,8 +2,10 @@ import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { type Chromium, startChromium } from './cdp.ts'
+import type { Chromium } from './cdp.ts'
+import { type OwnChromium, startChromium } from './own-chromium.ts'
 import { prepareProfile, profileIsFree } from './profile.ts'
+import { joinChromium, sharedChromium } from './shared-chromium.ts'
 
 /** What the parts of the double share: where the app is, its paths, and the browser once it runs. */
 interface Host {
@@ -83,14 +85,12 @@ export function startHost(root: string, args: readonly string[]): () => Promise<
   if (folder) host.paths.set('userData', path.resolve(folder.slice('--user-data-dir='.length)))
   return async () => {
     try {
-      const profile = path.join(pathOf('sessionData'), 'chromium')
-      prepareProfile(profile)
-      await profileIsFree(profile)
-      const started = await startChromium({
-        profile,
-        headed: host.headed,
-        switches: [...host.switches].map(([key, value]) => (value ? `--${key}=${value}` : `--${key}`)),
-      })
+      const shared = process.env[sharedChromium]
+      const started = shared ? await joinChromium(shared) : await ownChromium()
+      started.address.then(
+        (address) => process.stderr.write(`DevTools listening on ${address}\n`),
+        () => {}, // 'exit' tells.
+      )
       started.events.once('exit', (code: unknown) => {
         if (host.closing) return
         if (code !== 0) host.exitCode = 1
@@ -113,4 +113,13 @@ export function startHost(root: string, args: readonly string[]): () => Promise<
       process.exit(1)
     }
   }
+}
+
+/** With its profile below the app's data folder. */
+async function ownChromium(): Promise<OwnChromium> {
+  const profile = path.join(pathOf('sessionData'), 'chromium')
+  prepareProfile(profile)
+  await profileIsFree(profile)
+  const switches = [...host.switches].map(([key, value]) => (value ? `--${key}=${value}` : `--${key}`))
+  return startChromium({ profile, headed: host.headed, switches })
 }

@@ -34,8 +34,13 @@ async function takeStartWindow(chromium: Chromium): Promise<string> {
 /** Where a person looks on, a hidden window is a minimized one: Chromium's own hidden pages cannot be printed. */
 async function createTarget(chromium: Chromium, { width, height, visible }: Wanted): Promise<string> {
   const where = host.headed && !visible ? { windowState: 'minimized', background: true } : { width, height }
-  return (await chromium.send('Target.createTarget', { url: 'about:blank', newWindow: true, ...where }))
-    .targetId
+  const { targetId } = await chromium.send('Target.createTarget', {
+    url: 'about:blank',
+    newWindow: true,
+    browserContextId: chromium.contextId,
+    ...where,
+  })
+  return targetId
 }
 
 export async function maximizeTarget(targetId: string): Promise<void> {
