@@ -35,7 +35,10 @@ const [settings, { items }, products, rates] = await Promise.all([
 setMembers(items)
 if (products && rates) useCatalogue.setState({ products: products.items, rates: rates.items, isKnown: true })
 if (settings) useApp.setState({ settings })
-await startLanguage(settings?.language ?? languageOf(navigator.language))
+await startLanguage(
+  settings?.language ?? languageOf(navigator.language),
+  settings?.locale ?? navigator.language,
+)
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(

@@ -10,11 +10,17 @@ it.each([
   ['Anna', '\u2068'],
   ['TRAINING-000001', '\u2068'],
 ])('%s keeps its direction', (value, mark) => {
-  expect(isolate(value)).toBe(`${mark}${value}\u2069`)
+  expect(isolate(value, 'rtl')).toBe(`${mark}${value}\u2069`)
 })
 
 it('leaves Arabic words as they are', () => {
-  expect(isolate('ليلى حسن')).toBe('ليلى حسن')
+  expect(isolate('ليلى حسن', 'rtl')).toBe('ليلى حسن')
+})
+
+it('keeps Arabic words together in a sentence that runs from left to right', () => {
+  expect(isolate('ضريبة', 'ltr')).toBe('\u2068ضريبة\u2069')
+  expect(isolate('/home/متجر', 'ltr')).toBe('\u2066/home/متجر\u2069')
+  expect(isolate('Anna 5', 'ltr')).toBe('Anna 5')
 })
 
 it('what is put into a message of the till is isolated where the message runs from right to left', () => {

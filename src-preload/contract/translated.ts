@@ -14,9 +14,11 @@ export function translated(message: string, table: MessageTable): string {
     const values = pattern.exec(message)?.groups
     if (!values) continue
     const told = table[sentence] ?? sentence
-    const put = /\p{Script=Arabic}/u.test(told) ? isolate : (value: string) => value
+    const direction = /\p{Script=Arabic}/u.test(told) ? 'rtl' : 'ltr'
     // What was put in may be a sentence itself: "The disk is full."
-    return told.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => put(translated(values[name] ?? '', table)))
+    return told.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) =>
+      isolate(translated(values[name] ?? '', table), direction),
+    )
   }
   return message
 }

@@ -50,7 +50,7 @@ export function App() {
     till
       .call('settings.get', {})
       .then(async (settings) => {
-        await showLanguage(settings.language)
+        await showLanguage(settings.language, settings.locale)
         setSettings(settings)
       })
       .catch((caught: unknown) => setFailure(asFailure(caught)))
@@ -67,9 +67,11 @@ export function App() {
   const theme = settings?.theme ?? 'system'
   const environment = settings?.environment
   const language = settings?.language
+  const locale = settings?.locale
   useEffect(() => {
-    if (language) showLanguage(language).catch((caught: unknown) => setFailure(asFailure(caught)))
-  }, [language])
+    if (language && locale)
+      showLanguage(language, locale).catch((caught: unknown) => setFailure(asFailure(caught)))
+  }, [language, locale])
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme

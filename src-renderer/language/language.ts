@@ -1,7 +1,9 @@
 import i18next, { type BackendModule, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { isAmerican } from '#contract/english.ts'
 import { isolate } from '#contract/isolate.ts'
 import { type Language, languages } from '#contract/settings.ts'
+import { wordsInAmerican } from './american.ts'
 
 // A file a screen: en/sale.json is the namespace 'sale' of English. What the first screen says comes with the page.
 const firstNamespaces = ['app', 'common', 'messages', 'orders', 'sale']
@@ -25,8 +27,9 @@ const files: BackendModule = {
     const load =
       namespace === 'messages'
         ? messages[`../../src-preload/contract/messages/${language}.json`]
-        : fetched[`./${language}/${namespace}.json`]
-    return (await load?.()) ?? {}
+        : fetched[`./${language === 'en-US' ? 'en' : language}/${namespace}.json`]
+    const words = (await load?.()) ?? {}
+    return language === 'en-US' ? wordsInAmerican(words) : words
   },
 }
 
@@ -38,37 +41,49 @@ export async function fetchOtherWords(): Promise<void> {
   await i18next.loadNamespaces([...new Set(namespaces)])
 }
 
-/** The last language asked for; its words may still be on their way. */
-let wanted: Language | undefined
+/** The last words asked for; they may still be on their way. */
+let wanted: Words | undefined
 
-/** Makes `useTranslation(<namespace>)` ready. */
-export async function startLanguage(language: Language): Promise<void> {
-  wanted = language
+type Words = Language | 'en-US'
+
+/** English is the shop's own: as in the United States where its locale is from there, and British elsewhere. */
+const wordsOf = (language: Language, locale: string): Words =>
+  language === 'en' && isAmerican(locale) ? 'en-US' : language
+
+/** Makes `useTranslation(<namespace>)` ready; the locale, such as 'en-GB', is the shop's. */
+export async function startLanguage(language: Language, locale: string): Promise<void> {
+  wanted = wordsOf(language, locale)
   i18next.on('languageChanged', setDocument)
-  const english = Object.entries(first).map(([path, words]) => [path.slice('./en/'.length, -5), words])
+  const english = Object.fromEntries(
+    Object.entries(first).map(([path, words]) => [path.slice('./en/'.length, -5), words]),
+  )
+  const american = Object.fromEntries(
+    Object.entries(english).map(([namespace, words]) => [namespace, wordsInAmerican(words)]),
+  )
   await i18next
     .use(files)
     .use(initReactI18next)
     .init({
-      lng: language,
+      lng: wanted,
       load: 'currentOnly',
       fallbackLng: false, // No language lacks a word: words.test.ts.
       ns: firstNamespaces,
       defaultNS: 'common',
       partialBundledLanguages: true,
-      resources: { en: Object.fromEntries(english) },
+      resources: { en: english, 'en-US': american },
       interpolation: { escape: isolated },
     })
 }
 
 /** A value within a sentence; React does the escaping. */
-const isolated = (value: string): string => (i18next.dir() === 'rtl' ? isolate(value) : value)
+const isolated = (value: string): string => isolate(value, i18next.dir())
 
-/** Fetches the words of a language and shows them at once, in its direction. */
-export async function showLanguage(language: Language): Promise<void> {
-  if (wanted === language) return
-  wanted = language
-  await i18next.changeLanguage(language)
+/** Fetches the words of a language, as the shop's locale writes it, and shows them at once, in its direction. */
+export async function showLanguage(language: Language, locale: string): Promise<void> {
+  const words = wordsOf(language, locale)
+  if (wanted === words) return
+  wanted = words
+  await i18next.changeLanguage(words)
 }
 
 /** A language by its own name. */

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Language, languages } from '#contract/settings.ts'
+import { inAmerican, spellings } from './american.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const sources = globSync('**/*.{ts,tsx}', { cwd: root }).filter((file) => !file.endsWith('.test.ts'))
@@ -48,6 +49,28 @@ function asked(file: string): string[] {
   )
 }
 
+describe('English', () => {
+  const british = [...english.values()].join('\n')
+
+  it('is turned into American spelling, each word that differs, and no rule is left over', () => {
+    const differ =
+      /\b\w*(?:cancelled|cancelling|colour|favourit|recognis|organis|authoris|apologis|honour|centre|cheque|catalogue|licence|grey|travell|labell)\w*/gi
+    expect(british.match(differ)?.length).toBeGreaterThan(5)
+    expect(inAmerican(british).match(differ)).toBeNull()
+    expect(spellings.filter(([word]) => !british.toLowerCase().includes(word.toLowerCase()))).toEqual([])
+  })
+
+  it('has no American spelling before that', () => {
+    expect(
+      british.match(/\b(?:canceled|canceling|color|favorite|recogniz|organiz|authoriz|honor|center)\w*/gi),
+    ).toBeNull()
+  })
+
+  it('keeps capital letters', () => {
+    expect(inAmerican('Cancelled: favourite colours')).toBe('Canceled: favorite colors')
+  })
+})
+
 describe('words', () => {
   it('are there for every key that a screen asks for', () => {
     const keys = sources.flatMap(asked)
@@ -68,6 +91,17 @@ describe('words', () => {
       return used.join() !== allowed.join()
     })
     expect(wrong).toEqual([])
+  })
+
+  it.each(languages)('agree with their number in %s, or need not', (language) => {
+    const hasForms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.length > 1
+    const unlike = [...sentences(language)].filter(
+      ([key, sentence]) =>
+        (sentence.includes('{{count}}') && !plural.test(key)) ||
+        // Any other number stands alone, or before an abbreviation: there is no noun that would have to go with it.
+        (hasForms && /\{\{(?:seconds|minutes|hours|days|maximum)\}\}\s?\p{L}{3,}/u.test(sentence)),
+    )
+    expect(unlike).toEqual([])
   })
 
   it.each(languages)('say something in %s', (language) => {

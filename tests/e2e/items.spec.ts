@@ -25,7 +25,7 @@ async function setUp(page: Page): Promise<void> {
     await call('products.save', { name: 'Vase', unitAmount: 1200, currency: 'USD' })
   })
   await page.reload()
-  await expect(page.getByRole('combobox', { name: 'Favourites' })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Favorites' })).toBeVisible()
 }
 
 test('tax, discounts and a note, typed with the keyboard, are charged as shown', async ({ page }) => {
@@ -82,7 +82,7 @@ test('a favourite is found by typing, three at once, and the keypad prices anoth
   await startInTraining(page)
   await setUp(page)
   await page.keyboard.press('Alt+f')
-  const search = page.getByRole('combobox', { name: 'Favourites' })
+  const search = page.getByRole('combobox', { name: 'Favorites' })
   await expect(search).toBeFocused()
   await search.pressSequentially('3*spr', { delay: 60 })
   await expect(page.getByRole('option', { name: /Spring bouquet/ })).toBeVisible()
@@ -124,7 +124,7 @@ test('tax rates and products are set up with the keyboard alone', async ({ page 
   await page.keyboard.press('Tab')
   await page.keyboard.type('8.875')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'No longer offer Sales tax' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Deactivate Sales tax' })).toBeVisible()
   await page.getByRole('button', { name: 'Add product' }).focus()
   await page.keyboard.press('Enter')
   await page.keyboard.type('Vase 4242 4242 4242 4242')
@@ -145,7 +145,7 @@ test('tax rates and products are set up with the keyboard alone', async ({ page 
   await page.keyboard.press('Space')
   await expect(reminder).not.toBeChecked()
   await page.keyboard.press('Alt+1')
-  await expect(page.getByRole('combobox', { name: 'Favourites' })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Favorites' })).toBeVisible()
   await expect(page.getByText('Pause the call recording')).toHaveCount(0)
 })
 

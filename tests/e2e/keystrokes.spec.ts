@@ -47,7 +47,7 @@ test('a returning caller pays with at most 45 keys, as counted in the docs', asy
 
   await test.step('what is sold by a favourite', async () => {
     await press('Alt+f')
-    await expect(page.getByRole('combobox', { name: 'Favourites' })).toBeFocused()
+    await expect(page.getByRole('combobox', { name: 'Favorites' })).toBeFocused()
     await press('s')
     await expect(page.getByRole('option', { name: /Spring bouquet/ })).toBeVisible()
     await press('Enter', 'Alt+u')

@@ -81,7 +81,7 @@ test('nothing moves while the till starts, nor when the bank answers', async ({ 
   })
   await first.app.close()
   const { page } = await launch()
-  await expect(page.getByLabel('Favourites')).toBeVisible()
+  await expect(page.getByLabel('Favorites')).toBeVisible()
   await expect(page.getByLabel('Postal code')).toBeVisible()
   await watch(page, true)
   expect(await shifts(page)).toEqual([])

@@ -66,7 +66,7 @@ test('a till that is killed takes up every open payment where it was', async ({ 
     await expect(rowOf(page, '$2.00')).toContainText('Paid')
     await openRow(page, '$3.00', 'Waiting for customer')
     await cancel(page)
-    await expect(rowOf(page, '$3.00')).toContainText('Cancelled')
+    await expect(rowOf(page, '$3.00')).toContainText('Canceled')
   })
 
   await test.step('a declined one is paid with another card, after one more decline', async () => {
@@ -90,7 +90,7 @@ test('a till that is killed takes up every open payment where it was', async ({ 
   await test.step('another declined one is closed', async () => {
     await openRow(page, '$1.50', 'Declined')
     await cancel(page)
-    await expect(rowOf(page, '$1.50')).toContainText('Cancelled')
+    await expect(rowOf(page, '$1.50')).toContainText('Canceled')
     await expect(page.getByRole('button', { name: 'Try another card' })).toHaveCount(0)
   })
 
@@ -124,7 +124,7 @@ test('payments that wait for someone end as the cashier is told', async ({ page 
     await takeOrder(page, cards.challenge)
     await expectOutcome(page, 'The bank wants the customer to confirm online')
     await cancelOutcome(page)
-    await expectOutcome(page, 'Cancelled')
+    await expectOutcome(page, 'Canceled')
     await expect(outcome(page)).toContainText('The card was not charged.')
   })
 
@@ -143,7 +143,7 @@ test('payments that wait for someone end as the cashier is told', async ({ page 
     await newSale(page)
     await hold(page, '7.00')
     await cancelOutcome(page)
-    await expectOutcome(page, 'Cancelled')
+    await expectOutcome(page, 'Canceled')
   })
 
   await test.step('the bank takes its time, then declines', async () => {

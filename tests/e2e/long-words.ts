@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { inAmerican } from '../../src-renderer/language/american.ts'
 
 const folder = path.resolve(import.meta.dirname, '../../src-renderer/language/en')
 
@@ -9,9 +10,10 @@ function sentencesOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sentencesOf) : []
 }
 
-/** What the screens say in English, as patterns: anything may be put in. */
+/** What the screens say in the English of the specs' shops, as patterns: anything may be put in. */
 const patterns = globSync('*.json', { cwd: folder })
   .flatMap((file) => sentencesOf(JSON.parse(readFileSync(path.join(folder, file), 'utf8'))))
+  .map(inAmerican)
   .map((sentence) =>
     sentence.split(/\{\{\w+\}\}/).map((part) => part.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')),
   )

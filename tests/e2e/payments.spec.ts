@@ -227,7 +227,7 @@ test('a hold is collected in part, another is cancelled, by keys alone', async (
     await expectAccessible(page)
     await question.getByRole('button', { name: 'Cancel payment' }).focus()
     await page.keyboard.press('Enter')
-    await expect(detail(page).getByText('Cancelled', { exact: true }).first()).toBeVisible()
+    await expect(detail(page).getByText('Canceled', { exact: true }).first()).toBeVisible()
     await expectAccessible(page)
   })
 })

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useController, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
+import { postalCodeWord, stateWord } from '../../address/address-words.ts'
 import { useOddPostalCode } from '../../address/use-odd-postal-code.ts'
 import { languageOptions } from '../../language/language.ts'
 import { useLocale } from '../../state/app-store.ts'
@@ -28,8 +29,7 @@ export function ShopSection({ settings }: { settings: Settings }) {
         <FormText name="shop.address.line1" label={t('shop.line1')} hint={t('shop.addressHint')} dir="auto" />
         <FormText name="shop.address.line2" label={t('shop.line2')} dir="auto" />
         <FormText name="shop.address.city" label={t('shop.city')} dir="auto" />
-        <FormText name="shop.address.state" label={t('shop.state')} dir="auto" />
-        <PostalCode />
+        <StateAndPostalCode />
         <FormText name="shop.phone" label={t('shop.phone')} type="tel" dir="ltr" />
         <FormText name="shop.email" label={t('shop.email')} type="email" dir="ltr" />
         <FormText name="shop.website" label={t('shop.website')} type="url" dir="ltr" />
@@ -41,17 +41,20 @@ export function ShopSection({ settings }: { settings: Settings }) {
   )
 }
 
-function PostalCode() {
+function StateAndPostalCode() {
   const { t } = useTranslation(['settings', 'sale'])
   const { postalCode, country } = useWatch<SettingsFields, 'shop.address'>({ name: 'shop.address' })
   const isOdd = useOddPostalCode(postalCode, country)
   return (
-    <FormText
-      name="shop.address.postalCode"
-      label={t('shop.postalCode')}
-      dir="ltr"
-      warning={isOdd ? t('sale:address.oddCode') : undefined}
-    />
+    <>
+      <FormText name="shop.address.state" label={t(`sale:address.${stateWord(country)}`)} dir="auto" />
+      <FormText
+        name="shop.address.postalCode"
+        label={t(`sale:address.${postalCodeWord(country)}`)}
+        dir="ltr"
+        warning={isOdd ? t('sale:address.oddCode') : undefined}
+      />
+    </>
   )
 }
 
