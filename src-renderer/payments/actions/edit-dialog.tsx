@@ -1,6 +1,5 @@
-import { Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
-import { Controller, useFieldArray, useForm } from 'react-hook-form'
+import { FormProvider, type Resolver, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import { asFailure, till } from '../../bridge/till.ts'
@@ -8,17 +7,25 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
 import { showToast } from '../../ui/feedback/toast.ts'
-import { TextField } from '../../ui/fields/text-field.tsx'
+import { BoundText } from '../../ui/form/bound-text.tsx'
+import { LabelRows } from '../../ui/form/label-rows.tsx'
 import { type Edited, editedOf, labelChanges, labelFault } from './label-changes.ts'
 import type { MoneyDialogProps } from './refund-dialog.tsx'
+
+/** A label without a name, or with that of another, is not sent. */
+const checkLabels: Resolver<Edited> = (values) => {
+  const faults = values.labels.map((_, index) => labelFault(values.labels, index))
+  if (faults.every((fault) => fault === undefined)) return { values, errors: {} }
+  return { values: {}, errors: { labels: faults.map((type) => type && { name: { type } }) } }
+}
 
 /** Description and labels of a payment, changed at the gateway and here. No money moves. */
 export function EditDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
   const { t } = useTranslation(['payments', 'common', 'sale'])
   // As it was when the dialog opened: what is changed is told by that.
   const [before] = useState(() => editedOf(payment))
-  const { control, handleSubmit, watch, formState } = useForm<Edited>({ defaultValues: before })
-  const rows = useFieldArray({ control, name: 'labels' })
+  const form = useForm<Edited>({ defaultValues: before, resolver: checkLabels })
+  const { handleSubmit, watch, formState } = form
   const [failure, setFailure] = useState<Failure>()
   const labels = watch('labels')
   const { isSubmitting } = formState
@@ -45,7 +52,7 @@ export function EditDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
     event.preventDefault()
     if (!isSubmitting) void save()
   }
-  const fault = (index: number): string | undefined => {
+  const faultOf = (index: number): string | undefined => {
     const kind = labelFault(labels, index)
     return kind && t(`sale:problem.${kind}`)
   }
@@ -71,78 +78,17 @@ export function EditDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: takes the key of the fields inside */}
       <div className="payment-dialog" onKeyDown={onKeyDown}>
         <p className="payments-soft">{t('edit.text')}</p>
-        <Controller
-          control={control}
-          name="description"
-          render={({ field }) => (
-            <TextField
-              label={t('facts.description')}
-              value={field.value}
-              onChange={field.onChange}
-              onBlur={field.onBlur}
-              ref={field.ref}
-              error={failure?.field === 'description' ? failure.message : undefined}
-              dir="auto"
-              maxLength={500}
-              autoFocus
-            />
-          )}
-        />
-        <div className="payment-labels">
-          {rows.fields.map((row, index) => (
-            <div className="payment-label" key={row.id}>
-              <Controller
-                control={control}
-                name={`labels.${index}.name`}
-                rules={{ validate: (_, form) => labelFault(form.labels, index) === undefined }}
-                render={({ field }) => (
-                  <TextField
-                    label={t('sale:options.labelName', { number: index + 1 })}
-                    value={field.value}
-                    onChange={field.onChange}
-                    onBlur={field.onBlur}
-                    ref={field.ref}
-                    error={fault(index)}
-                    dir="auto"
-                    maxLength={40}
-                  />
-                )}
-              />
-              <Controller
-                control={control}
-                name={`labels.${index}.value`}
-                render={({ field }) => (
-                  <TextField
-                    label={t('sale:options.labelValue', { number: index + 1 })}
-                    value={field.value}
-                    onChange={field.onChange}
-                    onBlur={field.onBlur}
-                    ref={field.ref}
-                    dir="auto"
-                    maxLength={500}
-                  />
-                )}
-              />
-              <Button
-                variant="quiet"
-                size="small"
-                aria-label={t('sale:options.removeLabel', { number: index + 1 })}
-                onPress={() => rows.remove(index)}
-                icon={<X aria-hidden="true" />}
-              >
-                {''}
-              </Button>
-            </div>
-          ))}
-          <Button
-            variant="quiet"
-            size="small"
-            icon={<Plus aria-hidden="true" />}
-            onPress={() => rows.append({ name: '', value: '' })}
-          >
-            {t('sale:options.addLabel')}
-          </Button>
-        </div>
+        <FormProvider {...form}>
+          <BoundText<Edited>
+            name="description"
+            label={t('facts.description')}
+            error={failure?.field === 'description' ? failure.message : undefined}
+            dir="auto"
+            maxLength={500}
+            autoFocus
+          />
+          <LabelRows path="labels" faultOf={faultOf} maxLength={{ name: 40, value: 500 }} />
+        </FormProvider>
         {failure && failure.field !== 'description' && (
           <FailureNotice failure={failure} title={t('edit.failed')} />
         )}

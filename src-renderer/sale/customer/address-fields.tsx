@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useController, useWatch } from 'react-hook-form'
+import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { AddressPart } from '../../address/address-order.ts'
 import { addressParts } from '../../address/address-parts.ts'
@@ -12,7 +12,8 @@ import {
 } from '../../address/address-words.ts'
 import { useOddPostalCode } from '../../address/use-odd-postal-code.ts'
 import { CountryField } from '../../ui/fields/country-field.tsx'
-import { FormText } from '../order-form/form-text.tsx'
+import { useBoundField } from '../../ui/form/use-bound-field.ts'
+import { FormText } from '../order-form/form-fields.tsx'
 import type { SaleValues } from '../order-form/sale-values.ts'
 
 type Place = 'customer.billing' | 'customer.shipping.address'
@@ -20,7 +21,7 @@ type Place = 'customer.billing' | 'customer.shipping.address'
 /** A postal address of the sale form, with the fields of its country, in its order and by its names. */
 export function AddressFields({ place }: { place: Place }) {
   const { t } = useTranslation('sale')
-  const { field, fieldState } = useController<SaleValues, `${Place}.country`>({ name: `${place}.country` })
+  const field = useBoundField<SaleValues, `${Place}.country`>(`${place}.country`)
   const country = field.value
   const order = addressParts(country)
   const parts = useTypedToo(place, order)
@@ -58,14 +59,7 @@ export function AddressFields({ place }: { place: Place }) {
   return (
     <>
       {/* It decides which fields there are, so it comes before them. */}
-      <CountryField
-        label={t('address.country')}
-        value={country}
-        onChange={(code) => field.onChange(code ?? '')}
-        onBlur={field.onBlur}
-        ref={field.ref}
-        error={fieldState.error?.message}
-      />
+      <CountryField label={t('address.country')} {...field} onChange={(code) => field.onChange(code ?? '')} />
       {!isStreetLast && lines}
       <div className={isStreetLast ? 'address-places span-4' : 'address-places'}>{parts.map(part)}</div>
       {isStreetLast && lines}

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Switch } from '../../ui/fields/switch.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { focusFieldOnceDrawn } from '../order-form/field-focus.ts'
-import { FormText } from '../order-form/form-text.tsx'
+import { FormText } from '../order-form/form-fields.tsx'
 import type { SaleValues } from '../order-form/sale-values.ts'
 import { AddressFields } from './address-fields.tsx'
 

@@ -5,8 +5,7 @@ import { useCommandKey } from '../../keyboard/use-command.ts'
 import { Button } from '../../ui/button.tsx'
 import { lazyComponent } from '../../ui/lazy-component.tsx'
 import { DiscountFields } from '../order-form/discount-fields.tsx'
-import { FormMoney, FormQuantity } from '../order-form/form-amount.tsx'
-import { FormText } from '../order-form/form-text.tsx'
+import { FormMoney, FormQuantity, FormText } from '../order-form/form-fields.tsx'
 import type { SaleValues } from '../order-form/sale-values.ts'
 
 const TaxRateField = lazyComponent(async () => (await import('./tax-rate-field.tsx')).TaxRateField)

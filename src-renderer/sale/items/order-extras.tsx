@@ -1,7 +1,7 @@
 import { useFormState, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { DiscountFields } from '../order-form/discount-fields.tsx'
-import { FormText } from '../order-form/form-text.tsx'
+import { FormText } from '../order-form/form-fields.tsx'
 import type { SaleValues } from '../order-form/sale-values.ts'
 
 /** The discount on the whole order and its note: shown once asked for, and while anything stands in them. */

@@ -1,9 +1,9 @@
-import { useController } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { formatPercent } from '#contract/percent-text.ts'
 import { useCatalogue } from '../../catalogue/catalogue-store.ts'
 import { useLocale } from '../../state/app-store.ts'
 import { SelectField } from '../../ui/fields/select-field.tsx'
+import { useBoundField } from '../../ui/form/use-bound-field.ts'
 import type { SaleValues } from '../order-form/sale-values.ts'
 
 const none = 'none'
@@ -13,9 +13,7 @@ export function TaxRateField({ index, label }: { index: number; label: string })
   const { t } = useTranslation('sale')
   const locale = useLocale()
   const rates = useCatalogue((catalogue) => catalogue.rates)
-  const { field, fieldState } = useController<SaleValues, `sale.lines.${number}.taxRateId`>({
-    name: `sale.lines.${index}.taxRateId`,
-  })
+  const field = useBoundField<SaleValues, `sale.lines.${number}.taxRateId`>(`sale.lines.${index}.taxRateId`)
   const offered = rates.filter(({ id, active }) => active || id === field.value)
   return (
     <SelectField
@@ -27,11 +25,9 @@ export function TaxRateField({ index, label }: { index: number; label: string })
           label: `${name} ${formatPercent(percent, locale)}`,
         })),
       ]}
+      {...field}
       value={field.value === '' ? none : field.value}
       onChange={(id) => field.onChange(id === none ? '' : id)}
-      onBlur={field.onBlur}
-      ref={field.ref}
-      error={fieldState.error?.message}
     />
   )
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { useController } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { ComboField } from '../../ui/fields/combo-field.tsx'
+import { useBoundField } from '../../ui/form/use-bound-field.ts'
 import { currencies } from './currencies.ts'
 import type { SaleValues } from './sale-values.ts'
 
@@ -9,16 +9,13 @@ import type { SaleValues } from './sale-values.ts'
 export function CurrencyField() {
   const { t, i18n } = useTranslation('sale')
   const options = useMemo(() => currencies(i18n.language), [i18n.language])
-  const { field, fieldState } = useController<SaleValues, 'sale.currency'>({ name: 'sale.currency' })
+  const field = useBoundField<SaleValues, 'sale.currency'>('sale.currency')
   return (
     <ComboField
       label={t('items.currency')}
       options={options}
-      value={field.value}
+      {...field}
       onChange={(code) => field.onChange(code ?? field.value)}
-      onBlur={field.onBlur}
-      ref={field.ref}
-      error={fieldState.error?.message}
     />
   )
 }

@@ -4,7 +4,7 @@ import { editableMoney } from '#contract/money.ts'
 import { formatPercent } from '#contract/percent-text.ts'
 import { useLocale } from '../../state/app-store.ts'
 import { localDigits } from '../../ui/fields/local-digits.ts'
-import { FormText } from './form-text.tsx'
+import { FormText } from './form-fields.tsx'
 import type { SaleValues } from './sale-values.ts'
 
 interface Props {

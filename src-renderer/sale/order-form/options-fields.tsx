@@ -2,8 +2,8 @@ import { useController } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Checkbox } from '../../ui/fields/checkbox.tsx'
 import { SelectField } from '../../ui/fields/select-field.tsx'
-import { FormText } from './form-text.tsx'
-import { LabelRows } from './label-rows.tsx'
+import { LabelRows } from '../../ui/form/label-rows.tsx'
+import { FormText } from './form-fields.tsx'
 import type { SaleValues } from './sale-values.ts'
 
 /** The fields of what a sale seldom needs. */
@@ -51,7 +51,7 @@ export function OptionsFields({ usualReturnUrl }: { usualReturnUrl: string }) {
       <Checkbox isSelected={offSession.value} onChange={offSession.onChange}>
         {t('options.offSession')}
       </Checkbox>
-      <LabelRows />
+      <LabelRows path="options.labels" />
     </>
   )
 }

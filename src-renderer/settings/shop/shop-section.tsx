@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useController, useWatch } from 'react-hook-form'
+import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
 import { postalCodeWord, stateWord } from '../../address/address-words.ts'
@@ -9,8 +9,8 @@ import { useLocale } from '../../state/app-store.ts'
 import { countryOptions } from '../../ui/fields/countries.ts'
 import { SelectField } from '../../ui/fields/select-field.tsx'
 import { TextAreaField } from '../../ui/fields/text-area-field.tsx'
-import { FormCombo } from '../form/form-combo.tsx'
-import { FormText } from '../form/form-text.tsx'
+import { useBoundField } from '../../ui/form/use-bound-field.ts'
+import { FormCombo, FormText } from '../form/form-fields.tsx'
 import { SectionPanel } from '../form/section-panel.tsx'
 import type { SettingsFields } from '../form/settings-fields.ts'
 import { useSection } from '../form/use-section.ts'
@@ -61,34 +61,23 @@ function StateAndPostalCode() {
 /** What callers read; the screen's language is chosen by the looks. */
 function ReceiptLanguage() {
   const { t } = useTranslation('settings')
-  const { field } = useController<SettingsFields, 'receiptLanguage'>({ name: 'receiptLanguage' })
   return (
     <SelectField
       label={t('shop.receiptLanguage')}
       hint={t('shop.receiptLanguageHint')}
       options={languageOptions}
-      ref={field.ref}
-      value={field.value}
-      onChange={field.onChange}
-      onBlur={field.onBlur}
+      {...useBoundField<SettingsFields, 'receiptLanguage'>('receiptLanguage')}
     />
   )
 }
 
 function RefundPolicy() {
   const { t } = useTranslation('settings')
-  const { field, fieldState } = useController<SettingsFields, 'shop.refundPolicy'>({
-    name: 'shop.refundPolicy',
-  })
   return (
     <TextAreaField
       label={t('shop.refundPolicy')}
       hint={t('shop.refundPolicyHint')}
-      ref={field.ref}
-      value={field.value}
-      onChange={field.onChange}
-      onBlur={field.onBlur}
-      error={fieldState.error?.message}
+      {...useBoundField<SettingsFields, 'shop.refundPolicy'>('shop.refundPolicy')}
     />
   )
 }

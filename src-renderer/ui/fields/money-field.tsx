@@ -1,26 +1,12 @@
-import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TypedNumber } from '#contract/decimal-text.ts'
 import { editableMoney, parseMoney } from '#contract/money.ts'
 import { TextField } from './text-field.tsx'
-import { useTypedNumber } from './use-typed-number.ts'
+import { type TypedNumberFieldProps, useTypedNumber } from './use-typed-number.ts'
 
-export interface MoneyFieldProps {
-  label: string
+interface MoneyFieldProps extends TypedNumberFieldProps {
+  /** Its value is in minor units of this. */
   currency: string
   locale: string
-  /** Minor units; the text itself where it is no amount of the currency. */
-  value: TypedNumber
-  onChange: (value: TypedNumber) => void
-  onBlur?: () => void
-  name?: string
-  ref?: Ref<HTMLInputElement>
-  error?: string | undefined
-  hint?: string | undefined
-  placeholder?: string
-  isDisabled?: boolean | undefined
-  isLabelHidden?: boolean
-  className?: string
 }
 
 /**

@@ -1,26 +1,14 @@
-import type { KeyboardEvent, Ref } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { editableNumber, parseWhole, type TypedNumber } from '#contract/decimal-text.ts'
+import { editableNumber, parseWhole } from '#contract/decimal-text.ts'
 import { useLocale } from '../../state/app-store.ts'
 import { TextField } from './text-field.tsx'
-import { useTypedNumber } from './use-typed-number.ts'
+import { type TypedNumberFieldProps, useTypedNumber } from './use-typed-number.ts'
 
-export interface NumberFieldProps {
-  label: string
-  /** The text itself where it is no whole number. */
-  value: TypedNumber
-  onChange: (value: TypedNumber) => void
-  onBlur?: () => void
-  name?: string
-  ref?: Ref<HTMLInputElement>
-  error?: string | undefined
-  hint?: string | undefined
+interface NumberFieldProps extends TypedNumberFieldProps {
   /** Where the arrow keys stop; what is typed is never changed. */
   minValue?: number
   maxValue?: number
-  isDisabled?: boolean | undefined
-  isLabelHidden?: boolean
-  className?: string
 }
 
 /** A whole number as people of the locale type it; arrow keys step it. What is none keeps standing, with a message of its own. */

@@ -1,5 +1,21 @@
-import { useEffect, useRef, useState } from 'react'
+import { type Ref, useEffect, useRef, useState } from 'react'
 import type { TypedNumber } from '#contract/decimal-text.ts'
+
+/** What fields for a number have in common. */
+export interface TypedNumberFieldProps {
+  label: string
+  /** The text itself where it is no such number. */
+  value: TypedNumber
+  onChange: (value: TypedNumber) => void
+  onBlur?: () => void
+  name?: string
+  ref?: Ref<HTMLInputElement>
+  error?: string | undefined
+  hint?: string | undefined
+  isDisabled?: boolean | undefined
+  isLabelHidden?: boolean
+  className?: string
+}
 
 interface Options {
   value: TypedNumber

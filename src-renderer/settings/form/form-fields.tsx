@@ -1,9 +1,13 @@
-import { useController } from 'react-hook-form'
 import { ComboField } from '../../ui/fields/combo-field.tsx'
 import type { Option } from '../../ui/fields/select-field.tsx'
+import { BoundText } from '../../ui/form/bound-text.tsx'
+import { useBoundField } from '../../ui/form/use-bound-field.ts'
 import type { SettingsFields } from './settings-fields.ts'
 
-export interface FormComboProps {
+/** A text of a section. */
+export const FormText = BoundText<SettingsFields>
+
+interface FormComboProps {
   name: 'currency' | 'timeZone' | 'shop.address.country'
   label: string
   options: readonly Option[]
@@ -14,15 +18,13 @@ export interface FormComboProps {
 
 /** A choice found by typing, bound to one value of a section. */
 export function FormCombo({ name, isKept = false, ...rest }: FormComboProps) {
-  const { field, fieldState } = useController<SettingsFields, FormComboProps['name']>({ name })
+  const field = useBoundField<SettingsFields, FormComboProps['name']>(name)
   return (
     <ComboField
       {...rest}
+      {...field}
       value={field.value === '' ? undefined : field.value}
       onChange={(id) => field.onChange(id ?? (isKept ? field.value : ''))}
-      onBlur={field.onBlur}
-      ref={field.ref}
-      error={fieldState.error?.message}
     />
   )
 }
