@@ -14,10 +14,10 @@ import { enterMovesOn } from '../../sale/order-form/enter-moves-on.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { useMoney } from '../../ui/use-money.ts'
-import type { MoneyDialogProps } from './refund-dialog.tsx'
+import type { PaymentDialogProps } from './money-dialog.tsx'
 
 /** Another card for a declined payment, also long after the sale screen has forgotten it. The card lives in this dialog. */
-export function AnotherCardDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
+export function AnotherCardDialog({ payment, onAnswer, onClose }: PaymentDialogProps) {
   const { t } = useTranslation(['sale', 'common'])
   const money = useMoney()
   // As it was when the dialog opened: the store is told news of it.

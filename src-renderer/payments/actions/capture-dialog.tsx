@@ -1,41 +1,33 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TypedNumber } from '#contract/decimal-text.ts'
 import type { Failure } from '#contract/failure.ts'
 import { capturableAmount } from '#contract/payment-rules.ts'
 import { asFailure, till } from '../../bridge/till.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog/dialog.tsx'
-import { Notice } from '../../ui/feedback/notice.tsx'
 import { showToast } from '../../ui/feedback/toast.ts'
 import { useMoney } from '../../ui/use-money.ts'
 import { AmountEntry } from './amount-entry.tsx'
-import { amountFault } from './amount-fault.ts'
-import type { MoneyDialogProps } from './refund-dialog.tsx'
+import { MoneyDialog, type PaymentDialogProps } from './money-dialog.tsx'
+import { useTypedAmount } from './use-typed-amount.ts'
 
 /** Collects what is on hold: all, or a part, which lets go of the rest. */
-export function CaptureDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
-  const { t } = useTranslation(['payments', 'common'])
+export function CaptureDialog({ payment, onAnswer, onClose }: PaymentDialogProps) {
+  const { t } = useTranslation('payments')
   const money = useMoney()
   const { currency } = payment
   // As it was when the dialog opened: once collected, nothing is on hold any more.
   const [most] = useState(() => capturableAmount(payment))
-  const [amount, setAmount] = useState<TypedNumber>(most)
-  const [isTried, setTried] = useState(false)
+  const { typed, setTyped, amount, fault, setTried } = useTypedAmount(most)
   const [isPending, setPending] = useState(false)
   const [isUnanswered, setUnanswered] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const confirm = useRef<HTMLButtonElement>(null)
-
-  const fault = amountFault(amount, most)
-  const showsFault = fault !== undefined && (isTried || fault === 'tooLarge' || Number(amount) < 0)
   const isAtAmount = failure?.field === 'amount'
   const limit = { amount: money(most, currency) }
 
   const capture = async (): Promise<void> => {
-    setTried(true)
+    setTried()
     setFailure(undefined)
-    if (fault !== undefined || typeof amount !== 'number') return
+    if (amount === undefined) return
     setPending(true)
     try {
       const answer = await till.call('payments.capture', { id: payment.id, amount })
@@ -53,74 +45,42 @@ export function CaptureDialog({ payment, onAnswer, onClose }: MoneyDialogProps) 
     }
   }
   return (
-    <Dialog
+    <MoneyDialog
       title={t('captureDialog.title', { order: payment.merchantOrderId })}
-      isOpen
-      onClose={() => {
-        if (!isPending) onClose()
+      onClose={onClose}
+      isPending={isPending}
+      unanswered={isUnanswered ? t('captureDialog.open') : undefined}
+      confirm={{
+        label:
+          amount === undefined
+            ? t('captureDialog.confirmNoAmount')
+            : t('captureDialog.confirm', { amount: money(amount, currency) }),
+        variant: 'primary',
+        run: () => void capture(),
+        ref: confirm,
       }}
-      actions={
-        <>
-          <Button
-            key={String(isUnanswered)}
-            autoFocus={isUnanswered}
-            size="money"
-            onPress={onClose}
-            isDisabled={isPending}
-          >
-            {isUnanswered ? t('common:close') : t('common:cancel')}
-          </Button>
-          {!isUnanswered && (
-            <Button
-              variant="primary"
-              size="money"
-              ref={confirm}
-              onPress={() => void capture()}
-              isPending={isPending}
-            >
-              {fault === undefined && typeof amount === 'number'
-                ? t('captureDialog.confirm', { amount: money(amount, currency) })
-                : t('captureDialog.confirmNoAmount')}
-            </Button>
-          )}
-        </>
+      failure={
+        failure && !isAtAmount ? { title: t('captureDialog.failed'), message: failure.message } : undefined
       }
     >
-      <div className="payment-dialog">
-        {isUnanswered ? (
-          <Notice tone="warning" role="alert">
-            {t('captureDialog.open')}
-          </Notice>
-        ) : (
-          <>
-            <AmountEntry
-              label={t('captureDialog.amount')}
-              hint={t('captureDialog.most', limit)}
-              currency={currency}
-              value={amount}
-              onChange={setAmount}
-              isDisabled={isPending}
-              error={
-                isAtAmount ? failure.message : showsFault ? t(`captureDialog.${fault}`, limit) : undefined
-              }
-              onEnter={() => confirm.current?.focus()}
-            />
-            <p className="payments-soft">
-              {fault === undefined && typeof amount === 'number' && amount < most
-                ? t('captureDialog.part', {
-                    amount: money(amount, currency),
-                    rest: money(most - amount, currency),
-                  })
-                : t('captureDialog.all')}
-            </p>
-          </>
-        )}
-        {failure && !isAtAmount && (
-          <Notice tone="danger" role="alert" title={t('captureDialog.failed')}>
-            {failure.message}
-          </Notice>
-        )}
-      </div>
-    </Dialog>
+      <AmountEntry
+        label={t('captureDialog.amount')}
+        hint={t('captureDialog.most', limit)}
+        currency={currency}
+        value={typed}
+        onChange={setTyped}
+        isDisabled={isPending}
+        error={isAtAmount ? failure.message : fault && t(`captureDialog.${fault}`, limit)}
+        onEnter={() => confirm.current?.focus()}
+      />
+      <p className="payments-soft">
+        {amount !== undefined && amount < most
+          ? t('captureDialog.part', {
+              amount: money(amount, currency),
+              rest: money(most - amount, currency),
+            })
+          : t('captureDialog.all')}
+      </p>
+    </MoneyDialog>
   )
 }

@@ -10,7 +10,7 @@ import { showToast } from '../../ui/feedback/toast.ts'
 import { BoundText } from '../../ui/form/bound-text.tsx'
 import { LabelRows } from '../../ui/form/label-rows.tsx'
 import { type Edited, editedOf, labelChanges, labelFault } from './label-changes.ts'
-import type { MoneyDialogProps } from './refund-dialog.tsx'
+import type { PaymentDialogProps } from './money-dialog.tsx'
 
 /** A label without a name, or with that of another, is not sent. */
 const checkLabels: Resolver<Edited> = (values) => {
@@ -20,7 +20,7 @@ const checkLabels: Resolver<Edited> = (values) => {
 }
 
 /** Description and labels of a payment, changed at the gateway and here. No money moves. */
-export function EditDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
+export function EditDialog({ payment, onAnswer, onClose }: PaymentDialogProps) {
   const { t } = useTranslation(['payments', 'common', 'sale'])
   // As it was when the dialog opened: what is changed is told by that.
   const [before] = useState(() => editedOf(payment))

@@ -1,28 +1,18 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TypedNumber } from '#contract/decimal-text.ts'
 import type { Failure } from '#contract/failure.ts'
-import { type Payment, refundReasons } from '#contract/payment.ts'
+import { refundReasons } from '#contract/payment.ts'
 import { refundableAmount } from '#contract/payment-rules.ts'
 import { newId } from '../../bridge/new-id.ts'
 import { asFailure, till } from '../../bridge/till.ts'
 import { inWords } from '../../language/in-words.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog/dialog.tsx'
-import { Notice } from '../../ui/feedback/notice.tsx'
 import { showToast } from '../../ui/feedback/toast.ts'
 import { SelectField } from '../../ui/fields/select-field.tsx'
 import { useMoney } from '../../ui/use-money.ts'
 import { AmountEntry } from './amount-entry.tsx'
-import { amountFault } from './amount-fault.ts'
+import { MoneyDialog, type PaymentDialogProps } from './money-dialog.tsx'
 import { refundAnswer } from './refund-answer.ts'
-
-export interface MoneyDialogProps {
-  payment: Payment
-  /** The payment as the till's answer tells it. */
-  onAnswer: (payment: Payment) => void
-  onClose: () => void
-}
+import { useTypedAmount } from './use-typed-amount.ts'
 
 /** Shown at the amount: the till's own count of what is left, or a refund before this one that has no answer. */
 const atAmount: readonly string[] = ['refund_too_large', 'refund_unsettled']
@@ -30,30 +20,26 @@ const atAmount: readonly string[] = ['refund_too_large', 'refund_unsettled']
 type Outcome = { kind: 'open' } | { kind: 'refused'; message: string } | { kind: 'failed'; failure: Failure }
 
 /** Gives money back. The refund is named once, when the dialog opens, so that trying again cannot give it back twice. */
-export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
+export function RefundDialog({ payment, onAnswer, onClose }: PaymentDialogProps) {
   const { t } = useTranslation(['payments', 'common'])
   const money = useMoney()
   const { currency, card } = payment
   const left = refundableAmount(payment)
   const [refundId, setRefundId] = useState(newId)
-  const [amount, setAmount] = useState<TypedNumber>(left)
+  const { typed, setTyped, amount, fault, setTried } = useTypedAmount(left)
   const [reason, setReason] = useState<(typeof refundReasons)[number]>('requested_by_customer')
-  const [isTried, setTried] = useState(false)
   const [isPending, setPending] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
   const reasonButton = useRef<HTMLButtonElement>(null)
 
-  const isOpen = outcome?.kind === 'open'
   const failure = outcome?.kind === 'failed' ? outcome.failure : undefined
   const isAtAmount = failure !== undefined && (failure.field === 'amount' || atAmount.includes(failure.code))
-  const fault = isOpen ? undefined : amountFault(amount, left)
-  const showsFault = fault !== undefined && (isTried || fault === 'tooLarge' || Number(amount) < 0)
   const limit = { amount: money(left, currency) }
 
   const refund = async (): Promise<void> => {
-    setTried(true)
+    setTried()
     setOutcome(undefined)
-    if (fault !== undefined || typeof amount !== 'number') return
+    if (amount === undefined) return
     setPending(true)
     try {
       const answer = await till.call('payments.refund', { id: payment.id, refundId, amount, reason })
@@ -81,79 +67,46 @@ export function RefundDialog({ payment, onAnswer, onClose }: MoneyDialogProps) {
     card && card.brand !== 'unknown'
       ? t('refundDialog.card', { brand: t(`common:brand.${card.brand}`, card.brand), last4: card.last4 })
       : t('refundDialog.sameCard')
+  const wrong = outcome?.kind === 'refused' ? outcome.message : isAtAmount ? undefined : failure?.message
   return (
-    <Dialog
+    <MoneyDialog
       title={t('refundDialog.title', { order: payment.merchantOrderId })}
-      isOpen
-      onClose={() => {
-        if (!isPending) onClose()
+      onClose={onClose}
+      isPending={isPending}
+      unanswered={outcome?.kind === 'open' ? t('refundDialog.open') : undefined}
+      confirm={{
+        label:
+          amount === undefined
+            ? t('refundDialog.confirmNoAmount')
+            : t('refundDialog.confirm', { amount: money(amount, currency) }),
+        variant: 'danger',
+        run: () => void refund(),
       }}
-      actions={
-        <>
-          <Button
-            key={String(isOpen)}
-            autoFocus={isOpen}
-            size="money"
-            onPress={onClose}
-            isDisabled={isPending}
-          >
-            {isOpen ? t('common:close') : t('common:cancel')}
-          </Button>
-          {!isOpen && (
-            <Button variant="danger" size="money" onPress={() => void refund()} isPending={isPending}>
-              {fault === undefined && typeof amount === 'number'
-                ? t('refundDialog.confirm', { amount: money(amount, currency) })
-                : t('refundDialog.confirmNoAmount')}
-            </Button>
-          )}
-        </>
-      }
+      failure={wrong === undefined ? undefined : { title: t('refundDialog.failed'), message: wrong }}
     >
-      <div className="payment-dialog">
-        {isOpen ? (
-          <Notice tone="warning" role="alert">
-            {t('refundDialog.open')}
-          </Notice>
-        ) : (
-          <>
-            <AmountEntry
-              label={t('refundDialog.amount')}
-              hint={t('refundDialog.left', limit)}
-              currency={currency}
-              value={amount}
-              onChange={setAmount}
-              isDisabled={isPending}
-              error={
-                isAtAmount ? failure.message : showsFault ? t(`refundDialog.${fault}`, limit) : undefined
-              }
-              onEnter={() => reasonButton.current?.focus()}
-            />
-            <SelectField
-              label={t('refundDialog.reason')}
-              options={refundReasons.map((id) => ({ id, label: t(`reason.${id}`) }))}
-              value={reason}
-              onChange={setReason}
-              isDisabled={isPending}
-              ref={reasonButton}
-            />
-            <p className="payments-soft">
-              {fault === undefined && typeof amount === 'number'
-                ? t('refundDialog.what', { amount: money(amount, currency), card: cardName })
-                : t('refundDialog.whatNoAmount', { card: cardName })}
-            </p>
-          </>
-        )}
-        {outcome?.kind === 'refused' && (
-          <Notice tone="danger" role="alert" title={t('refundDialog.failed')}>
-            {outcome.message}
-          </Notice>
-        )}
-        {failure && !isAtAmount && (
-          <Notice tone="danger" role="alert" title={t('refundDialog.failed')}>
-            {failure.message}
-          </Notice>
-        )}
-      </div>
-    </Dialog>
+      <AmountEntry
+        label={t('refundDialog.amount')}
+        hint={t('refundDialog.left', limit)}
+        currency={currency}
+        value={typed}
+        onChange={setTyped}
+        isDisabled={isPending}
+        error={isAtAmount ? failure.message : fault && t(`refundDialog.${fault}`, limit)}
+        onEnter={() => reasonButton.current?.focus()}
+      />
+      <SelectField
+        label={t('refundDialog.reason')}
+        options={refundReasons.map((id) => ({ id, label: t(`reason.${id}`) }))}
+        value={reason}
+        onChange={setReason}
+        isDisabled={isPending}
+        ref={reasonButton}
+      />
+      <p className="payments-soft">
+        {amount === undefined
+          ? t('refundDialog.whatNoAmount', { card: cardName })
+          : t('refundDialog.what', { amount: money(amount, currency), card: cardName })}
+      </p>
+    </MoneyDialog>
   )
 }

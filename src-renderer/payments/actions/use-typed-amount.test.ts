@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { amountFault } from './amount-fault.ts'
+import { amountFault } from './use-typed-amount.ts'
 
 it.each([
   [null, 'needed'],
