@@ -1,12 +1,11 @@
 import { type FormEvent, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/feedback/notice.tsx'
+import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
 import { useUnsaved } from '../form/unsaved.ts'
-import { focusFirstWrong, type useSave } from '../form/use-save.ts'
+import { useSave } from '../form/use-save.ts'
 
 interface Props {
-  saving: ReturnType<typeof useSave>
   /** What is sent to the till. */
   send: () => Promise<unknown>
   /** What stands in the fields; once it is other than at first, leaving asks. */
@@ -15,20 +14,22 @@ interface Props {
   label: string
   /** Fields that show their own failure. */
   fields: readonly string[]
-  onSaved: () => void
-  onCancel: () => void
-  children: ReactNode
+  /** Saved, or given up. */
+  onDone: () => void
+  /** Given the message that belongs to a field. */
+  children: (messageAt: (field: string) => string | undefined) => ReactNode
 }
 
 /** One entry of a list in the settings, a product or a person: its fields, Save and Cancel. */
-export function EntryForm({ saving, send, values, label, fields, onSaved, onCancel, children }: Props) {
+export function EntryForm({ send, values, label, fields, onDone, children }: Props) {
   const { t } = useTranslation(['settings', 'common'])
+  const saving = useSave()
   const present = JSON.stringify(values)
   const first = useRef(present)
   const { failure } = saving
   const save = async (): Promise<boolean> => {
     const isSaved = await saving.run(send)
-    if (isSaved) onSaved()
+    if (isSaved) onDone()
     else focusFirstWrong()
     return isSaved
   }
@@ -39,18 +40,21 @@ export function EntryForm({ saving, send, values, label, fields, onSaved, onCanc
   }
   return (
     <form className="catalogue-form" onSubmit={submit} noValidate>
-      {children}
-      {failure && !fields.includes(failure.field ?? '') && (
-        <Notice tone="danger" role="alert" title={t('notSaved')}>
-          {failure.message}
-        </Notice>
-      )}
+      {children(saving.at)}
+      {!fields.includes(failure?.field ?? '') && <FailureNotice failure={failure} title={t('notSaved')} />}
       <div className="settings-buttons">
         <Button type="submit" variant="primary" isPending={saving.isSaving}>
           {label}
         </Button>
-        <Button onPress={onCancel}>{t('common:cancel')}</Button>
+        <Button onPress={onDone}>{t('common:cancel')}</Button>
       </div>
     </form>
+  )
+}
+
+/** To the field that the till refused, once it is drawn so. */
+function focusFirstWrong(): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('.catalogue-form [aria-invalid=true]')?.focus(),
   )
 }

@@ -12,7 +12,6 @@ import { ComboField } from '../../ui/fields/combo-field.tsx'
 import { MoneyField } from '../../ui/fields/money-field.tsx'
 import { SelectField } from '../../ui/fields/select-field.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
-import { useSave } from '../form/use-save.ts'
 import { EntryForm } from './entry-form.tsx'
 
 interface Props {
@@ -34,7 +33,6 @@ export function ProductForm({ settings, product, onDone }: Props) {
   const [currency, setCurrency] = useState(product?.currency ?? settings.currency)
   const [taxRateId, setTaxRateId] = useState(product ? (product.taxRateId ?? '') : settings.usualTaxRateId)
   const [barcode, setBarcode] = useState(product?.barcode ?? '')
-  const saving = useSave()
   const send = async (): Promise<void> => {
     await till.call('products.save', {
       ...(product ? { id: product.id, position: product.position } : {}),
@@ -50,60 +48,62 @@ export function ProductForm({ settings, product, onDone }: Props) {
   const offered = rates.filter(({ id, active }) => active || id === taxRateId)
   return (
     <EntryForm
-      saving={saving}
       send={send}
       values={[name, unitAmount, currency, taxRateId, barcode]}
       label={t('products.save')}
       fields={fields}
-      onSaved={onDone}
-      onCancel={onDone}
+      onDone={onDone}
     >
-      <TextField
-        label={t('products.name')}
-        value={name}
-        onChange={setName}
-        error={saving.at('name')}
-        dir="auto"
-        autoFocus
-      />
-      <div className="settings-pair">
-        <MoneyField
-          label={t('products.price')}
-          value={unitAmount}
-          onChange={setUnitAmount}
-          currency={currency}
-          locale={locale}
-          error={saving.at('unitAmount')}
-        />
-        <ComboField
-          label={t('products.currency')}
-          options={currencies(i18n.language)}
-          value={currency}
-          onChange={(code) => code && setCurrency(code)}
-          error={saving.at('currency')}
-        />
-        <SelectField
-          label={t('products.taxRate')}
-          options={[
-            { id: none, label: t('taxRates.noTax') },
-            ...offered.map((rate) => ({
-              id: rate.id,
-              label: `${rate.name} ${formatPercent(rate.percent, locale)}`,
-            })),
-          ]}
-          value={taxRateId || none}
-          onChange={(id) => setTaxRateId(id === none ? '' : id)}
-          error={saving.at('taxRateId')}
-        />
-        <TextField
-          label={t('products.barcode')}
-          hint={t('products.barcodeHint')}
-          value={barcode}
-          onChange={setBarcode}
-          error={saving.at('barcode')}
-          dir="ltr"
-        />
-      </div>
+      {(messageAt) => (
+        <>
+          <TextField
+            label={t('products.name')}
+            value={name}
+            onChange={setName}
+            error={messageAt('name')}
+            dir="auto"
+            autoFocus
+          />
+          <div className="settings-pair">
+            <MoneyField
+              label={t('products.price')}
+              value={unitAmount}
+              onChange={setUnitAmount}
+              currency={currency}
+              locale={locale}
+              error={messageAt('unitAmount')}
+            />
+            <ComboField
+              label={t('products.currency')}
+              options={currencies(i18n.language)}
+              value={currency}
+              onChange={(code) => code && setCurrency(code)}
+              error={messageAt('currency')}
+            />
+            <SelectField
+              label={t('products.taxRate')}
+              options={[
+                { id: none, label: t('taxRates.noTax') },
+                ...offered.map((rate) => ({
+                  id: rate.id,
+                  label: `${rate.name} ${formatPercent(rate.percent, locale)}`,
+                })),
+              ]}
+              value={taxRateId || none}
+              onChange={(id) => setTaxRateId(id === none ? '' : id)}
+              error={messageAt('taxRateId')}
+            />
+            <TextField
+              label={t('products.barcode')}
+              hint={t('products.barcodeHint')}
+              value={barcode}
+              onChange={setBarcode}
+              error={messageAt('barcode')}
+              dir="ltr"
+            />
+          </div>
+        </>
+      )}
     </EntryForm>
   )
 }

@@ -8,9 +8,10 @@ import { useCatalogue } from '../../catalogue/catalogue-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import { Money } from '../../ui/money.tsx'
-import { Panel } from '../../ui/panel.tsx'
+import { SettingsPanel } from '../form/settings-panel.tsx'
 import { useSave } from '../form/use-save.ts'
 import { EntryList } from './entry-list.tsx'
+import { EntryRow } from './entry-row.tsx'
 import { ProductForm } from './product-form.tsx'
 import { useEditing } from './use-editing.ts'
 
@@ -48,25 +49,30 @@ export function ProductsSection({ settings }: { settings: Settings }) {
       await reload()
     })
   return (
-    <div id="settings-products" tabIndex={-1}>
-      <Panel title={t('products.title')}>
-        <div className="settings-form">
-          <EntryList
-            entries={products}
-            editing={editing}
-            empty={t('products.empty')}
-            add={t('products.add')}
-            failure={saving.failure}
-            form={(product?: Product) => (
-              <ProductForm settings={settings} product={product} onDone={editing.done} />
-            )}
-            row={(product, index) => (
-              <>
-                <span dir="auto">{product.name}</span>
-                <span className="catalogue-soft">
-                  <Money amount={product.unitAmount} currency={product.currency} />
-                </span>
-                <span className="catalogue-tools">
+    <SettingsPanel section="products" title={t('products.title')}>
+      <div className="settings-form">
+        <EntryList
+          entries={products}
+          editing={editing}
+          empty={t('products.empty')}
+          add={t('products.add')}
+          failure={saving.failure}
+          form={(product?: Product) => (
+            <ProductForm settings={settings} product={product} onDone={editing.done} />
+          )}
+          row={(product, index) => (
+            <EntryRow
+              name={product.name}
+              detail={<Money amount={product.unitAmount} currency={product.currency} />}
+              editLabel={t('products.edit', { name: product.name })}
+              onEdit={() => editing.setEditing(product.id)}
+              other={{
+                text: t('catalogue.remove'),
+                label: t('products.remove', { name: product.name }),
+                run: () => void remove(product),
+              }}
+              tools={
+                <>
                   <Button
                     size="small"
                     variant="quiet"
@@ -87,42 +93,27 @@ export function ProductsSection({ settings }: { settings: Settings }) {
                   >
                     {''}
                   </Button>
-                  <Button
-                    size="small"
-                    aria-label={t('products.edit', { name: product.name })}
-                    onPress={() => editing.setEditing(product.id)}
-                  >
-                    {t('catalogue.edit')}
-                  </Button>
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    aria-label={t('products.remove', { name: product.name })}
-                    onPress={() => void remove(product)}
-                  >
-                    {t('catalogue.remove')}
-                  </Button>
-                </span>
-              </>
-            )}
-          >
-            {removed && (
-              <Notice
-                key={removed.id}
-                tone="info"
-                role="status"
-                actions={
-                  <Button size="small" autoFocus onPress={() => bringBack(removed)}>
-                    {t('catalogue.undo')}
-                  </Button>
-                }
-              >
-                {t('products.removed', { name: removed.name })}
-              </Notice>
-            )}
-          </EntryList>
-        </div>
-      </Panel>
-    </div>
+                </>
+              }
+            />
+          )}
+        >
+          {removed && (
+            <Notice
+              key={removed.id}
+              tone="info"
+              role="status"
+              actions={
+                <Button size="small" autoFocus onPress={() => bringBack(removed)}>
+                  {t('catalogue.undo')}
+                </Button>
+              }
+            >
+              {t('products.removed', { name: removed.name })}
+            </Notice>
+          )}
+        </EntryList>
+      </div>
+    </SettingsPanel>
   )
 }

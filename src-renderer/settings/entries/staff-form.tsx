@@ -7,7 +7,6 @@ import { loadStaff } from '../../staff/staff-gate.tsx'
 import { Checkbox } from '../../ui/fields/checkbox.tsx'
 import { RadioCards } from '../../ui/fields/radio-cards.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
-import { useSave } from '../form/use-save.ts'
 import { EntryForm } from './entry-form.tsx'
 
 interface StaffFormProps {
@@ -25,7 +24,6 @@ export function StaffForm({ member, isFirst = false, onDone }: StaffFormProps) {
   const [pin, setPin] = useState('')
   // There may be nobody to give a manager another PIN: it is seen as it is typed, so that no slip locks the shop out.
   const [isShown, setShown] = useState(role === 'manager')
-  const saving = useSave()
   const send = async (): Promise<void> => {
     await till.call('staff.save', {
       ...(member ? { id: member.id, active: member.active } : {}),
@@ -37,44 +35,46 @@ export function StaffForm({ member, isFirst = false, onDone }: StaffFormProps) {
   }
   return (
     <EntryForm
-      saving={saving}
       send={send}
       values={[name, role, pin !== '']}
       label={t('save')}
       fields={['name', 'pin']}
-      onSaved={onDone}
-      onCancel={onDone}
+      onDone={onDone}
     >
-      <div className="settings-pair">
-        <TextField
-          label={t('name')}
-          value={name}
-          onChange={setName}
-          error={saving.at('name')}
-          dir="auto"
-          autoFocus
-        />
-        <TextField
-          label={t('newPin')}
-          hint={t(member ? 'newPinHint' : isFirst ? 'onlyPinHint' : 'firstPinHint')}
-          type={isShown ? 'text' : 'password'}
-          inputMode="numeric"
-          autoComplete="new-password"
-          dir="ltr"
-          value={pin}
-          onChange={(value) => setPin(latinDigits(value))}
-          error={saving.at('pin')}
-        />
-      </div>
-      <Checkbox isSelected={isShown} onChange={setShown}>
-        {t('showPin')}
-      </Checkbox>
-      <RadioCards
-        label={t('roleLabel')}
-        options={roles.map((id) => ({ id, label: t(`role.${id}`), hint: t(`roleHint.${id}`) }))}
-        value={role}
-        onChange={setRole}
-      />
+      {(messageAt) => (
+        <>
+          <div className="settings-pair">
+            <TextField
+              label={t('name')}
+              value={name}
+              onChange={setName}
+              error={messageAt('name')}
+              dir="auto"
+              autoFocus
+            />
+            <TextField
+              label={t('newPin')}
+              hint={t(member ? 'newPinHint' : isFirst ? 'onlyPinHint' : 'firstPinHint')}
+              type={isShown ? 'text' : 'password'}
+              inputMode="numeric"
+              autoComplete="new-password"
+              dir="ltr"
+              value={pin}
+              onChange={(value) => setPin(latinDigits(value))}
+              error={messageAt('pin')}
+            />
+          </div>
+          <Checkbox isSelected={isShown} onChange={setShown}>
+            {t('showPin')}
+          </Checkbox>
+          <RadioCards
+            label={t('roleLabel')}
+            options={roles.map((id) => ({ id, label: t(`role.${id}`), hint: t(`roleHint.${id}`) }))}
+            value={role}
+            onChange={setRole}
+          />
+        </>
+      )}
     </EntryForm>
   )
 }

@@ -5,12 +5,11 @@ import { useSession } from '../../bridge/session.ts'
 import { till } from '../../bridge/till.ts'
 import { loadStaff } from '../../staff/staff-gate.tsx'
 import { useApp } from '../../state/app-store.ts'
-import { Badge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/fields/select-field.tsx'
-import { Panel } from '../../ui/panel.tsx'
+import { SettingsPanel } from '../form/settings-panel.tsx'
 import { useSave } from '../form/use-save.ts'
 import { EntryList } from './entry-list.tsx'
+import { EntryRow } from './entry-row.tsx'
 import { StaffForm } from './staff-form.tsx'
 import { useEditing } from './use-editing.ts'
 
@@ -18,7 +17,7 @@ const waits = ['1', '2', '3', '5', '10', '15'] as const
 
 /** Who works here. Nobody is ever deleted, since the books name them: whoever leaves signs in no more. */
 export function StaffSection({ settings }: { settings: Settings }) {
-  const { t } = useTranslation(['staff', 'settings'])
+  const { t } = useTranslation('staff')
   const setSettings = useApp((app) => app.setSettings)
   const members = useSession((session) => session.members) ?? []
   const editing = useEditing()
@@ -29,58 +28,46 @@ export function StaffSection({ settings }: { settings: Settings }) {
       await loadStaff()
     })
   return (
-    <div id="settings-staff" tabIndex={-1}>
-      <Panel title={t('title')}>
-        <div className="settings-form">
-          <EntryList
-            entries={members}
-            editing={editing}
-            empty={t('empty')}
-            add={t('add')}
-            failure={saving.failure}
-            form={(member?: StaffMember) => (
-              <StaffForm member={member} isFirst={members.length === 0} onDone={editing.done} />
-            )}
-            row={(member) => (
-              <>
-                <span dir="auto">{member.name}</span>
-                <span className="catalogue-soft">{t(`role.${member.role}`)}</span>
-                {!member.active && <Badge tone="neutral">{t('retired')}</Badge>}
-                <span className="catalogue-tools">
-                  <Button
-                    size="small"
-                    aria-label={t('edit', { name: member.name })}
-                    onPress={() => editing.setEditing(member.id)}
-                  >
-                    {t('settings:catalogue.edit')}
-                  </Button>
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    aria-label={t(member.active ? 'retireNamed' : 'bringBackNamed', { name: member.name })}
-                    onPress={() => setActive(member, !member.active)}
-                  >
-                    {t(member.active ? 'retire' : 'bringBack')}
-                  </Button>
-                </span>
-              </>
-            )}
-          />
-          {members.length > 0 && (
-            <SelectField
-              className="catalogue-usual"
-              label={t('lockAfter')}
-              options={waits.map((id) => ({ id, label: t('minutes', { count: Number(id) }) }))}
-              value={waits.find((id) => Number(id) === settings.lockAfter)}
-              onChange={(minutes) =>
-                void saving.run(async () =>
-                  setSettings(await till.call('settings.update', { lockAfter: Number(minutes) })),
-                )
-              }
+    <SettingsPanel section="staff" title={t('title')}>
+      <div className="settings-form">
+        <EntryList
+          entries={members}
+          editing={editing}
+          empty={t('empty')}
+          add={t('add')}
+          failure={saving.failure}
+          form={(member?: StaffMember) => (
+            <StaffForm member={member} isFirst={members.length === 0} onDone={editing.done} />
+          )}
+          row={(member) => (
+            <EntryRow
+              name={member.name}
+              detail={t(`role.${member.role}`)}
+              retired={member.active ? undefined : t('retired')}
+              editLabel={t('edit', { name: member.name })}
+              onEdit={() => editing.setEditing(member.id)}
+              other={{
+                text: t(member.active ? 'retire' : 'bringBack'),
+                label: t(member.active ? 'retireNamed' : 'bringBackNamed', { name: member.name }),
+                run: () => setActive(member, !member.active),
+              }}
             />
           )}
-        </div>
-      </Panel>
-    </div>
+        />
+        {members.length > 0 && (
+          <SelectField
+            className="catalogue-usual"
+            label={t('lockAfter')}
+            options={waits.map((id) => ({ id, label: t('minutes', { count: Number(id) }) }))}
+            value={waits.find((id) => Number(id) === settings.lockAfter)}
+            onChange={(minutes) =>
+              void saving.run(async () =>
+                setSettings(await till.call('settings.update', { lockAfter: Number(minutes) })),
+              )
+            }
+          />
+        )}
+      </div>
+    </SettingsPanel>
   )
 }

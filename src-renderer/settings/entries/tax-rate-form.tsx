@@ -8,7 +8,6 @@ import { useLocale } from '../../state/app-store.ts'
 import { localDigits } from '../../ui/fields/local-digits.ts'
 import { RadioCards } from '../../ui/fields/radio-cards.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
-import { useSave } from '../form/use-save.ts'
 import { EntryForm } from './entry-form.tsx'
 
 const ways = ['exclusive', 'inclusive'] as const
@@ -21,7 +20,6 @@ export function TaxRateForm({ rate, onDone }: { rate?: TaxRate | undefined; onDo
   const [percent, setPercent] = useState(rate ? editablePercent(rate.percent, locale) : '')
   const [way, setWay] = useState<(typeof ways)[number]>(rate?.inclusive ? 'inclusive' : 'exclusive')
   const read = parsePercent(percent, locale)
-  const saving = useSave()
   const send = async (): Promise<void> => {
     await till.call('taxRates.save', {
       ...(rate ? { id: rate.id } : {}),
@@ -35,45 +33,47 @@ export function TaxRateForm({ rate, onDone }: { rate?: TaxRate | undefined; onDo
   }
   return (
     <EntryForm
-      saving={saving}
       send={send}
       values={[name, percent, way]}
       label={t('taxRates.save')}
       fields={['name', 'percent']}
-      onSaved={onDone}
-      onCancel={onDone}
+      onDone={onDone}
     >
-      <div className="settings-pair">
-        <TextField
-          label={t('taxRates.name')}
-          value={name}
-          onChange={setName}
-          error={saving.at('name')}
-          dir="auto"
-          autoFocus
-        />
-        <TextField
-          label={t('taxRates.percent')}
-          value={percent}
-          onChange={setPercent}
-          onBlur={() => setPercent((typed) => localDigits(typed, locale))}
-          error={
-            percent.trim() !== '' && read === undefined
-              ? t('taxRates.unreadable', { example: editablePercent('8.875', locale) })
-              : saving.at('percent')
-          }
-          inputMode="decimal"
-          dir="ltr"
-          isNumeric
-        />
-      </div>
-      <RadioCards
-        label={t('taxRates.way')}
-        variant="segments"
-        options={ways.map((id) => ({ id, label: t(`taxRates.${id}`) }))}
-        value={way}
-        onChange={setWay}
-      />
+      {(messageAt) => (
+        <>
+          <div className="settings-pair">
+            <TextField
+              label={t('taxRates.name')}
+              value={name}
+              onChange={setName}
+              error={messageAt('name')}
+              dir="auto"
+              autoFocus
+            />
+            <TextField
+              label={t('taxRates.percent')}
+              value={percent}
+              onChange={setPercent}
+              onBlur={() => setPercent((typed) => localDigits(typed, locale))}
+              error={
+                percent.trim() !== '' && read === undefined
+                  ? t('taxRates.unreadable', { example: editablePercent('8.875', locale) })
+                  : messageAt('percent')
+              }
+              inputMode="decimal"
+              dir="ltr"
+              isNumeric
+            />
+          </div>
+          <RadioCards
+            label={t('taxRates.way')}
+            variant="segments"
+            options={ways.map((id) => ({ id, label: t(`taxRates.${id}`) }))}
+            value={way}
+            onChange={setWay}
+          />
+        </>
+      )}
     </EntryForm>
   )
 }

@@ -6,12 +6,11 @@ import type { TaxRate } from '#contract/tax.ts'
 import { till } from '../../bridge/till.ts'
 import { useCatalogue } from '../../catalogue/catalogue-store.ts'
 import { useApp, useLocale } from '../../state/app-store.ts'
-import { Badge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/fields/select-field.tsx'
-import { Panel } from '../../ui/panel.tsx'
+import { SettingsPanel } from '../form/settings-panel.tsx'
 import { useSave } from '../form/use-save.ts'
 import { EntryList } from './entry-list.tsx'
+import { EntryRow } from './entry-row.tsx'
 import { TaxRateForm } from './tax-rate-form.tsx'
 import { useEditing } from './use-editing.ts'
 
@@ -37,58 +36,44 @@ export function TaxRatesSection({ settings }: { settings: Settings }) {
     setSettings(await till.call('settings.update', { usualTaxRateId }))
   const named = ({ name, percent }: TaxRate): string => `${name} ${formatPercent(percent, locale)}`
   return (
-    <div id="settings-taxRates" tabIndex={-1}>
-      <Panel title={t('taxRates.title')}>
-        <div className="settings-form">
-          <EntryList
-            entries={rates}
-            editing={editing}
-            empty={t('taxRates.empty')}
-            add={t('taxRates.add')}
-            failure={saving.failure}
-            form={(rate?: TaxRate) => <TaxRateForm rate={rate} onDone={editing.done} />}
-            row={(rate) => (
-              <>
-                <span dir="auto">{named(rate)}</span>
-                <span className="catalogue-soft">
-                  {t(rate.inclusive ? 'taxRates.inclusive' : 'taxRates.exclusive')}
-                </span>
-                {!rate.active && <Badge tone="neutral">{t('taxRates.retired')}</Badge>}
-                <span className="catalogue-tools">
-                  <Button
-                    size="small"
-                    aria-label={t('taxRates.edit', { name: rate.name })}
-                    onPress={() => editing.setEditing(rate.id)}
-                  >
-                    {t('catalogue.edit')}
-                  </Button>
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    aria-label={t(rate.active ? 'taxRates.retire' : 'taxRates.offer', { name: rate.name })}
-                    onPress={() => offer(rate, !rate.active)}
-                  >
-                    {t(rate.active ? 'catalogue.retire' : 'catalogue.offer')}
-                  </Button>
-                </span>
-              </>
-            )}
-          />
-          {rates.length > 0 && (
-            <SelectField
-              className="catalogue-usual"
-              label={t('taxRates.usual')}
-              hint={t('taxRates.usualHint')}
-              options={[
-                { id: none, label: t('taxRates.noTax') },
-                ...rates.filter(({ active }) => active).map((rate) => ({ id: rate.id, label: named(rate) })),
-              ]}
-              value={settings.usualTaxRateId || none}
-              onChange={(id) => void saving.run(() => chooseUsual(id === none ? '' : id))}
+    <SettingsPanel section="taxRates" title={t('taxRates.title')}>
+      <div className="settings-form">
+        <EntryList
+          entries={rates}
+          editing={editing}
+          empty={t('taxRates.empty')}
+          add={t('taxRates.add')}
+          failure={saving.failure}
+          form={(rate?: TaxRate) => <TaxRateForm rate={rate} onDone={editing.done} />}
+          row={(rate) => (
+            <EntryRow
+              name={named(rate)}
+              detail={t(rate.inclusive ? 'taxRates.inclusive' : 'taxRates.exclusive')}
+              retired={rate.active ? undefined : t('taxRates.retired')}
+              editLabel={t('taxRates.edit', { name: rate.name })}
+              onEdit={() => editing.setEditing(rate.id)}
+              other={{
+                text: t(rate.active ? 'catalogue.retire' : 'catalogue.offer'),
+                label: t(rate.active ? 'taxRates.retire' : 'taxRates.offer', { name: rate.name }),
+                run: () => offer(rate, !rate.active),
+              }}
             />
           )}
-        </div>
-      </Panel>
-    </div>
+        />
+        {rates.length > 0 && (
+          <SelectField
+            className="catalogue-usual"
+            label={t('taxRates.usual')}
+            hint={t('taxRates.usualHint')}
+            options={[
+              { id: none, label: t('taxRates.noTax') },
+              ...rates.filter(({ active }) => active).map((rate) => ({ id: rate.id, label: named(rate) })),
+            ]}
+            value={settings.usualTaxRateId || none}
+            onChange={(id) => void saving.run(() => chooseUsual(id === none ? '' : id))}
+          />
+        )}
+      </div>
+    </SettingsPanel>
   )
 }

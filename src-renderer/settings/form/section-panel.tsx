@@ -5,7 +5,7 @@ import { useCommand, useCommandKey } from '../../keyboard/use-command.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
-import { Panel } from '../../ui/panel.tsx'
+import { SettingsPanel } from './settings-panel.tsx'
 import type { SectionForm } from './use-section.ts'
 
 /** A part of the settings with its fields, and a Save of its own that tells of unsaved changes. */
@@ -21,34 +21,33 @@ export function SectionPanel({ of, children }: { of: SectionForm; children: Reac
     void save()
   }
   return (
-    <div id={`settings-${section}`} tabIndex={-1}>
-      <Panel
-        title={t(`${section}.title`)}
-        actions={<span role="status">{isDirty && <Badge tone="warning">{t('unsaved')}</Badge>}</span>}
-      >
-        <FormProvider {...form}>
-          <form className="settings-form" onSubmit={submit} noValidate ref={box}>
-            {children}
-            <FailureNotice failure={failure} title={t('notSaved')} />
-            <div className="settings-buttons">
-              <Button
-                type="submit"
-                variant={isDirty ? 'primary' : 'secondary'}
-                isPending={isSaving}
-                shortcut={key}
-              >
-                <span aria-hidden="true">{t('save')}</span>
-                <span className="visually-hidden">{`${t('save')}: ${t(`${section}.title`)}`}</span>
+    <SettingsPanel
+      section={section}
+      title={t(`${section}.title`)}
+      actions={<span role="status">{isDirty && <Badge tone="warning">{t('unsaved')}</Badge>}</span>}
+    >
+      <FormProvider {...form}>
+        <form className="settings-form" onSubmit={submit} noValidate ref={box}>
+          {children}
+          <FailureNotice failure={failure} title={t('notSaved')} />
+          <div className="settings-buttons">
+            <Button
+              type="submit"
+              variant={isDirty ? 'primary' : 'secondary'}
+              isPending={isSaving}
+              shortcut={key}
+            >
+              <span aria-hidden="true">{t('save')}</span>
+              <span className="visually-hidden">{`${t('save')}: ${t(`${section}.title`)}`}</span>
+            </Button>
+            {isDirty && (
+              <Button variant="quiet" onPress={discard} isDisabled={isSaving}>
+                {t('discard')}
               </Button>
-              {isDirty && (
-                <Button variant="quiet" onPress={discard} isDisabled={isSaving}>
-                  {t('discard')}
-                </Button>
-              )}
-            </div>
-          </form>
-        </FormProvider>
-      </Panel>
-    </div>
+            )}
+          </div>
+        </form>
+      </FormProvider>
+    </SettingsPanel>
   )
 }

@@ -28,10 +28,3 @@ export function useSave() {
     },
   }
 }
-
-/** To the field that the till refused, once it is drawn so. */
-export function focusFirstWrong(): void {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('.catalogue-form [aria-invalid=true]')?.focus(),
-  )
-}

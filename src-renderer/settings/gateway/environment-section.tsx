@@ -12,7 +12,7 @@ import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import { showToast } from '../../ui/feedback/toast.ts'
 import { RadioCards } from '../../ui/fields/radio-cards.tsx'
-import { Panel } from '../../ui/panel.tsx'
+import { SettingsPanel } from '../form/settings-panel.tsx'
 import { askBefore } from '../form/unsaved.ts'
 
 const icons = { training: GraduationCap, test: FlaskConical, live: Landmark }
@@ -53,8 +53,8 @@ export function EnvironmentSection({ settings }: { settings: Settings }) {
     }
   }
   return (
-    <div id="settings-environment" tabIndex={-1}>
-      <Panel title={t('environment.title')}>
+    <>
+      <SettingsPanel section="environment" title={t('environment.title')}>
         <div className="settings-form">
           <RadioCards
             label={t('environment.label')}
@@ -88,7 +88,7 @@ export function EnvironmentSection({ settings }: { settings: Settings }) {
             </Button>
           </div>
         </div>
-      </Panel>
+      </SettingsPanel>
       <ConfirmDialog
         title={t('environment.askTitle')}
         isOpen={isAsking}
@@ -101,6 +101,6 @@ export function EnvironmentSection({ settings }: { settings: Settings }) {
       >
         <p>{t('environment.ask')}</p>
       </ConfirmDialog>
-    </div>
+    </>
   )
 }

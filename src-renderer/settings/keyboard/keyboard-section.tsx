@@ -8,7 +8,7 @@ import { useApp } from '../../state/app-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import { showToast } from '../../ui/feedback/toast.ts'
-import { Panel } from '../../ui/panel.tsx'
+import { SettingsPanel } from '../form/settings-panel.tsx'
 import { KeyDialog } from './key-dialog.tsx'
 import './keyboard-section.css'
 
@@ -44,8 +44,9 @@ export function KeyboardSection({ settings }: { settings: Settings }) {
     else choose(id, key)
   }
   return (
-    <div id="settings-keyboard" tabIndex={-1}>
-      <Panel
+    <>
+      <SettingsPanel
+        section="keyboard"
         title={t('keyboard.title')}
         actions={
           Object.keys(keys).length > 0 && (
@@ -107,7 +108,7 @@ export function KeyboardSection({ settings }: { settings: Settings }) {
             ))}
           </tbody>
         </table>
-      </Panel>
+      </SettingsPanel>
       {changing && (
         <KeyDialog
           command={changing}
@@ -116,6 +117,6 @@ export function KeyboardSection({ settings }: { settings: Settings }) {
           onChoose={(key) => choose(changing, key)}
         />
       )}
-    </div>
+    </>
   )
 }

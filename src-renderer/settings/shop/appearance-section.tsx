@@ -6,7 +6,7 @@ import { asFailure, till } from '../../bridge/till.ts'
 import { useApp } from '../../state/app-store.ts'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
 import { RadioCards } from '../../ui/fields/radio-cards.tsx'
-import { Panel } from '../../ui/panel.tsx'
+import { SettingsPanel } from '../form/settings-panel.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 
 const themes = ['system', 'light', 'dark'] as const
@@ -25,20 +25,18 @@ export function AppearanceSection({ settings }: { settings: Settings }) {
     }
   }
   return (
-    <div id="settings-appearance" tabIndex={-1}>
-      <Panel title={t('appearance.title')}>
-        <div className="settings-form">
-          <LanguageChoice />
-          <RadioCards
-            label={t('appearance.theme')}
-            variant="segments"
-            options={themes.map((id) => ({ id, label: t(`appearance.${id}`) }))}
-            value={settings.theme}
-            onChange={(theme) => void choose(theme)}
-          />
-          <FailureNotice failure={failure} title={t('appearance.failed')} />
-        </div>
-      </Panel>
-    </div>
+    <SettingsPanel section="appearance" title={t('appearance.title')}>
+      <div className="settings-form">
+        <LanguageChoice />
+        <RadioCards
+          label={t('appearance.theme')}
+          variant="segments"
+          options={themes.map((id) => ({ id, label: t(`appearance.${id}`) }))}
+          value={settings.theme}
+          onChange={(theme) => void choose(theme)}
+        />
+        <FailureNotice failure={failure} title={t('appearance.failed')} />
+      </div>
+    </SettingsPanel>
   )
 }

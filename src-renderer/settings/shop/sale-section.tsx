@@ -9,7 +9,7 @@ import { NumberField } from '../../ui/fields/number-field.tsx'
 import { RadioCards } from '../../ui/fields/radio-cards.tsx'
 import { Switch } from '../../ui/fields/switch.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
-import { Panel } from '../../ui/panel.tsx'
+import { SettingsPanel } from '../form/settings-panel.tsx'
 import { useSave } from '../form/use-save.ts'
 
 const ends = ['either', 'enter', 'tab'] as const
@@ -30,61 +30,59 @@ export function SaleSection({ settings }: { settings: Settings }) {
   const read = shape.prefix.safeParse(prefix)
   const readGap = shape.gap.safeParse(gap)
   return (
-    <div id="settings-sale" tabIndex={-1}>
-      <Panel title={t('sale.title')}>
-        <div className="settings-form">
-          <Switch
-            isSelected={settings.recordingPrompt}
-            onChange={(recordingPrompt) => keep({ recordingPrompt })}
-          >
-            {t('sale.recordingPrompt')}
-          </Switch>
-          <Switch isSelected={settings.sounds} onChange={(sounds) => keep({ sounds })}>
-            {t('sale.sounds')}
-          </Switch>
-          <Switch isSelected={scanner.isOn} onChange={(isOn) => keepScanner({ isOn })}>
-            {t('sale.scanner')}
-          </Switch>
-          {scanner.isOn && (
-            <>
-              <RadioCards
-                label={t('sale.end')}
-                variant="segments"
-                options={ends.map((id) => ({ id, label: t(`sale.ends.${id}`) }))}
-                value={scanner.end}
-                onChange={(end) => keepScanner({ end })}
+    <SettingsPanel section="sale" title={t('sale.title')}>
+      <div className="settings-form">
+        <Switch
+          isSelected={settings.recordingPrompt}
+          onChange={(recordingPrompt) => keep({ recordingPrompt })}
+        >
+          {t('sale.recordingPrompt')}
+        </Switch>
+        <Switch isSelected={settings.sounds} onChange={(sounds) => keep({ sounds })}>
+          {t('sale.sounds')}
+        </Switch>
+        <Switch isSelected={scanner.isOn} onChange={(isOn) => keepScanner({ isOn })}>
+          {t('sale.scanner')}
+        </Switch>
+        {scanner.isOn && (
+          <>
+            <RadioCards
+              label={t('sale.end')}
+              variant="segments"
+              options={ends.map((id) => ({ id, label: t(`sale.ends.${id}`) }))}
+              value={scanner.end}
+              onChange={(end) => keepScanner({ end })}
+            />
+            <div className="settings-pair">
+              <TextField
+                label={t('sale.prefix')}
+                hint={t('sale.prefixHint')}
+                value={prefix}
+                onChange={setPrefix}
+                onBlur={() => {
+                  if (read.success && prefix !== scanner.prefix) keepScanner({ prefix })
+                }}
+                error={read.success ? undefined : t('sale.prefixWrong')}
+                dir="ltr"
+                maxLength={4}
               />
-              <div className="settings-pair">
-                <TextField
-                  label={t('sale.prefix')}
-                  hint={t('sale.prefixHint')}
-                  value={prefix}
-                  onChange={setPrefix}
-                  onBlur={() => {
-                    if (read.success && prefix !== scanner.prefix) keepScanner({ prefix })
-                  }}
-                  error={read.success ? undefined : t('sale.prefixWrong')}
-                  dir="ltr"
-                  maxLength={4}
-                />
-                <NumberField
-                  label={t('sale.gap')}
-                  hint={t('sale.gapHint')}
-                  value={gap}
-                  onChange={setGap}
-                  onBlur={() => {
-                    if (readGap.success && gap !== scanner.gap) keepScanner({ gap: readGap.data })
-                  }}
-                  error={readGap.success ? undefined : t('sale.gapHint')}
-                  minValue={10}
-                  maxValue={60}
-                />
-              </div>
-            </>
-          )}
-          <FailureNotice failure={saving.failure} title={t('notSaved')} />
-        </div>
-      </Panel>
-    </div>
+              <NumberField
+                label={t('sale.gap')}
+                hint={t('sale.gapHint')}
+                value={gap}
+                onChange={setGap}
+                onBlur={() => {
+                  if (readGap.success && gap !== scanner.gap) keepScanner({ gap: readGap.data })
+                }}
+                error={readGap.success ? undefined : t('sale.gapHint')}
+                minValue={10}
+                maxValue={60}
+              />
+            </div>
+          </>
+        )}
+        <FailureNotice failure={saving.failure} title={t('notSaved')} />
+      </div>
+    </SettingsPanel>
   )
 }
