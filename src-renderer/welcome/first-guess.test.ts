@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { currencyDigits } from '#contract/currencies.ts'
 import { countryOptions } from '../ui/fields/countries.ts'
-import { currencyOf } from './country-currency.ts'
-import { firstGuess, localeIn } from './first-guess.ts'
+import { currencyOf, firstGuess, localeIn } from './first-guess.ts'
 
 describe('the first guess', () => {
   it.each([
@@ -42,5 +41,10 @@ describe('the currencies of countries', () => {
     for (const country of named)
       expect([country, currencyDigits[currencyOf(country) ?? '']]).not.toContain(undefined)
     expect(named.length).toBeGreaterThan(170)
+  })
+
+  it('are none of a currency that is no more', () => {
+    expect(currencyOf('AN')).toBeUndefined()
+    expect(currencyOf('toString')).toBeUndefined()
   })
 })

@@ -1,5 +1,6 @@
+import countryToCurrency from 'country-to-currency'
+import { currencyDigits } from '#contract/currencies.ts'
 import { isLocale, isTimeZone } from '#contract/settings.ts'
-import { currencyOf } from './country-currency.ts'
 
 export interface FirstGuess {
   /** ISO 3166-1 alpha-2; undefined where the language tells none. */
@@ -28,4 +29,11 @@ export function firstGuess(language: string, timeZone: string | undefined): Firs
 export function localeIn(language: string, country: string): string {
   const { language: spoken, script } = new Intl.Locale(language)
   return new Intl.Locale(spoken, { region: country, ...(script === undefined ? {} : { script }) }).baseName
+}
+
+/** The currency of a country (ISO 3166-1 alpha-2); undefined where it has none that a shop could charge in. */
+export function currencyOf(country: string): string | undefined {
+  const table: Readonly<Record<string, string>> = countryToCurrency
+  const currency = Object.hasOwn(table, country) ? table[country] : undefined
+  return currency !== undefined && Object.hasOwn(currencyDigits, currency) ? currency : undefined
 }

@@ -14,8 +14,7 @@ import { CountryField } from '../ui/fields/country-field.tsx'
 import { TextField } from '../ui/fields/text-field.tsx'
 import { timeZoneOptions } from '../ui/fields/time-zones.ts'
 import { Panel } from '../ui/panel.tsx'
-import { currencyOf } from './country-currency.ts'
-import { firstGuess, localeIn } from './first-guess.ts'
+import { currencyOf, firstGuess, localeIn } from './first-guess.ts'
 import { type WelcomeFields, welcomeChange, welcomeResolver } from './welcome-fields.ts'
 
 /** Shop, country, currency and time zone, all filled in but the name: Enter alone finishes. */
