@@ -7,11 +7,13 @@ import {
   ReceiptText,
   Settings,
 } from 'lucide-react'
+import { useEffect } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { useTranslation } from 'react-i18next'
+import { till } from '../bridge/till.ts'
 import { runCommand } from '../keyboard/command-registry.ts'
 import { useCommand, useCommandKey } from '../keyboard/use-command.ts'
-import { HeldCount } from '../orders/held-count.tsx'
+import { useHeldOrders } from '../orders/held-orders.ts'
 import { RailPerson } from '../staff/rail-person.tsx'
 import { type Screen, screens, useApp } from '../state/app-store.ts'
 
@@ -77,5 +79,22 @@ function RailItem({ screen }: { screen: Screen }) {
         {shortcut}
       </span>
     </Button>
+  )
+}
+
+/** How many orders wait, on the way to them. */
+function HeldCount() {
+  const { t } = useTranslation('orders')
+  const count = useHeldOrders(({ items }) => items?.length ?? 0)
+  const load = useHeldOrders((held) => held.load)
+  useEffect(() => {
+    void load()
+    return till.on('orders.changed', () => void load())
+  }, [load])
+  if (count === 0) return null
+  return (
+    <span className="rail-count" title={t('waiting', { count })}>
+      {count}
+    </span>
   )
 }

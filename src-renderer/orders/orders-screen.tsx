@@ -17,7 +17,7 @@ import { HeldOrderRow } from './held-order-row.tsx'
 import { useHeldOrders } from './held-orders.ts'
 import { RecallDialog } from './recall-dialog.tsx'
 import { type RecallObstacle, recallObstacle, recallOrder } from './recall-order.ts'
-import { useOfferBack } from './use-offer-back.ts'
+import { useUndoDiscard } from './restore-discarded.ts'
 import './orders-screen.css'
 
 type Asking =
@@ -29,7 +29,7 @@ export function OrdersScreen() {
   const { t } = useTranslation('orders')
   const show = useApp((app) => app.show)
   const { items, failure, load } = useHeldOrders()
-  const offerBack = useOfferBack()
+  const offerUndo = useUndoDiscard()
   const [text, setText] = useState('')
   const [asking, setAsking] = useState<Asking>()
   const list = useRef<HTMLDivElement>(null)
@@ -40,7 +40,7 @@ export function OrdersScreen() {
     setAsking(undefined)
     const obstacle = recallObstacle()
     const dropped = obstacle === 'order' || obstacle === 'anotherCard' ? discardCurrentOrder() : undefined
-    if (dropped) offerBack(dropped)
+    if (dropped) offerUndo(dropped)
     try {
       if (!(await recallOrder(id))) showToast(t('inTheWay.charge'), 'info')
     } catch (caught) {

@@ -7,7 +7,6 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/feedback/empty-state.tsx'
 import { Notice } from '../ui/feedback/notice.tsx'
 import { PaymentDetail } from './detail/payment-detail.tsx'
-import { BooksShown } from './list/books-shown.tsx'
 import { type FilterFields, isFiltered, noFilter, PaymentFilters } from './list/payment-filters.tsx'
 import type { Filter } from './list/payment-list.ts'
 import { PaymentTable } from './list/payment-table.tsx'
@@ -102,4 +101,19 @@ function filterOf({ text, status, cashierId, from, to }: FilterFields): Filter {
     ...(from === '' ? {} : { from }),
     ...(to === '' ? {} : { to }),
   }
+}
+
+/** Whose payments these are: every environment has books of its own. The others are reached by switching to them. */
+function BooksShown() {
+  const { t } = useTranslation('payments')
+  const environment = useApp((app) => app.settings?.environment ?? 'training')
+  const show = useApp((app) => app.show)
+  return (
+    <p className="payments-books payments-soft">
+      <span>{t(`books.${environment}`)}</span>
+      <Button variant="quiet" size="small" onPress={() => show('settings', 'environment')}>
+        {t('books.other')}
+      </Button>
+    </p>
+  )
 }

@@ -1,14 +1,16 @@
+import { FilePlus2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { canChargeAnew } from '#contract/payment-rules.ts'
 import type { Settings } from '#contract/settings.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
+import { CommandButton } from '../keyboard/command-button.tsx'
 import { useCommand } from '../keyboard/use-command.ts'
 import { discardCurrentOrder } from '../orders/draft.ts'
 import { HoldButton } from '../orders/hold-button.tsx'
+import { useUndoDiscard } from '../orders/restore-discarded.ts'
 import { useDraft } from '../orders/use-draft.ts'
-import { useOfferBack } from '../orders/use-offer-back.ts'
 import { lazyComponent } from '../ui/lazy-component.tsx'
 import { TestCardsButton } from './card/test-cards-button.tsx'
 import { useCard } from './card/use-card.ts'
@@ -17,7 +19,6 @@ import { useCharge } from './charge/charge.ts'
 import { ChargeFailure } from './charge/charge-failure.tsx'
 import { outcomePresentation } from './charge/outcome-presentation.ts'
 import { useCharging } from './charge/use-charging.ts'
-import { NewSaleButton } from './new-sale-button.tsx'
 import { currentOrder } from './order-form/current-order.ts'
 import { focusNextEmptyField } from './order-form/next-empty-field.ts'
 import { drawAllParts } from './order-form/sale-parts.ts'
@@ -60,7 +61,7 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   const readBack = useRef<HTMLElement>(null)
   useWipe(card.wipe)
   useDraft(sale.form, settings.environment)
-  const offerBack = useOfferBack()
+  const offerUndo = useUndoDiscard()
 
   const isSending = step.kind === 'sending' || (step.kind === 'anotherCard' && step.isSending)
   const focusFirst = (): void => {
@@ -75,7 +76,7 @@ export function SaleScreen({ settings }: { settings: Settings }) {
     card.wipe()
     sale.startNew()
     requestAnimationFrame(focusFirst)
-    if (!isPaid && dropped) offerBack(dropped)
+    if (!isPaid && dropped) offerUndo(dropped)
   }
   const askForNew = (): void => {
     if (isSending) return
@@ -113,7 +114,15 @@ export function SaleScreen({ settings }: { settings: Settings }) {
                 <TestCardsButton card={card} isDisabled={isSending || !takesCard} />
               )}
               <HoldButton isDisabled={!isEntering} onHeld={startNew} />
-              <NewSaleButton isDisabled={isSending} onPress={askForNew} />
+              <CommandButton
+                command="new-sale"
+                size="small"
+                icon={<FilePlus2 aria-hidden="true" />}
+                onPress={askForNew}
+                isDisabled={isSending}
+              >
+                {t('newSale')}
+              </CommandButton>
             </div>
           </header>
           {sale.difference && isEntering && (

@@ -6,3 +6,9 @@ export function Money({ amount, currency }: { amount: number; currency: string }
   const locale = useLocale()
   return <bdi className="tabular">{formatMoney(amount, currency, locale)}</bdi>
 }
+
+/** Writes minor units as the shop's locale does, for use inside a sentence. Elsewhere: `Money`. */
+export function useMoney(): (amount: number, currency: string) => string {
+  const locale = useLocale()
+  return (amount, currency) => formatMoney(amount, currency, locale)
+}

@@ -2,8 +2,7 @@ import { FileDown, Printer, ReceiptText } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CommandButton } from '../../keyboard/command-button.tsx'
-import { printReceipt } from '../../ui/receipt/print-receipt.ts'
-import { saveReceipt } from '../../ui/receipt/save-receipt.ts'
+import { printReceipt, saveReceipt } from '../../ui/receipt/print-and-save.ts'
 
 /** The receipt of a payment: on screen, on paper, as a PDF. */
 export function ReceiptButtons({ paymentId, onView }: { paymentId: string; onView: () => void }) {

@@ -1,11 +1,13 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Discrepancy, Payment } from '#contract/payment.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
+import { Notice } from '../../ui/feedback/notice.tsx'
+import { useMoney } from '../../ui/money.tsx'
 import { PaymentActions } from '../actions/payment-actions-bar.tsx'
 import { CardholderPanel } from './cardholder-panel.tsx'
-import { DiscrepanciesNotice } from './discrepancies-notice.tsx'
 import { LinesPanel } from './lines-panel.tsx'
 import { PaymentFacts } from './payment-facts.tsx'
 import { PaymentHeadline } from './payment-headline.tsx'
@@ -62,5 +64,22 @@ export function PaymentDetail({ id, onClose }: { id: string; onClose: () => void
         )}
       </div>
     </aside>
+  )
+}
+
+/** What the gateway did otherwise than it was asked, and what somebody has to do about it. */
+function DiscrepanciesNotice({ payment }: { payment: Payment }) {
+  const { t } = useTranslation('payments')
+  const money = useMoney()
+  const { discrepancies = [], currency } = payment
+  if (discrepancies.length === 0) return null
+  const inWords = ({ code, asked = 0, told = 0, currency: other = currency }: Discrepancy): string =>
+    t(`discrepancies.${code}`, { asked: money(asked, currency), told: money(told, other), currency: other })
+  return (
+    <Notice tone="danger" title={t('discrepancies.title')}>
+      {discrepancies.map((found) => (
+        <p key={`${found.code} ${found.refundId ?? ''} ${found.at}`}>{inWords(found)}</p>
+      ))}
+    </Notice>
   )
 }

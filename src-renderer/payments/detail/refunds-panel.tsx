@@ -16,10 +16,9 @@ import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DateTime } from '../../ui/date-time.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
-import { Money } from '../../ui/money.tsx'
+import { Money, useMoney } from '../../ui/money.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ReceiptDialog } from '../../ui/receipt/receipt-dialog.tsx'
-import { useMoney } from '../../ui/use-money.ts'
 
 const presentations: Record<Refund['status'], { tone: Tone; icon: LucideIcon }> = {
   sending: { tone: 'info', icon: Send },

@@ -1,14 +1,15 @@
 import { FilterX, Search } from 'lucide-react'
-import { type Ref, useMemo } from 'react'
+import { type Ref, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type PaymentStatus, paymentStatuses } from '#contract/payment.ts'
+import type { StaffMember } from '#contract/staff.ts'
+import { till } from '../../bridge/till.ts'
 import { CommandButton } from '../../keyboard/command-button.tsx'
 import { useCommandKey } from '../../keyboard/use-command.ts'
 import { DateField } from '../../ui/fields/date-field.tsx'
 import { SelectField } from '../../ui/fields/select-field.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
 import { useProgressiveRender } from '../../ui/use-progressive-render.ts'
-import { useCashiers } from './use-cashiers.ts'
 
 /** What the fields hold; days as YYYY-MM-DD, '' for none. */
 export interface FilterFields {
@@ -120,4 +121,21 @@ export function PaymentFilters({
       )}
     </search>
   )
+}
+
+/** Everyone who may have taken a payment, those who have left too; empty while the till has no staff. */
+function useCashiers(): readonly StaffMember[] {
+  const [cashiers, setCashiers] = useState<readonly StaffMember[]>([])
+  useEffect(() => {
+    let isWanted = true
+    till.call('staff.list', {}).then(
+      ({ items }) => isWanted && setCashiers(items),
+      // Without the list there is nobody to choose; the payments are there all the same.
+      () => undefined,
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [])
+  return cashiers
 }

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { withCalendar } from '#contract/calendar.ts'
 import type { Payment } from '#contract/payment.ts'
 import { effectiveAmount } from '#contract/payment-rules.ts'
-import { Money } from '../../ui/money.tsx'
+import { useLocale, useTimeZone } from '../../state/app-store.ts'
+import { Money, useMoney } from '../../ui/money.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
-import { useMoney } from '../../ui/use-money.ts'
-import { ShortTime } from './short-time.tsx'
 
 export interface PaymentRowProps {
   id: string
@@ -65,5 +65,25 @@ export function PaymentRow({ id, payment, index, offset, isActive, isOpen, onPic
         <StatusBadge status={payment.status} />
       </td>
     </tr>
+  )
+}
+
+/** A moment in a list: its year only where it is not this one. */
+function ShortTime({ value }: { value: string }) {
+  const locale = useLocale()
+  const timeZone = useTimeZone()
+  const moment = new Date(value)
+  const year = (of: Date): string => new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(of)
+  const style: Intl.DateTimeFormatOptions = {
+    ...(year(moment) === year(new Date()) ? {} : { year: 'numeric' }),
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }
+  return (
+    <time dateTime={value} className="tabular">
+      {new Intl.DateTimeFormat(withCalendar(locale), { ...style, timeZone }).format(moment)}
+    </time>
   )
 }

@@ -11,17 +11,17 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import type { PressEvent } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { formatMoney } from '#contract/money.ts'
-import type { PaymentStatus } from '#contract/payment.ts'
+import type { Payment, PaymentStatus } from '#contract/payment.ts'
 import { effectiveAmount } from '#contract/payment-rules.ts'
 import { inWords } from '../../language/in-words.ts'
 import { useLocale } from '../../state/app-store.ts'
+import { DateTime } from '../../ui/date-time.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import type { ChargeStep } from './charge-store.ts'
 import { declineWord } from './decline-words.ts'
 import { OutcomeActions } from './outcome-actions.tsx'
 import { outcomePresentation } from './outcome-presentation.ts'
 import { PayLink } from './pay-link.tsx'
-import { StatusCheckLine } from './status-check-line.tsx'
 import { usePaymentPolling } from './use-payment-polling.ts'
 import './outcome-panel.css'
 
@@ -166,5 +166,25 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
         <bdi>{children}</bdi>
       </dd>
     </div>
+  )
+}
+
+/** When the till last asked for an answer, and when it will again; its line is kept free until it has. */
+function StatusCheckLine({ looks }: { looks: Payment['looks'] }) {
+  const { t } = useTranslation('sale')
+  return (
+    <p className="outcome-status-check">
+      {looks?.last !== undefined && (
+        <span>
+          {t('looks.last')} <DateTime value={looks.last} show="time" />
+        </span>
+      )}
+      {looks?.next !== undefined && (
+        <span>
+          {t('looks.next')} <DateTime value={looks.next} show="time" />
+        </span>
+      )}
+      {looks !== undefined && looks.count > 0 && <span>{t('looks.count', { count: looks.count })}</span>}
+    </p>
   )
 }

@@ -1,20 +1,22 @@
 import { Percent, Plus } from 'lucide-react'
-import { memo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useController, useFieldArray, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { CommandButton } from '../../keyboard/command-button.tsx'
 import { useCommand } from '../../keyboard/use-command.ts'
 import { useApp } from '../../state/app-store.ts'
+import { ComboField } from '../../ui/fields/combo-field.tsx'
 import { RadioCards } from '../../ui/fields/radio-cards.tsx'
+import { useBoundField } from '../../ui/form/use-bound-field.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { CurrencyField } from '../order-form/currency-field.tsx'
+import { currencies } from '../order-form/currencies.ts'
 import { currentLineIndex, focusField } from '../order-form/field-focus.ts'
 import { FormMoney, FormQuantity, FormText } from '../order-form/form-fields.tsx'
+import { useRemovedLine } from '../order-form/removed-line.ts'
 import { emptyLine, type SaleValues } from '../order-form/sale-values.ts'
 import { ProductSearch } from './favourites/product-search.tsx'
 import { KeypadButton } from './keypad/keypad-button.tsx'
-import { LineRemoved } from './line-removed.tsx'
 import { LineRow } from './line-row.tsx'
 import { OrderExtras } from './order-extras.tsx'
 import { useLineRemoval } from './use-line-removal.ts'
@@ -131,3 +133,34 @@ export const ItemsPanel = memo(function ItemsPanel({ order, hasFoot }: Props) {
     </Panel>
   )
 })
+
+/** Says, in the place of a line that was taken off the order, that it is gone, and offers it back. */
+function LineRemoved({ onUndo }: { onUndo: () => void }) {
+  const { t } = useTranslation('sale')
+  const line = useRemovedLine(({ removed }) => removed?.line)
+  if (!line) return null
+  const name = line.description.trim()
+  return (
+    <div className="items-removed">
+      <span role="status">{name === '' ? t('items.removedUnnamed') : t('items.removed', { name })}</span>
+      <CommandButton command="undo" size="small" variant="quiet" onPress={onUndo}>
+        {t('items.undo')}
+      </CommandButton>
+    </div>
+  )
+}
+
+/** The currency of this sale; emptied, it keeps the one it had. */
+function CurrencyField() {
+  const { t, i18n } = useTranslation('sale')
+  const options = useMemo(() => currencies(i18n.language), [i18n.language])
+  const field = useBoundField<SaleValues, 'sale.currency'>('sale.currency')
+  return (
+    <ComboField
+      label={t('items.currency')}
+      options={options}
+      {...field}
+      onChange={(code) => field.onChange(code ?? field.value)}
+    />
+  )
+}

@@ -1,12 +1,13 @@
+import { toNestErrors } from '@hookform/resolvers'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { type FieldError, type Resolver, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { differenceOf } from '#contract/order-basis.ts'
 import type { Settings } from '#contract/settings.ts'
 import { useAnnouncement } from './announcement.ts'
 import { type CurrentOrder, connectSaleForm, currentOrder } from './current-order.ts'
-import { orderResolver } from './order-resolver.ts'
 import { currentParseContext } from './parse-context.ts'
+import { type OrderIssue, readOrder } from './read-order.ts'
 import { forgetRemovedLine } from './removed-line.ts'
 import { emptySale, isSameSale, type SaleValues } from './sale-values.ts'
 import { asSaleValues, asTypedOrder } from './typed-order.ts'
@@ -73,5 +74,21 @@ export function useSaleForm(settings: Settings) {
       isStrict.current = true
     },
     startNew: () => put(undefined),
+  }
+}
+
+/**
+ * The form's check, by the contract's own schemas.
+ * @param words puts an issue into words.
+ * @param isStrict false while the cashier is still typing: what is merely missing is not yet a mistake.
+ */
+function orderResolver(words: (issue: OrderIssue) => string, isStrict: () => boolean): Resolver<SaleValues> {
+  return (values, _context, options) => {
+    const { issues = [] } = readOrder(values, currentParseContext())
+    const told = issues.filter((issue) => isStrict() || issue.kind !== 'missing')
+    if (told.length === 0) return { values, errors: {} }
+    const errors: Record<string, FieldError> = {}
+    for (const issue of told) errors[issue.field] ??= { type: issue.kind, message: words(issue) }
+    return { values: {}, errors: toNestErrors(errors, options) }
   }
 }

@@ -1,12 +1,12 @@
 import { Lock } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatMoney, minimumAmount } from '#contract/money.ts'
 import { useLocale } from '../../state/app-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
 import { amountWordsId } from './summary-total.tsx'
-import { WaitingWords } from './waiting-words.tsx'
+import { tellWaiting, type Waiting } from './tell-waiting.ts'
 
 interface Props {
   /** Minor units. */
@@ -51,3 +51,15 @@ export const ChargeButton = memo(function ChargeButton(props: Props) {
     </div>
   )
 })
+
+/** What is told while a charge is on its way. */
+function WaitingWords({ isWaiting }: { isWaiting: boolean }) {
+  const { t } = useTranslation('sale')
+  const [words, setWords] = useState<Waiting>('wait')
+  useEffect(() => (isWaiting ? tellWaiting(setWords) : undefined), [isWaiting])
+  return (
+    <p className="charge-progress" role="status">
+      {isWaiting ? t(`charge.${words}`) : ''}
+    </p>
+  )
+}

@@ -1,9 +1,11 @@
+import { useTranslation } from 'react-i18next'
 import { newId } from '../bridge/new-id.ts'
-import { till } from '../bridge/till.ts'
+import { asFailure, till } from '../bridge/till.ts'
 import { charge } from '../sale/charge/charge.ts'
 import { type CurrentOrder, setCurrentOrder } from '../sale/order-form/current-order.ts'
 import { asTypedOrder } from '../sale/order-form/typed-order.ts'
 import { useApp } from '../state/app-store.ts'
+import { showToast } from '../ui/feedback/toast.ts'
 import { recallObstacle } from './recall-order.ts'
 
 /**
@@ -11,7 +13,7 @@ import { recallObstacle } from './recall-order.ts'
  *
  * @throws a Failure where it could not be held
  */
-export async function bringBack(order: CurrentOrder): Promise<'restored' | 'held'> {
+async function restoreDiscarded(order: CurrentOrder): Promise<'restored' | 'held'> {
   if (recallObstacle() !== 'nothing') {
     await till.call('orders.hold', {
       order: asTypedOrder(order.values),
@@ -25,4 +27,19 @@ export async function bringBack(order: CurrentOrder): Promise<'restored' | 'held
   charge.getState().newSale()
   useApp.getState().show('sale')
   return 'restored'
+}
+
+/** Says that a typed order was discarded, and offers it back for a while. */
+export function useUndoDiscard(): (order: CurrentOrder) => void {
+  const { t } = useTranslation('orders')
+  return (order) => {
+    const run = async (): Promise<void> => {
+      try {
+        showToast(t(`sale.${await restoreDiscarded(order)}`))
+      } catch (caught) {
+        showToast(asFailure(caught).message, 'danger')
+      }
+    }
+    showToast(t('sale.discarded'), 'info', { label: t('undo'), run: () => void run() })
+  }
 }
