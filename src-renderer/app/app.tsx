@@ -31,7 +31,7 @@ const ReportsScreen = lazyComponent(async () => (await import('../reports/report
 const SettingsScreen = lazyComponent(
   async () => (await import('../settings/settings-screen.tsx')).SettingsScreen,
 )
-const Toasts = lazyComponent(async () => (await import('../ui/feedback/toasts.tsx')).Toasts)
+const Toasts = lazyComponent(async () => (await import('./toasts.tsx')).Toasts)
 const UnlockScreen = lazyComponent(async () => (await import('../passphrase/unlock-screen.tsx')).UnlockScreen)
 const WelcomeScreen = lazyComponent(async () => (await import('../welcome/welcome-screen.tsx')).WelcomeScreen)
 

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import { asFailure } from '../bridge/till.ts'
+import { holdCurrentOrder } from '../sale/hold/hold-order.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { FailureNotice } from '../ui/feedback/failure-notice.tsx'
-import { holdCurrentOrder } from './recall-order.ts'
 
 interface Props {
   /** What is on the sale screen: a typed order, or a declined payment that waits for another card. */

@@ -7,10 +7,6 @@ import type { Settings } from '#contract/settings.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { CommandButton } from '../keyboard/command-button.tsx'
 import { useCommand } from '../keyboard/use-command.ts'
-import { discardCurrentOrder } from '../orders/draft.ts'
-import { HoldButton } from '../orders/hold-button.tsx'
-import { useUndoDiscard } from '../orders/restore-discarded.ts'
-import { useDraft } from '../orders/use-draft.ts'
 import { lazyComponent } from '../ui/lazy-component.tsx'
 import { TestCardsButton } from './card/test-cards-button.tsx'
 import { useCard } from './card/use-card.ts'
@@ -19,6 +15,10 @@ import { useCharge } from './charge/charge.ts'
 import { ChargeFailure } from './charge/charge-failure.tsx'
 import { outcomePresentation } from './charge/outcome-presentation.ts'
 import { useCharging } from './charge/use-charging.ts'
+import { discardCurrentOrder } from './hold/draft.ts'
+import { HoldButton } from './hold/hold-button.tsx'
+import { useUndoDiscard } from './hold/restore-discarded.ts'
+import { useDraft } from './hold/use-draft.ts'
 import { currentOrder } from './order-form/current-order.ts'
 import { focusNextEmptyField } from './order-form/next-empty-field.ts'
 import { drawAllParts } from './order-form/sale-parts.ts'
@@ -31,7 +31,7 @@ import { SaleForm } from './sale-form.tsx'
 import './sale-screen.css'
 
 const DifferenceNotice = lazyComponent(
-  async () => (await import('../orders/difference-notice.tsx')).DifferenceNotice,
+  async () => (await import('./hold/difference-notice.tsx')).DifferenceNotice,
 )
 const AskAgainDialog = lazyComponent(
   async () => (await import('./charge/ask-again-dialog.tsx')).AskAgainDialog,

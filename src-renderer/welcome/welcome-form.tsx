@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import { localeFor } from '#contract/settings.ts'
 import { asFailure, till } from '../bridge/till.ts'
-import { currencies } from '../sale/order-form/currencies.ts'
 import { useApp } from '../state/app-store.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/feedback/failure-notice.tsx'
 import { ComboField } from '../ui/fields/combo-field.tsx'
 import { CountryField } from '../ui/fields/country-field.tsx'
+import { currencyOptions } from '../ui/fields/currency-options.ts'
 import { TextField } from '../ui/fields/text-field.tsx'
 import { timeZoneOptions } from '../ui/fields/time-zones.ts'
 import { Panel } from '../ui/panel.tsx'
@@ -35,7 +35,7 @@ export function WelcomeForm({ onDone }: { onDone: () => void }) {
     },
     resolver: welcomeResolver,
   })
-  const money = useMemo(() => currencies(i18n.language), [i18n.language])
+  const money = useMemo(() => currencyOptions(i18n.language), [i18n.language])
   const zones = useMemo(() => timeZoneOptions(guess.timeZone), [guess.timeZone])
 
   const moveTo = (country: string | undefined): void => {

@@ -7,10 +7,10 @@ import { CommandButton } from '../../keyboard/command-button.tsx'
 import { useCommand } from '../../keyboard/use-command.ts'
 import { useApp } from '../../state/app-store.ts'
 import { ComboField } from '../../ui/fields/combo-field.tsx'
+import { currencyOptions } from '../../ui/fields/currency-options.ts'
 import { RadioCards } from '../../ui/fields/radio-cards.tsx'
 import { useBoundField } from '../../ui/form/use-bound-field.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { currencies } from '../order-form/currencies.ts'
 import { currentLineIndex, focusField } from '../order-form/field-focus.ts'
 import { FormMoney, FormQuantity, FormText } from '../order-form/form-fields.tsx'
 import { useRemovedLine } from '../order-form/removed-line.ts'
@@ -153,7 +153,7 @@ function LineRemoved({ onUndo }: { onUndo: () => void }) {
 /** The currency of this sale; emptied, it keeps the one it had. */
 function CurrencyField() {
   const { t, i18n } = useTranslation('sale')
-  const options = useMemo(() => currencies(i18n.language), [i18n.language])
+  const options = useMemo(() => currencyOptions(i18n.language), [i18n.language])
   const field = useBoundField<SaleValues, 'sale.currency'>('sale.currency')
   return (
     <ComboField

@@ -6,9 +6,9 @@ import type { Product } from '#contract/product.ts'
 import type { Settings } from '#contract/settings.ts'
 import { till } from '../../bridge/till.ts'
 import { useCatalogue } from '../../catalogue/catalogue-store.ts'
-import { currencies } from '../../sale/order-form/currencies.ts'
 import { useLocale } from '../../state/app-store.ts'
 import { ComboField } from '../../ui/fields/combo-field.tsx'
+import { currencyOptions } from '../../ui/fields/currency-options.ts'
 import { MoneyField } from '../../ui/fields/money-field.tsx'
 import { SelectField } from '../../ui/fields/select-field.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
@@ -75,7 +75,7 @@ export function ProductForm({ settings, product, onDone }: Props) {
             />
             <ComboField
               label={t('products.currency')}
-              options={currencies(i18n.language)}
+              options={currencyOptions(i18n.language)}
               value={currency}
               onChange={(code) => code && setCurrency(code)}
               error={messageAt('currency')}

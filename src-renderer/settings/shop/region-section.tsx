@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { withCalendar } from '#contract/calendar.ts'
 import { formatMoney } from '#contract/money.ts'
 import { type Settings, SettingsChange } from '#contract/settings.ts'
-import { currencies } from '../../sale/order-form/currencies.ts'
 import { useLocale } from '../../state/app-store.ts'
+import { currencyOptions } from '../../ui/fields/currency-options.ts'
 import { timeZoneOptions } from '../../ui/fields/time-zones.ts'
 import { FormCombo, FormText } from '../form/form-fields.tsx'
 import { SectionPanel } from '../form/section-panel.tsx'
@@ -16,7 +16,7 @@ export function RegionSection({ settings }: { settings: Settings }) {
   const { t, i18n } = useTranslation('settings')
   const shopLocale = useLocale()
   const section = useSection('region', settings)
-  const money = useMemo(() => currencies(i18n.language), [i18n.language])
+  const money = useMemo(() => currencyOptions(i18n.language), [i18n.language])
   const zones = useMemo(() => timeZoneOptions(settings.timeZone), [settings.timeZone])
   const fields = section.form.watch()
   return (

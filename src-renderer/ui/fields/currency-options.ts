@@ -2,7 +2,7 @@ import { currencyDigits } from '#contract/currencies.ts'
 import type { Option } from '../../ui/fields/select-field.tsx'
 
 /** Every currency as 'USD – US Dollar', by code. */
-export function currencies(language: string): Option[] {
+export function currencyOptions(language: string): Option[] {
   const names = new Intl.DisplayNames(language, { type: 'currency' })
   return Object.keys(currencyDigits)
     .sort()

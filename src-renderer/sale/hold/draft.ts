@@ -1,10 +1,10 @@
 import type { Draft } from '#contract/order.ts'
 import type { Environment } from '#contract/settings.ts'
-import { till } from '../bridge/till.ts'
-import { charge } from '../sale/charge/charge.ts'
-import { type CurrentOrder, currentOrder, setCurrentOrder } from '../sale/order-form/current-order.ts'
-import { currentParseContext } from '../sale/order-form/parse-context.ts'
-import { asSaleValues, withoutCards } from '../sale/order-form/typed-order.ts'
+import { till } from '../../bridge/till.ts'
+import { charge } from '../charge/charge.ts'
+import { type CurrentOrder, currentOrder, setCurrentOrder } from '../order-form/current-order.ts'
+import { currentParseContext } from '../order-form/parse-context.ts'
+import { asSaleValues, withoutCards } from '../order-form/typed-order.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 
 /** Until its payment was started; the till then has the order in its books, and takes no draft for that attempt. */

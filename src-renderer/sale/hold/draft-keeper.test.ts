@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { fakeTill } from '../sale/charge/fixtures/fake-till.ts'
-import { emptySale } from '../sale/order-form/sale-values.ts'
-import { asTypedOrder } from '../sale/order-form/typed-order.ts'
+import { fakeTill } from '../charge/fixtures/fake-till.ts'
+import { emptySale } from '../order-form/sale-values.ts'
+import { asTypedOrder } from '../order-form/typed-order.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 
 beforeEach(() => void vi.useFakeTimers())

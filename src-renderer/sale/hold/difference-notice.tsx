@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { DifferenceReason, OrderDifference } from '#contract/order-basis.ts'
 import { formatPercent } from '#contract/percent-text.ts'
-import { useLocale } from '../state/app-store.ts'
-import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/feedback/notice.tsx'
-import { useMoney } from '../ui/money.tsx'
+import { useLocale } from '../../state/app-store.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/feedback/notice.tsx'
+import { useMoney } from '../../ui/money.tsx'
 
 interface Props {
   difference: OrderDifference

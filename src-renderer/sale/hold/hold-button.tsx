@@ -2,11 +2,11 @@ import { Hourglass } from 'lucide-react'
 import { useState } from 'react'
 import { type FieldPath, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { CommandButton } from '../keyboard/command-button.tsx'
-import { currentOrder } from '../sale/order-form/current-order.ts'
-import type { SaleValues } from '../sale/order-form/sale-values.ts'
-import { showToast } from '../ui/feedback/toast.ts'
-import { lazyComponent } from '../ui/lazy-component.tsx'
+import { CommandButton } from '../../keyboard/command-button.tsx'
+import { showToast } from '../../ui/feedback/toast.ts'
+import { lazyComponent } from '../../ui/lazy-component.tsx'
+import { currentOrder } from '../order-form/current-order.ts'
+import type { SaleValues } from '../order-form/sale-values.ts'
 
 const HoldDialog = lazyComponent(async () => (await import('./hold-dialog.tsx')).HoldDialog)
 

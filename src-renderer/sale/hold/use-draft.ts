@@ -2,9 +2,9 @@ import { useEffect } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Environment } from '#contract/settings.ts'
-import { focusNextEmptyField } from '../sale/order-form/next-empty-field.ts'
-import type { SaleValues } from '../sale/order-form/sale-values.ts'
-import { showToast } from '../ui/feedback/toast.ts'
+import { showToast } from '../../ui/feedback/toast.ts'
+import { focusNextEmptyField } from '../order-form/next-empty-field.ts'
+import type { SaleValues } from '../order-form/sale-values.ts'
 import { draftKeeper, restoreDraft } from './draft.ts'
 
 /** Keeps what is typed over a crash, and brings it back; the card is no part of it. */

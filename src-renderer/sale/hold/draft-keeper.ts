@@ -1,5 +1,5 @@
 import type { Draft } from '#contract/order.ts'
-import type { TillBridge } from '../../src-preload/bridge.ts'
+import type { TillBridge } from '../../../src-preload/bridge.ts'
 
 /** ms without a key before the draft is written. */
 const pause = 500

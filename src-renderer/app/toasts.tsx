@@ -9,8 +9,8 @@ import {
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components/Toast'
 import { useTranslation } from 'react-i18next'
-import { CommandButton } from '../../keyboard/command-button.tsx'
-import { showToastsWith, type ToastMessage } from './toast.ts'
+import { CommandButton } from '../keyboard/command-button.tsx'
+import { showToastsWith, type ToastMessage } from '../ui/feedback/toast.ts'
 import { placeToasts } from './toast-place.ts'
 import './toast.css'
 

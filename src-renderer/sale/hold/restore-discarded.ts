@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { newId } from '../bridge/new-id.ts'
-import { asFailure, till } from '../bridge/till.ts'
-import { charge } from '../sale/charge/charge.ts'
-import { type CurrentOrder, setCurrentOrder } from '../sale/order-form/current-order.ts'
-import { asTypedOrder } from '../sale/order-form/typed-order.ts'
-import { useApp } from '../state/app-store.ts'
-import { showToast } from '../ui/feedback/toast.ts'
-import { recallObstacle } from './recall-order.ts'
+import { newId } from '../../bridge/new-id.ts'
+import { asFailure, till } from '../../bridge/till.ts'
+import { useApp } from '../../state/app-store.ts'
+import { showToast } from '../../ui/feedback/toast.ts'
+import { charge } from '../charge/charge.ts'
+import { type CurrentOrder, setCurrentOrder } from '../order-form/current-order.ts'
+import { asTypedOrder } from '../order-form/typed-order.ts'
+import { recallObstacle } from './hold-order.ts'
 
 /**
  * Undoes the discarding of what was typed: it is on the sale screen again, or held where another order is typed by now.
