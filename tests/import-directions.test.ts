@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { refused } from './refused-imports.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -96,36 +95,6 @@ it('every folder of the main process has its line', () => {
       .sort(),
   ).toEqual(folders)
 })
-
-/** Runs the linter, with the project's rules, on a file for each import. @returns the files that it refuses */
-function refused(imports: readonly (readonly [string, string])[]): string[] {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'ringline-imports-'))
-  try {
-    copyFileSync(path.join(root, 'biome.json'), path.join(folder, 'biome.json'))
-    const files = imports.map(([file, from], index) => {
-      const name = path.join(path.dirname(file), `case-${index}.ts`)
-      mkdirSync(path.join(folder, path.dirname(name)), { recursive: true })
-      writeFileSync(path.join(folder, name), `import '${from}'\n`)
-      return name
-    })
-    const { stdout } = spawnSync(
-      process.execPath,
-      [
-        path.join(root, 'node_modules/@biomejs/biome/bin/biome'),
-        'lint',
-        '--vcs-enabled=false',
-        '--max-diagnostics=none',
-        '--only=style/noRestrictedImports',
-        '--reporter=github',
-        '.',
-      ],
-      { cwd: folder, encoding: 'utf8' },
-    )
-    return files.filter((name) => stdout.includes(name))
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
 
 it('the linter refuses every import that points the wrong way', () => {
   expect(refused(forbidden)).toHaveLength(forbidden.length)
