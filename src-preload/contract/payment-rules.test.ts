@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { aPayment, aRefund, unpaid } from './fixtures/payment.ts'
 import { type Payment, paymentStatuses, type Refund } from './payment.ts'
 import {
   canCancel,
@@ -20,41 +21,10 @@ import {
 const at = '2026-03-31T10:00:00.000Z'
 const pending = { operation: 'capture', since: at } as const
 
-/** A paid payment of $40.00. */
-const aPayment = (changes: Partial<Payment> = {}): Payment => ({
-  id: 'pay_1',
-  attemptId: '7c1f0a52-3f0a-4a52-9d0f-0a523f0a4a52',
-  environment: 'training',
-  protocol: 'two-call',
-  status: 'succeeded',
-  amount: 4000,
-  currency: 'USD',
-  merchantOrderId: 'TILL-260331-1',
-  gatewayId: 'pi_1',
-  amountCaptured: 4000,
-  amountRefunded: 0,
-  refunds: [],
-  createdAt: at,
-  updatedAt: at,
-  ...changes,
-})
-const unpaid = (status: Payment['status'], changes: Partial<Payment> = {}): Payment =>
-  aPayment({ status, amountCaptured: 0, ...changes })
-
 /** As it stands before the gateway has named it. */
 function unnamed({ gatewayId: _gatewayId, ...rest }: Payment): Payment {
   return rest
 }
-
-/** A refund of $10.00. */
-const aRefund = (changes: Partial<Refund> = {}): Refund => ({
-  id: 'refund_1',
-  amount: 1000,
-  status: 'succeeded',
-  createdAt: at,
-  updatedAt: at,
-  ...changes,
-})
 
 /** The statuses in which a rule says yes. */
 const statusesWith = (rule: (payment: Payment) => boolean): Payment['status'][] =>

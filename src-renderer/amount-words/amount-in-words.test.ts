@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { currencyDigits } from '#contract/currencies.ts'
 import { type Counted, readArabic } from './fixtures/read-arabic.ts'
 import { readEnglish } from './fixtures/read-english.ts'
-import { loadSpeech, type Speech } from './speech.ts'
+import type { Speech } from './parts-of-amount.ts'
+import { loadSpeech } from './speech.ts'
 
 async function speechOf(language: string, locale: string): Promise<Speech> {
   const speech = await loadSpeech(language, locale)

@@ -1,7 +1,6 @@
 import { toCardinal } from 'n2words/ar-SA'
 import { type Counted, countedOf, inConstruct } from './arabic-nouns.ts'
-import { nameByIntl, partsOfAmount } from './parts-of-amount.ts'
-import type { Speech } from './speech.ts'
+import { nameByIntl, partsOfAmount, type Speech } from './parts-of-amount.ts'
 
 /** Where Intl's name is a plural, bends its adjective wrongly, or is none that can be counted. */
 const ownNames: Readonly<Record<string, string>> = {

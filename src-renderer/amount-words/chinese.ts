@@ -1,7 +1,6 @@
 import { toCardinal, toCurrency } from 'n2words/zh-Hans-CN'
 import { decimalText } from '#contract/money.ts'
-import { nameByIntl, partsOfAmount } from './parts-of-amount.ts'
-import type { Speech } from './speech.ts'
+import { nameByIntl, partsOfAmount, type Speech } from './parts-of-amount.ts'
 
 /** Counted in 元, 角 and 分, with the name that stands before the figures. */
 const inYuan: Readonly<Record<string, string>> = {

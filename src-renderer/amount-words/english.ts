@@ -1,6 +1,5 @@
 import { isAmerican, regionOf } from '#contract/english.ts'
-import { nameByIntl, partsOfAmount } from './parts-of-amount.ts'
-import type { Speech } from './speech.ts'
+import { nameByIntl, partsOfAmount, type Speech } from './parts-of-amount.ts'
 
 /** Where a hundred thousand is a lakh, and ten million a crore. */
 const lakhRegions = new Set(['IN', 'PK', 'BD', 'NP', 'LK'])

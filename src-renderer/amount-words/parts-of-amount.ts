@@ -1,6 +1,9 @@
 import { decimalText, minorUnitDigits } from '#contract/money.ts'
 import { type SubUnit, subUnitOf } from './sub-units.ts'
 
+/** Says an amount of minor units, never negative, in words; its figures are taken apart as text. */
+export type Speech = (amount: number, currency: string) => string
+
 interface Parts {
   /** Whole units, such as dollars. */
   whole: bigint

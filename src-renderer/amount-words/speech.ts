@@ -1,5 +1,4 @@
-/** Says an amount of minor units, never negative, in words; its figures are taken apart as text. */
-export type Speech = (amount: number, currency: string) => string
+import type { Speech } from './parts-of-amount.ts'
 
 /** Each language's way of saying amounts, loaded when it is first wanted. */
 const loaders: Readonly<Record<string, (locale: string) => Promise<Speech>>> = {

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { maximumAmount } from '#contract/money.ts'
 import { useLocale } from '../state/app-store.ts'
-import { loadSpeech, type Speech } from './speech.ts'
+import type { Speech } from './parts-of-amount.ts'
+import { loadSpeech } from './speech.ts'
 
 /** An amount of minor units in the words of the screen's language; '' until they are loaded, and for what cannot be charged. */
 export function useAmountInWords(amount: number, currency: string): string {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { aPayment } from '../fixtures/payment.ts'
+import { aPayment } from '#contract/fixtures/payment.ts'
 import { editedOf, labelChanges, labelFault } from './label-changes.ts'
 
 const before = { description: 'Roses', labels: [label('desk', '3'), label('van', 'blue')] }

@@ -1,8 +1,9 @@
-import { CreditCard, HandCoins, Undo2, X } from 'lucide-react'
+import { CreditCard, HandCoins, type LucideIcon, Undo2, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
 import { CommandButton } from '../../keyboard/command-button.tsx'
+import type { CommandId } from '../../keyboard/commands.ts'
 import { ReceiptDialog } from '../../ui/receipt/receipt-dialog.tsx'
 import { AnotherCardDialog } from './another-card-dialog.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
@@ -45,53 +46,34 @@ export function PaymentActions({ payment, onAnswer, onActionGone }: PaymentActio
 
   const close = (): void => setOpened(undefined)
   const dialog = { payment, onAnswer, onClose: close }
+  /** Opens what it is called by, where that can be done now. */
+  const button = (
+    action: Exclude<Opened, 'receipt'>,
+    command: CommandId,
+    label: string,
+    Icon: LucideIcon,
+    variant: 'primary' | 'secondary' = 'secondary',
+  ) =>
+    actions.includes(action) && (
+      <CommandButton
+        command={command}
+        variant={variant}
+        size="money"
+        icon={<Icon aria-hidden="true" />}
+        onPress={() => setOpened(action)}
+      >
+        {label}
+      </CommandButton>
+    )
   return (
     <section className="payment-actions" aria-label={t('actions.label')}>
-      {actions.includes('capture') && (
-        <CommandButton
-          command="collect"
-          variant="primary"
-          size="money"
-          icon={<HandCoins aria-hidden="true" />}
-          onPress={() => setOpened('capture')}
-        >
-          {t('actions.capture')}
-        </CommandButton>
-      )}
-      {actions.includes('anotherCard') && (
-        <CommandButton
-          command="another-card"
-          variant="primary"
-          size="money"
-          icon={<CreditCard aria-hidden="true" />}
-          onPress={() => setOpened('anotherCard')}
-        >
-          {t('sale:outcome.anotherCard')}
-        </CommandButton>
-      )}
+      {button('capture', 'collect', t('actions.capture'), HandCoins, 'primary')}
+      {button('anotherCard', 'another-card', t('sale:outcome.anotherCard'), CreditCard, 'primary')}
       {actions.includes('receipt') && (
         <ReceiptButtons paymentId={payment.id} onView={() => setOpened('receipt')} />
       )}
-      {actions.includes('refund') && (
-        <CommandButton
-          command="refund"
-          size="money"
-          icon={<Undo2 aria-hidden="true" />}
-          onPress={() => setOpened('refund')}
-        >
-          {t('actions.refund')}
-        </CommandButton>
-      )}
-      {actions.includes('cancel') && (
-        <CommandButton
-          command="cancel-payment"
-          size="money"
-          icon={<X aria-hidden="true" />}
-          onPress={() => setOpened('cancel')}
-        >
-          {t('actions.cancel')}
-        </CommandButton>
-      )}
+      {button('refund', 'refund', t('actions.refund'), Undo2)}
+      {button('cancel', 'cancel-payment', t('actions.cancel'), X)}
       <ReceiptDialog paymentId={payment.id} isOpen={opened === 'receipt'} onClose={close} />
       {opened === 'refund' && <RefundDialog {...dialog} />}
       {opened === 'capture' && <CaptureDialog {...dialog} />}

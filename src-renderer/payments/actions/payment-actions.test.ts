@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aPayment, aRefund, unpaid } from '../fixtures/payment.ts'
+import { aPayment, aRefund, unpaid } from '#contract/fixtures/payment.ts'
 import { actionsFor } from './payment-actions.ts'
 
 describe('what can be done now', () => {

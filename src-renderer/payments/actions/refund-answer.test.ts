@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { aPayment, aRefund } from '#contract/fixtures/payment.ts'
 import type { Refund } from '#contract/payment.ts'
-import { aPayment, aRefund } from '../fixtures/payment.ts'
 import { refundAnswer } from './refund-answer.ts'
 
 describe('the answer to a refund', () => {

@@ -19,7 +19,7 @@ export function TimelinePanel({ payment }: { payment: Payment }) {
         {events?.map((event) => {
           const { seq, at, tone, words, kind, amount, message } = timelineEntry(event)
           return (
-            <li key={seq} className={`timeline-entry timeline-${tone}`}>
+            <li key={seq} className={`timeline-entry tone-${tone}`}>
               <p className="timeline-words">
                 {t(words, { kind })}
                 {amount !== undefined && (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AuditEvent } from '#contract/audit.ts'
+import { aRefund } from '#contract/fixtures/payment.ts'
 import words from '../../language/en/payments.json' with { type: 'json' }
-import { aRefund } from '../fixtures/payment.ts'
 import { eventTones, timelineEntry } from './timeline.ts'
 
 const at = '2026-03-31T10:00:00.000Z'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { aPayment } from '#contract/fixtures/payment.ts'
 import type { Payment } from '#contract/payment.ts'
 import type { Input, Output } from '#contract/table.ts'
 import { asFailure } from '../../bridge/till.ts'
-import { aPayment } from '../fixtures/payment.ts'
 import { createPaymentList } from './payment-list.ts'
 
 type Query = Input<'payments.list'>

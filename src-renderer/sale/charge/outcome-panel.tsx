@@ -75,7 +75,7 @@ export function OutcomePanel({
     amount: sum(effectiveAmount(payment)),
   })
   return (
-    <section className={`outcome outcome-${tone}`} aria-label={t('outcome.label')}>
+    <section className={`outcome tone-${tone}`} aria-label={t('outcome.label')}>
       <div className="outcome-words" role={role} id={words}>
         <Icon className="outcome-icon" aria-hidden="true" />
         <h2 className="outcome-title" tabIndex={-1} ref={heading}>

@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/feedback/failure-notice.tsx'
+import { TextField, type TextFieldProps } from '../../ui/fields/text-field.tsx'
 import { useUnsaved } from '../form/unsaved.ts'
 import { useSave } from '../form/use-save.ts'
 
@@ -50,6 +51,11 @@ export function EntryForm({ send, values, label, fields, onDone, children }: Pro
       </div>
     </form>
   )
+}
+
+/** What an entry is called: the field that its form begins in. */
+export function EntryName(props: Pick<TextFieldProps, 'label' | 'value' | 'onChange' | 'error'>) {
+  return <TextField {...props} dir="auto" autoFocus />
 }
 
 /** To the field that the till refused, once it is drawn so. */

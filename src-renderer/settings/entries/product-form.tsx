@@ -12,7 +12,7 @@ import { currencyOptions } from '../../ui/fields/currency-options.ts'
 import { MoneyField } from '../../ui/fields/money-field.tsx'
 import { SelectField } from '../../ui/fields/select-field.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
-import { EntryForm } from './entry-form.tsx'
+import { EntryForm, EntryName } from './entry-form.tsx'
 
 interface Props {
   settings: Settings
@@ -56,14 +56,7 @@ export function ProductForm({ settings, product, onDone }: Props) {
     >
       {(messageAt) => (
         <>
-          <TextField
-            label={t('products.name')}
-            value={name}
-            onChange={setName}
-            error={messageAt('name')}
-            dir="auto"
-            autoFocus
-          />
+          <EntryName label={t('products.name')} value={name} onChange={setName} error={messageAt('name')} />
           <div className="settings-pair">
             <MoneyField
               label={t('products.price')}

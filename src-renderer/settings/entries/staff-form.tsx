@@ -7,7 +7,7 @@ import { loadStaff } from '../../staff/staff-gate.tsx'
 import { Checkbox } from '../../ui/fields/checkbox.tsx'
 import { RadioCards } from '../../ui/fields/radio-cards.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
-import { EntryForm } from './entry-form.tsx'
+import { EntryForm, EntryName } from './entry-form.tsx'
 
 interface StaffFormProps {
   member?: StaffMember | undefined
@@ -44,14 +44,7 @@ export function StaffForm({ member, isFirst = false, onDone }: StaffFormProps) {
       {(messageAt) => (
         <>
           <div className="settings-pair">
-            <TextField
-              label={t('name')}
-              value={name}
-              onChange={setName}
-              error={messageAt('name')}
-              dir="auto"
-              autoFocus
-            />
+            <EntryName label={t('name')} value={name} onChange={setName} error={messageAt('name')} />
             <TextField
               label={t('newPin')}
               hint={t(member ? 'newPinHint' : isFirst ? 'onlyPinHint' : 'firstPinHint')}

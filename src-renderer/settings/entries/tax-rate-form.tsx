@@ -8,7 +8,7 @@ import { useLocale } from '../../state/app-store.ts'
 import { localDigits } from '../../ui/fields/local-digits.ts'
 import { RadioCards } from '../../ui/fields/radio-cards.tsx'
 import { TextField } from '../../ui/fields/text-field.tsx'
-import { EntryForm } from './entry-form.tsx'
+import { EntryForm, EntryName } from './entry-form.tsx'
 
 const ways = ['exclusive', 'inclusive'] as const
 
@@ -42,14 +42,7 @@ export function TaxRateForm({ rate, onDone }: { rate?: TaxRate | undefined; onDo
       {(messageAt) => (
         <>
           <div className="settings-pair">
-            <TextField
-              label={t('taxRates.name')}
-              value={name}
-              onChange={setName}
-              error={messageAt('name')}
-              dir="auto"
-              autoFocus
-            />
+            <EntryName label={t('taxRates.name')} value={name} onChange={setName} error={messageAt('name')} />
             <TextField
               label={t('taxRates.percent')}
               value={percent}

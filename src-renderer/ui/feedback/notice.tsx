@@ -17,7 +17,7 @@ const icons = { info: Info, warning: TriangleAlert, danger: CircleAlert, success
 export function Notice({ tone = 'info', title, children, actions, role }: NoticeProps) {
   const Icon = icons[tone]
   return (
-    <div className={`notice notice-${tone}`} role={role}>
+    <div className={`notice tone-${tone}`} role={role}>
       <Icon aria-hidden="true" />
       <div className="notice-text">
         {title !== undefined && <p className="notice-title">{title}</p>}
