@@ -56,7 +56,7 @@ export function AnotherCardDialog({ payment, onAnswer, onClose }: PaymentDialogP
   return (
     <>
       <Dialog
-        title={t('retype.title', { order: payment.merchantOrderId })}
+        title={t('anotherCard.title', { order: payment.merchantOrderId })}
         size="medium"
         isOpen
         onClose={() => {
@@ -84,7 +84,7 @@ export function AnotherCardDialog({ payment, onAnswer, onClose }: PaymentDialogP
           <CardPanel card={card} autoFocus />
           {/* Enter after the last field comes here: Charge is never under a typing hand. */}
           <p tabIndex={-1} ref={last}>
-            {t('retype.text')}
+            {t('anotherCard.text')}
           </p>
           <ChargeFailure failure={failure} />
         </div>

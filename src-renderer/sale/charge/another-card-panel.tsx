@@ -25,12 +25,12 @@ export function AnotherCardPanel({ step, card, readBack, onBack }: Props) {
       onSubmit={(event) => event.preventDefault()}
       onKeyDownCapture={(event) => enterMovesOn(event, readBack)}
     >
-      <Notice tone="info" title={t('retype.title', { order: step.payment.merchantOrderId })}>
-        {t('retype.text')}
+      <Notice tone="info" title={t('anotherCard.title', { order: step.payment.merchantOrderId })}>
+        {t('anotherCard.text')}
       </Notice>
       <CardPanel card={card} autoFocus />
       <div>
-        <Button onPress={onBack}>{t('retype.back')}</Button>
+        <Button onPress={onBack}>{t('anotherCard.back')}</Button>
       </div>
     </form>
   )

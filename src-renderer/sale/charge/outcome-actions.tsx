@@ -68,7 +68,7 @@ export function OutcomeActions({ payment, isWorking, onNewSale, next, describedB
       )}
       {can('editOrder') && (
         <CommandButton command="another-card" variant="primary" size="money" onPress={store.goBack}>
-          {t('outcome.retype')}
+          {t('outcome.editOrder')}
         </CommandButton>
       )}
       {can('refresh') && (
