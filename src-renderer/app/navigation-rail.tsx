@@ -84,7 +84,7 @@ function RailItem({ screen }: { screen: Screen }) {
 
 /** How many orders wait, on the way to them. */
 function HeldCount() {
-  const { t } = useTranslation('orders')
+  const { t } = useTranslation(['app', 'orders'])
   const count = useHeldOrders(({ items }) => items?.length ?? 0)
   const load = useHeldOrders((held) => held.load)
   useEffect(() => {
@@ -93,7 +93,7 @@ function HeldCount() {
   }, [load])
   if (count === 0) return null
   return (
-    <span className="rail-count" title={t('waiting', { count })}>
+    <span className="rail-count" title={t('orders:waiting', { count })}>
       {count}
     </span>
   )
