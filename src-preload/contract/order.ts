@@ -36,6 +36,8 @@ const TypedAddress = z.strictObject({
   postalCode: typed,
   country: typed,
 })
+/** An address as a form holds it, each part a text; '' for none. */
+export type TypedAddress = z.infer<typeof TypedAddress>
 
 const TypedLine = z.strictObject({
   description: typed,

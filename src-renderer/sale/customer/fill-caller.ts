@@ -1,6 +1,7 @@
 import type { UseFormGetValues, UseFormSetValue } from 'react-hook-form'
 import type { KnownCaller } from '#contract/customer.ts'
-import type { AddressValues, SaleValues } from '../order-form/sale-values.ts'
+import type { TypedAddress } from '#contract/order.ts'
+import type { SaleValues } from '../order-form/sale-values.ts'
 
 type Customer = SaleValues['customer']
 
@@ -19,7 +20,7 @@ export function filledCustomer(typed: Customer, caller: KnownCaller): Customer {
   }
 }
 
-const asValues = (address: NonNullable<KnownCaller['billing']>): AddressValues => ({
+const asValues = (address: NonNullable<KnownCaller['billing']>): TypedAddress => ({
   line1: address.line1 ?? '',
   line2: address.line2 ?? '',
   city: address.city ?? '',

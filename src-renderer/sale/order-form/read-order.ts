@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import { editableMoney, formatMoney, maximumAmount } from '#contract/money.ts'
+import type { TypedAddress } from '#contract/order.ts'
 import { Charge } from '#contract/payment.ts'
 import { hasPercentSign } from '#contract/percent-text.ts'
 import type { TaxTaken } from '#contract/tax.ts'
 import { totalsOf } from '#contract/totals.ts'
 import { typedDiscount } from '#contract/typed-discount.ts'
 import { type ParseContext, typedTotals } from '#contract/typed-totals.ts'
-import type { AddressValues, LineValues, SaleValues } from './sale-values.ts'
+import type { LineValues, SaleValues } from './sale-values.ts'
 
 const Order = Charge.omit({ attemptId: true, card: true, acknowledge: true })
 /** What `payments.charge` takes, but for the attempt's name and the card. */
@@ -144,7 +145,7 @@ function draftOf(values: SaleValues, { locale }: ParseContext): { draft: object;
 }
 
 /** An address in which nothing but the country stands was not typed. */
-function addressOf(address: AddressValues): object | undefined {
+function addressOf(address: TypedAddress): object | undefined {
   const typed = some({
     line1: filled(address.line1),
     line2: filled(address.line2),

@@ -1,14 +1,6 @@
 import type { TypedNumber } from '#contract/decimal-text.ts'
+import type { TypedAddress } from '#contract/order.ts'
 import type { Settings } from '#contract/settings.ts'
-
-export interface AddressValues {
-  line1: string
-  line2: string
-  city: string
-  state: string
-  postalCode: string
-  country: string
-}
 
 export interface LineValues {
   description: string
@@ -49,8 +41,8 @@ export interface SaleValues {
     email: string
     phone: string
     merchantUserId: string
-    billing: AddressValues
-    shipping: { name: string; phone: string; address: AddressValues }
+    billing: TypedAddress
+    shipping: { name: string; phone: string; address: TypedAddress }
   }
   ship: boolean
   options: {
@@ -72,7 +64,7 @@ export const emptyLine = (taxRateId = ''): LineValues => ({
   discountReason: '',
 })
 
-const emptyAddress = (country: string): AddressValues => ({
+const emptyAddress = (country: string): TypedAddress => ({
   line1: '',
   line2: '',
   city: '',

@@ -1,11 +1,12 @@
 import { memo, useMemo } from 'react'
 import { useFormState, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import type { TypedAddress } from '#contract/order.ts'
 import { addressLines } from '../../address/address-parts.ts'
 import { useLocale } from '../../state/app-store.ts'
 import { spokenGroups } from '../customer/spoken-groups.ts'
 import { useSpokenPhone } from '../customer/use-spoken-phone.ts'
-import type { AddressValues, SaleValues } from '../order-form/sale-values.ts'
+import type { SaleValues } from '../order-form/sale-values.ts'
 import { SummaryLines } from './summary-lines.tsx'
 
 /** The order as it is read back: what, for whom, where to. */
@@ -56,7 +57,7 @@ function Fact({ label, children }: { label: string; children: string }) {
 }
 
 /** An address in lines; '' where nothing but the country stands. */
-function useAddressText(address: AddressValues): string {
+function useAddressText(address: TypedAddress): string {
   const locale = useLocale()
   const { country, ...parts } = address
   const isTyped = Object.values(parts).some((part) => part.trim() !== '')

@@ -1,3 +1,4 @@
+import type { TypedAddress } from '#contract/order.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { Input } from '#contract/table.ts'
 
@@ -5,14 +6,7 @@ import type { Input } from '#contract/table.ts'
 export interface SettingsFields {
   shop: {
     name: string
-    address: {
-      line1: string
-      line2: string
-      city: string
-      state: string
-      postalCode: string
-      country: string
-    }
+    address: TypedAddress
     phone: string
     email: string
     website: string
