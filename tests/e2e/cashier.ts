@@ -110,3 +110,33 @@ export async function pointAt(page: Page, url: string, secretKey: string): Promi
   await page.getByRole('button', { name: 'Test connection' }).click()
   await expect(page.getByText('The connection works')).toBeVisible()
 }
+
+/** The first field of an order. */
+export const description = (page: Page): Locator => page.getByLabel('Description', { exact: true })
+
+/** Enter by Enter, as a cashier types; six letters or more at this pace would be taken for a scanner's. */
+export async function typeFields(page: Page, ...texts: string[]): Promise<void> {
+  for (const text of texts) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+}
+
+/** An order of one line, and who it is for, by keys alone. */
+export async function typeOrder(page: Page, what: string, price: string, name: string): Promise<void> {
+  await expect(description(page)).toBeFocused()
+  await typeFields(page, what, '1', price)
+  await page.getByLabel('Name', { exact: true }).focus()
+  await page.keyboard.type(name)
+}
+
+/** From the card's number to the end by keys alone. */
+export async function payByCard(page: Page): Promise<void> {
+  await page.getByLabel('Card number').focus()
+  await page.keyboard.type('41111111111111111231123')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(chargeButton(page)).toBeFocused()
+  await page.keyboard.press('Enter')
+}

@@ -1,14 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { chargeButton, expectOutcome, startInTraining } from './cashier.ts'
-
-/** Enter by Enter, at a person's pace. */
-async function typeFields(page: Page, ...texts: string[]): Promise<void> {
-  for (const text of texts) {
-    await page.keyboard.type(text)
-    await page.keyboard.press('Enter')
-  }
-}
+import { chargeButton, expectOutcome, startInTraining, typeFields } from './cashier.ts'
 
 /** All that is typed into the sale, field by field. */
 const typed = (page: Page): Promise<string[]> =>
