@@ -74,7 +74,7 @@ test('a shop that speaks Chinese takes a sale, a decline too, and gives a receip
   })
 
   await test.step('a card is declined', async () => {
-    await page.getByLabel('品名', { exact: true }).focus()
+    await page.getByLabel('商品说明', { exact: true }).focus()
     for (const text of ['玫瑰', '2', '5.25']) {
       await page.keyboard.type(text)
       await press('Enter')

@@ -98,7 +98,7 @@ test('a declined card says what to tell the caller, and another card pays the sa
 }) => {
   await takeOrder(page, '4000000000009995')
   await expectOutcome(page, 'Declined')
-  await expect(outcome(page)).toContainText('not enough money')
+  await expect(outcome(page)).toContainText('isn’t enough money')
   await expect(outcome(page)).toContainText('The card was not charged.')
   await page.getByRole('button', { name: 'Try another card' }).click()
   await expect(page.getByLabel('Card number')).toHaveValue('')
