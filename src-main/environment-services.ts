@@ -97,7 +97,7 @@ function openServices(environment: Environment, parts: EnvironmentParts): Enviro
       },
       (payment) => parts.emit('payment.changed', Payment.parse(payment)),
     )
-    const { state } = journal.standing()
+    const { state } = journal.anchorStatus()
     if (state !== 'level' && state !== 'unmarked')
       log('error', 'The books went back, or are others', { environment, state })
     payments.recover()

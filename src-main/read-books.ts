@@ -1,8 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Books, LedgerEntry } from './bookkeeping/ledger-entry.ts'
-import { headOf } from './journal/anchor/standing.ts'
-import { countEntries, type Entry, listAttempts, listEntries, refundEntries } from './journal/books.ts'
+import { headOf } from './journal/anchor/compare-anchor.ts'
 import { paymentById } from './journal/journal.ts'
+import {
+  countEntries,
+  type ListedEntry,
+  listAttempts,
+  listEntries,
+  refundEntries,
+} from './journal/ledger/read-entries.ts'
 
 /** The journal as the bookkeeping reads it. */
 export function readBooks(database: DatabaseSync): Books {
@@ -10,7 +16,7 @@ export function readBooks(database: DatabaseSync): Books {
     head: () => headOf(database),
     countEntries: (from, to) => countEntries(database, from, to),
     *entries(from, to) {
-      for (const entry of listEntries(database, from, to)) yield movementOf(entry)
+      for (const entry of listEntries(database, from, to)) yield ledgerEntryOf(entry)
     },
     attempts: (from, to) => listAttempts(database, from, to),
     payment: (id) => paymentById(database, id),
@@ -18,13 +24,10 @@ export function readBooks(database: DatabaseSync): Books {
 }
 
 /** What the ledger has booked of one refund. */
-export const movementsOfRefund = (
-  database: DatabaseSync,
-  paymentId: string,
-  refundId: string,
-): LedgerEntry[] => refundEntries(database, paymentId, refundId).map(movementOf)
+export const entriesOfRefund = (database: DatabaseSync, paymentId: string, refundId: string): LedgerEntry[] =>
+  refundEntries(database, paymentId, refundId).map(ledgerEntryOf)
 
-function movementOf({ kind, at, amount, before, earlier, record, refundId }: Entry): LedgerEntry {
+function ledgerEntryOf({ kind, at, amount, before, earlier, record, refundId }: ListedEntry): LedgerEntry {
   const refund = record.refunds.find(({ id }) => id === refundId)
   return {
     kind,

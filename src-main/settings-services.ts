@@ -4,9 +4,9 @@ import { type Credentials, checkAddress } from './credentials.ts'
 import type { EnvironmentInUse } from './environment-in-use.ts'
 import { TillError } from './failure/failure.ts'
 import type { Journal } from './journal/journal.ts'
-import { isoOf } from './journal/stored.ts'
 import type { Passphrase } from './settings/passphrase.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
+import { isoTimeOf } from './storage/stored-values.ts'
 
 /** The settings as the environment in use has them, and every change of them. */
 export interface SettingsServices {
@@ -138,7 +138,7 @@ export function createSettingsServices(parts: Parts): SettingsServices {
       return settings()
     },
     async unlock(typed) {
-      await passphraseOrRefuse().unlock(typed, () => current().journal.note('settings.unlocked', {}))
+      await passphraseOrRefuse().unlock(typed, () => current().journal.appendEvent('settings.unlocked', {}))
       await credentials.readKeys()
       return settings()
     },
@@ -154,7 +154,7 @@ export function createSettingsServices(parts: Parts): SettingsServices {
 
 /** What is told of books that do not go on from where they were marked. */
 function booksBehind(journal: Journal): Pick<Settings, 'booksBehind'> {
-  const { state, mark } = journal.standing()
+  const { state, checkpoint } = journal.anchorStatus()
   if (state === 'level' || state === 'unmarked') return {}
-  return { booksBehind: { state, ...(mark ? { markedAt: isoOf(mark.at) } : {}) } }
+  return { booksBehind: { state, ...(checkpoint ? { markedAt: isoTimeOf(checkpoint.at) } : {}) } }
 }

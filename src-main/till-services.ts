@@ -7,7 +7,7 @@ import type { EnvironmentServices } from './environment-services.ts'
 import { TillError } from './failure/failure.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import { openAnchors } from './journal/anchor/anchor.ts'
-import { createJournalSnapshots, type JournalSnapshots } from './journal-snapshots.ts'
+import { createJournalSnapshots, type JournalSnapshots } from './journal/snapshots.ts'
 import type { Listeners } from './listeners.ts'
 import { openPassphrase } from './settings/passphrase.ts'
 import type { RecordedChanges } from './settings/recorded-changes.ts'
@@ -84,7 +84,8 @@ export async function openTillServices(parts: Parts): Promise<TillServices> {
   })
   const { current } = inUse
 
-  const appendEvent: TillServices['appendEvent'] = (kind, details) => current().journal.note(kind, details)
+  const appendEvent: TillServices['appendEvent'] = (kind, details) =>
+    current().journal.appendEvent(kind, details)
   const lockAfter = (): number => store.get(current().environment).lockAfter * 60_000
   const sessions = createSessions({
     ...parts,

@@ -7,18 +7,16 @@ const root = path.resolve(import.meta.dirname, '..')
 
 /** The folders of the main process, and those that each may import beside itself and the contract. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  bookkeeping: ['failure', 'files', 'logging', 'storage'],
+  bookkeeping: ['failure', 'logging', 'storage'],
   catalogue: ['failure', 'logging', 'storage'],
   failure: ['logging', 'storage'],
-  files: ['failure'],
   gateway: ['failure', 'logging'],
-  journal: ['failure', 'files', 'logging', 'storage'],
+  journal: ['failure', 'logging', 'storage'],
   logging: [],
   methods: [
     'bookkeeping',
     'catalogue',
     'failure',
-    'files',
     'gateway',
     'journal',
     'logging',
@@ -32,11 +30,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   orders: ['failure', 'journal', 'logging', 'storage'],
   payments: ['failure', 'gateway', 'journal', 'logging'],
   practice: ['failure', 'logging', 'storage'],
-  receipts: ['failure', 'files', 'logging', 'storage'],
+  receipts: ['failure', 'logging', 'storage'],
   settings: ['catalogue', 'failure', 'journal', 'logging', 'staff', 'storage'],
   shell: ['failure', 'logging', 'receipts', 'settings', 'storage'],
   staff: ['failure', 'logging', 'storage'],
-  storage: ['failure', 'files', 'logging'],
+  storage: ['failure', 'logging'],
 }
 const folders = Object.keys(mayImport)
 

@@ -133,13 +133,13 @@ describe('nothing is left, and an earlier file stays,', () => {
   })
 
   test('where the disk fails on the last file', async () => {
-    const places = {
+    const savePolicy = {
       async check(target: string): Promise<void> {
         if (target.endsWith('manifest.json') && target.includes('.part'))
           throw Object.assign(new Error(), { code: 'ENOSPC' })
       },
     }
-    await expect(run('ofx', { places })).rejects.toMatchObject({ code: 'ENOSPC' })
+    await expect(run('ofx', { savePolicy })).rejects.toMatchObject({ code: 'ENOSPC' })
     expect(await readdir(folder)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExportResult } from '#contract/bookkeeping.ts'
-import { unfinishedName, writeWhole } from '../storage/atomic-file.ts'
+import { temporaryName, writeFileAtomically } from '../storage/atomic-file.ts'
 import { privateFolder } from '../storage/private-files.ts'
 import { putInPlace } from '../storage/put-in-place.ts'
 import { exportName } from './export-names.ts'
@@ -18,12 +18,12 @@ import { writeParts } from './write-parts.ts'
  */
 export async function exportInto(folder: string, run: Run): Promise<ExportResult> {
   const { books, order, plan } = run
-  const { places } = order
+  const { savePolicy } = order
   const whole = exportName(order, order.currency)
   const manifest = manifestName(whole)
-  await places.check(path.join(folder, manifest))
+  await savePolicy.check(path.join(folder, manifest))
   // Within the folder: what is beside it may be another disk.
-  const staging = unfinishedName(path.join(folder, whole))
+  const staging = temporaryName(path.join(folder, whole))
   try {
     await mkdir(staging, { mode: privateFolder })
     const files: ExportResult['files'] = []
@@ -37,9 +37,11 @@ export async function exportInto(folder: string, run: Run): Promise<ExportResult
     }
     const head = books.head()
     const text = manifestText(order, { files, head }, survey.currencies())
-    const listed = await writeWhole(path.join(staging, manifest), places, (append) => append(text))
+    const listed = await writeFileAtomically(path.join(staging, manifest), savePolicy, (append) =>
+      append(text),
+    )
     refuseIfStopped(order.signal)
-    await putInPlace(staging, folder, places, [manifest], isOutdated(run))
+    await putInPlace(staging, folder, savePolicy, [manifest], isOutdated(run))
     const rows = files.reduce((sum, file) => sum + file.rows, 0)
     const [only, ...others] = files
     return only && others.length === 0
@@ -64,7 +66,9 @@ async function writeCurrency(
   const hashes: string[] = []
   const parts = await writeParts(plan.format, writer, pieces, async (part, write) => {
     const target = path.join(staging, nameOf(part))
-    hashes.push(await writeWhole(target, order.places, async (append) => void (await write(append))))
+    hashes.push(
+      await writeFileAtomically(target, order.savePolicy, async (append) => void (await write(append))),
+    )
   })
   const only = parts.length === 1
   if (only) await rename(path.join(staging, nameOf(1)), path.join(staging, `${name}.${ending}`))

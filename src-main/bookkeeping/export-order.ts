@@ -2,7 +2,7 @@ import type { Export } from '#contract/bookkeeping.ts'
 import type { Payment } from '#contract/payment.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import type { Environment, Settings } from '#contract/settings.ts'
-import type { Places } from '../files/places.ts'
+import type { SavePolicy } from '../storage/save-policy.ts'
 
 /** All that an export needs but the books. Receipts come in as a function, since the bookkeeping knows nothing of how they look. */
 export interface ExportOrder {
@@ -14,7 +14,7 @@ export interface ExportOrder {
   currency?: string | undefined
   /** A file, or an existing folder to put the files into. receipts: a folder. */
   path: string
-  places: Places
+  savePolicy: SavePolicy
   /** IANA name of the shop's zone. */
   timeZone: string
   environment: Environment

@@ -3,7 +3,7 @@ import { mkdir, open, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExportResult } from '#contract/bookkeeping.ts'
 import { TillError } from '../failure/failure.ts'
-import { unfinishedName, writeWhole } from '../storage/atomic-file.ts'
+import { temporaryName, writeFileAtomically } from '../storage/atomic-file.ts'
 import { privateFile, privateFolder } from '../storage/private-files.ts'
 import { putInPlace } from '../storage/put-in-place.ts'
 import { periodOf } from './business-day.ts'
@@ -33,9 +33,9 @@ export async function exportReceipts(
   onProgress?: OnProgress,
 ): Promise<ExportResult> {
   const target = path.resolve(order.path)
-  const staging = unfinishedName(target)
+  const staging = temporaryName(target)
   // As a folder it is taken as it is; what matters is what would be named in it.
-  await order.places.check(path.join(target, indexName))
+  await order.savePolicy.check(path.join(target, indexName))
   await refuseForeignIndex(target)
   try {
     await mkdir(staging, { recursive: true, mode: privateFolder })
@@ -44,9 +44,9 @@ export async function exportReceipts(
     const result = { head: books.head(), files: [{ name: indexName, rows, sha256 }] }
     const manifest = manifestName(exportName(order, order.currency))
     const text = manifestText(order, result, survey.currencies())
-    await writeWhole(path.join(staging, manifest), order.places, (append) => append(text))
+    await writeFileAtomically(path.join(staging, manifest), order.savePolicy, (append) => append(text))
     refuseIfStopped(order.signal)
-    await putInPlace(staging, target, order.places, [indexName, manifest])
+    await putInPlace(staging, target, order.savePolicy, [indexName, manifest])
     return { path: target, rows, sha256, ...result }
   } finally {
     await rm(staging, { recursive: true, force: true })
@@ -65,7 +65,7 @@ async function fill(
   const total = await books.countEntries(from, to)
   let done = 0
   let rows = 0
-  const sha256 = await writeWhole(path.join(folder, indexName), order.places, async (append) => {
+  const sha256 = await writeFileAtomically(path.join(folder, indexName), order.savePolicy, async (append) => {
     await append(indexHeading)
     for await (const movements of inTurns(books.entries(from, to), order.signal)) {
       for (const movement of movements) {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { StoredBookkeeping } from '#contract/bookkeeping-settings.ts'
 import type { Payment } from '#contract/payment.ts'
 import type { Receipt } from '#contract/receipt.ts'
-import { createPlaces } from '../files/places.ts'
+import { createSavePolicy } from '../storage/save-policy.ts'
 import { exportBooks } from './export.ts'
 import type { ExportOrder, OnProgress } from './export-order.ts'
 import { booksOf, payment, refund } from './fixtures/books.ts'
@@ -57,7 +57,7 @@ const second = payment({
 const books = booksOf([second, payment(), payment({ id: 'pay-3', status: 'unknown', amountCaptured: 0 })])
 
 const order = (changes: Partial<ExportOrder> = {}): ExportOrder => ({
-  places: createPlaces(path.join(folder, 'till')),
+  savePolicy: createSavePolicy(path.join(folder, 'till')),
   format: 'csv',
   from: '2026-03-31',
   to: '2026-04-02',

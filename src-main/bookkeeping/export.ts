@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExportResult } from '#contract/bookkeeping.ts'
 import { TillError } from '../failure/failure.ts'
-import { writeWhole } from '../storage/atomic-file.ts'
+import { writeFileAtomically } from '../storage/atomic-file.ts'
 import { exportInto } from './export-into.ts'
 import type { ExportOrder, OnProgress } from './export-order.ts'
 import { piecesOf, planExport, type Run, refuseUnready } from './export-plan.ts'
@@ -68,7 +68,7 @@ async function exportAs(target: string, { books, order, plan, onLines }: Run): P
   const pieces = piecesOf(books, plan, writer, currency, order.signal, onLines)
   let sha256 = ''
   const [rows = 0] = await writeParts(plan.format, writer, pieces, async (_, write) => {
-    sha256 = await writeWhole(target, order.places, async (append) => {
+    sha256 = await writeFileAtomically(target, order.savePolicy, async (append) => {
       if (!(await write(append))) throw tooLong()
     })
   })

@@ -5,12 +5,12 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../storage/database.ts'
 import { lockDirectory } from '../storage/single-instance-lock.ts'
-import { listEvents } from './audit.ts'
-import { countEntries, listAttempts, listEntries } from './books.ts'
+import { listEvents } from './events/list-events.ts'
 import { type Journal, openJournal } from './journal.ts'
+import { countEntries, listAttempts, listEntries } from './ledger/read-entries.ts'
 import { verifyJournal } from './proof/verify.ts'
-import type { PaymentRecord } from './record.ts'
-import { type Search, searchPayments } from './search/search.ts'
+import type { PaymentRecord } from './records/payment-record.ts'
+import { type PaymentQuery, searchPayments } from './search/search.ts'
 
 let dataDir: string
 let journal: Journal
@@ -27,7 +27,7 @@ afterEach(() => {
 
 function start(id: string, more: Partial<PaymentRecord> = {}): PaymentRecord {
   const at = new Date(time).toISOString()
-  return journal.start(() => ({
+  return journal.startPayment(() => ({
     id,
     attemptId: `attempt-${id}`,
     environment: 'training',
@@ -47,7 +47,7 @@ function start(id: string, more: Partial<PaymentRecord> = {}): PaymentRecord {
 }
 
 const pay = (id: string): PaymentRecord =>
-  journal.change(id, 'payment.succeeded', (_, number) => ({
+  journal.recordChange(id, 'payment.succeeded', (_, number) => ({
     status: 'succeeded',
     amountCaptured: 1050,
     paidAt: new Date(time).toISOString(),
@@ -76,7 +76,7 @@ describe('the journal', () => {
   it('takes a number only with the payment it is for', () => {
     start('a')
     expect(() =>
-      journal.change('a', 'x', (_, number) => {
+      journal.recordChange('a', 'x', (_, number) => {
         number('receipt')
         throw new Error('no')
       }),
@@ -107,7 +107,7 @@ describe('the audit', () => {
   it('passes over books that nobody touched', async () => {
     start('a')
     pay('a')
-    journal.note('settings.changed', { theme: 'dark' })
+    journal.appendEvent('settings.changed', { theme: 'dark' })
     expect(await verifyJournal(journal.database)).toMatchObject({ ok: true, events: 3, payments: 1 })
   })
 
@@ -166,7 +166,7 @@ describe('the search', () => {
     pay('p1')
     journal.catchUp()
     const text = 'zoe'
-    const ids = (search: Partial<Search>) =>
+    const ids = (search: Partial<PaymentQuery>) =>
       searchPayments(journal.database, { text, limit: 20, ...search }).items.map(({ id }) => id)
     expect(ids({ status: 'succeeded' })).toEqual(['p1'])
     expect(ids({ status: 'sending' })).toEqual(['p5', 'p3'])
@@ -217,7 +217,7 @@ describe('the books', () => {
       time += i % 2
     }
     const at = new Date(time).toISOString()
-    journal.change('p001', 'refund.succeeded', () => ({
+    journal.recordChange('p001', 'refund.succeeded', () => ({
       refunds: [{ id: 'r1', amount: 50, status: 'succeeded', createdAt: at, updatedAt: at }],
       amountRefunded: 50,
     }))

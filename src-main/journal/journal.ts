@@ -6,17 +6,24 @@ import type { Log } from '../logging/log.ts'
 import { openDatabase, transaction } from '../storage/database.ts'
 import { nothingChanged, storageError } from '../storage/storage-error.ts'
 import type { Anchors } from './anchor/anchor.ts'
-import { keepAnchored } from './anchor/keep-anchored.ts'
-import { headOf, type Standing } from './anchor/standing.ts'
-import { callersTable } from './callers/callers.ts'
-import { carriedOver, type WaitingEvent } from './carried-over.ts'
-import { ledger } from './entries.ts'
-import { chainHash } from './hash-chain.ts'
+import { type AnchorStatus, headOf } from './anchor/compare-anchor.ts'
+import { maintainAnchor } from './anchor/maintain-anchor.ts'
+import { callersProjection } from './callers/callers.ts'
+import { carriedOver, type WaitingEvent } from './events/carried-over.ts'
+import { eventHash } from './events/hash-chain.ts'
+import { type Projection, runProjections } from './events/projection.ts'
+import { ledgerWriter } from './ledger/entries.ts'
 import { journalMigrations } from './migrations.ts'
-import { type Derived, follow } from './projection.ts'
-import { applyChanges, type Changes, documentOf, isOpen, PaymentRecord, readRecord } from './record.ts'
-import { keepPhoneCountry } from './search/phone-country.ts'
-import { indexPayment } from './search/search-index.ts'
+import {
+  applyChanges,
+  type Changes,
+  documentFromRow,
+  isOpen,
+  PaymentRecord,
+  recordFromRow,
+} from './records/payment-record.ts'
+import { reindexForCountry } from './search/phone-country.ts'
+import { searchIndex } from './search/search-index.ts'
 
 type Row = Record<string, SQLOutputValue>
 type Details = Record<string, unknown>
@@ -37,16 +44,16 @@ export interface Journal {
   readonly database: DatabaseSync
   /** Where it is kept. */
   readonly file: string
-  /** How it compared with the mark kept outside its file when it was opened, or as it was accepted since. */
-  standing(): Standing
+  /** How it compared with the checkpoint kept outside its file when it was opened, or as it was accepted since. */
+  anchorStatus(): AnchorStatus
   /**
    * Takes the journal as it is for the true one, and marks it anew: counters go on from the highest that was ever marked,
    * so that no number is given twice, and the log tells of it. For a journal that is not 'level' or 'unmarked', which is
    * not marked again until then.
    */
-  acceptStanding(): void
-  /** How a reader's view of this journal compares with the mark as it is now. */
-  compare(view: DatabaseSync): Standing
+  acceptAnchorStatus(): void
+  /** How a reader's view of this journal compares with the checkpoint as it is now. */
+  compareWithAnchor(view: DatabaseSync): AnchorStatus
   /**
    * Brings the tables to search in up to date: they follow the events a moment later.
    *
@@ -57,14 +64,14 @@ export interface Journal {
    * Writes a new payment, its attempt and its first event in one transaction; on the disk when this returns.
    * `number` is asked inside the transaction, so that what it counts is taken only with the payment.
    */
-  start(
+  startPayment(
     make: (number: (counter: string) => number, orderTaken: (orderId: string) => boolean) => PaymentRecord,
   ): PaymentRecord
   /**
    * Writes an event and the payment as it stands after it, in one transaction. `decide` sees the payment as it is now;
    * undefined from it means that nothing is to change.
    */
-  change(
+  recordChange(
     id: string,
     kind: string,
     decide: (record: PaymentRecord, number: (counter: string) => number) => Changes | undefined,
@@ -74,7 +81,7 @@ export interface Journal {
    * Writes an event that belongs to no payment, e.g. a changed setting. Details that have to be made are made inside its
    * transaction, with all that is written on the way; what they throw undoes it.
    */
-  note(kind: string, details: Details | (() => Details)): void
+  appendEvent(kind: string, details: Details | (() => Details)): void
   /**
    * Writes events that waited for these books, signed by who did it then, in one transaction with what `work` does before
    * and after it gives them; one that was taken in is passed over. What `work` throws undoes it.
@@ -121,7 +128,7 @@ export function openJournal(
   const file = path.join(dataDir, `journal-${environment}.db`)
   const database = openDatabase(file, journalMigrations)
   try {
-    return keepJournal(database, { file, environment, now, who, anchors, log, country })
+    return createJournal(database, { file, environment, now, who, anchors, log, country })
   } catch (error) {
     database.close()
     throw storageError(error, file)
@@ -131,7 +138,7 @@ export function openJournal(
 /** Writes an event. @returns its place in the log. `signature`: who did it; left out, whoever calls, if a person does. */
 type Append = (paymentId: string | null, kind: string, changes: object, signature?: object) => number
 
-interface Parts {
+interface Options {
   file: string
   environment: Environment
   now: () => number
@@ -141,88 +148,89 @@ interface Parts {
   country: () => string | undefined
 }
 
-function keepJournal(database: DatabaseSync, parts: Parts): Journal {
+function createJournal(database: DatabaseSync, parts: Options): Journal {
   const { file, environment, now, who, anchors, log, country } = parts
   const sql = statements(database)
-  const anchored = keepAnchored(database, environment, anchors, now)
+  const anchor = maintainAnchor(database, environment, anchors, now)
   let head = headOf(database)
 
   /** The log's head moves on only when the transaction has. */
-  const durably = <T>(consequence: string, work: (append: Append) => T): T => {
+  const commit = <T>(consequence: string, work: (append: Append) => T): T => {
     let next = head
     try {
       const result = transaction(database, () =>
         work((paymentId, kind, changes, signature = isDoneByPeople(paymentId, kind) ? who() : undefined) => {
           const signed = { ...changes, ...signature }
           const event = { seq: next.seq + 1, at: now(), paymentId, kind, changes: JSON.stringify(signed) }
-          const hash = chainHash(next.hash, event)
+          const hash = eventHash(next.hash, event)
           sql.addEvent.run(event.seq, event.at, event.paymentId, event.kind, event.changes, hash)
           next = { seq: event.seq, hash }
           return event.seq
         }),
       )
       head = next
-      anchored.behind()
+      anchor.schedule()
       return result
     } catch (error) {
       throw storageError(error, file, consequence)
     }
   }
 
-  const book = ledger(database)
+  const bookEntries = ledgerWriter(database)
   const carried = carriedOver(database)
-  const number = (counter: string): number => Number(sql.count.get(counter)?.value)
-  const one = (row: Row | undefined): PaymentRecord | undefined => (row ? readRecord(row) : undefined)
+  const nextNumber = (counter: string): number => Number(sql.nextNumber.get(counter)?.value)
+  const readOptional = (row: Row | undefined): PaymentRecord | undefined =>
+    row ? recordFromRow(row) : undefined
 
-  keepPhoneCountry(database, country())
-  const index = indexPayment(database, country)
-  const search: Derived = {
+  reindexForCountry(database, country())
+  const index = searchIndex(database, country)
+  const search: Projection = {
     counter: 'search',
     update(id) {
       const row = sql.byId.get(id)
-      const record = one(row)
+      const record = readOptional(row)
       if (row && record) index.replace(Number(row.seq), record)
     },
   }
-  const followers = follow(database, [search, callersTable(database, country)], log)
+  const projections = runProjections(database, [search, callersProjection(database, country)], log)
 
   return {
     database,
     file,
-    standing: anchored.standing,
-    acceptStanding() {
-      const { state, mark, counters } = anchored.standing()
+    anchorStatus: anchor.status,
+    acceptAnchorStatus() {
+      const { state, checkpoint, counters } = anchor.status()
       if (state === 'level' || state === 'unmarked') return
-      durably(nothingSent, (append) => {
+      commit(nothingSent, (append) => {
         const receipt = Number(sql.counter.get('receipt')?.value ?? 0)
-        for (const [name, value] of Object.entries(counters)) sql.raise.run(name, value)
-        append(null, 'books.accepted', { state, before: mark ?? null, counters, was: { receipt } })
+        for (const [name, value] of Object.entries(counters)) sql.raiseCounter.run(name, value)
+        append(null, 'books.accepted', { state, before: checkpoint ?? null, counters, was: { receipt } })
       })
-      anchored.accept()
+      anchor.accept()
     },
-    compare: anchored.compare,
+    compareWithAnchor: anchor.compare,
     catchUp() {
-      keepPhoneCountry(database, country())
-      return followers.catchUp()
+      reindexForCountry(database, country())
+      return projections.catchUp()
     },
-    start(make) {
-      return durably(nothingSent, (append) => {
-        const record = make(number, (orderId) => sql.byOrder.get(orderId) !== undefined)
+    startPayment(make) {
+      return commit(nothingSent, (append) => {
+        const record = make(nextNumber, (orderId) => sql.byOrder.get(orderId) !== undefined)
         const event = append(record.id, 'payment.started', record)
         sql.insert.run(...columns(record, record))
-        book(undefined, record, event)
+        bookEntries(undefined, record, event)
         sql.addAttempt.run(record.attemptId, record.id)
-        followers.behind()
+        projections.schedule()
         return record
       })
     },
-    change(id, kind, decide, attemptId) {
-      return durably(mayBeSent, (append) => {
+    recordChange(id, kind, decide, attemptId) {
+      return commit(mayBeSent, (append) => {
         const row = sql.byId.get(id)
         if (!row) throw new Error('No such payment in the journal')
-        const stored = documentOf(row)
+        const stored = documentFromRow(row)
         const before = PaymentRecord.parse(stored)
-        const changes = decide(before, number)
+        const changes = decide(before, nextNumber)
         if (!changes) return before
         // Whoever hears of two changes takes the later one for the newer, also when the clock was put back in between.
         const at = Math.max(now(), Date.parse(before.updatedAt))
@@ -230,24 +238,22 @@ function keepJournal(database: DatabaseSync, parts: Parts): Journal {
         // The document as it was stored, not as it is read: what its events say of it is in it still.
         const document = applyChanges(stored, dated)
         const record = PaymentRecord.parse(document)
-        book(before, record, append(id, kind, dated))
+        bookEntries(before, record, append(id, kind, dated))
         sql.update.run(...columns(record, document), row.seq ?? null)
         if (attemptId) sql.addAttempt.run(attemptId, id)
         for (const refund of changes.refunds ?? []) {
           const created = Date.parse(refund.createdAt)
           sql.putRefund.run(refund.id, id, refund.amount, refund.status, created, now())
         }
-        followers.behind()
+        projections.schedule()
         return record
       })
     },
-    note(kind, details) {
-      durably(nothingSent, (append) =>
-        append(null, kind, typeof details === 'function' ? details() : details),
-      )
+    appendEvent(kind, details) {
+      commit(nothingSent, (append) => append(null, kind, typeof details === 'function' ? details() : details))
     },
     takeIn(work) {
-      durably(nothingChanged, (append) =>
+      commit(nothingChanged, (append) =>
         work((events) => {
           try {
             for (const event of events) {
@@ -261,10 +267,10 @@ function keepJournal(database: DatabaseSync, parts: Parts): Journal {
         }),
       )
     },
-    get: (id) => one(sql.byId.get(id)),
-    byAttempt: (attemptId) => one(sql.byAttempt.get(attemptId)),
-    byOrder: (merchantOrderId) => one(sql.byOrder.get(merchantOrderId)),
-    byGatewayId: (gatewayId) => one(sql.byGatewayId.get(gatewayId)),
+    get: (id) => readOptional(sql.byId.get(id)),
+    byAttempt: (attemptId) => readOptional(sql.byAttempt.get(attemptId)),
+    byOrder: (merchantOrderId) => readOptional(sql.byOrder.get(merchantOrderId)),
+    byGatewayId: (gatewayId) => readOptional(sql.byGatewayId.get(gatewayId)),
     hasRefund: (refundId) => sql.refund.get(refundId) !== undefined,
     refundsDue: (time, limit) =>
       sql.refundsDue.all(time, limit).map((row) => ({
@@ -273,12 +279,12 @@ function keepJournal(database: DatabaseSync, parts: Parts): Journal {
         createdAt: Number(row.created_at),
       })),
     askRefundAgain: (refundId, time) => void sql.askRefundAgain.run(time ?? null, refundId),
-    withStatus: (...statuses) => statuses.flatMap((status) => sql.withStatus.all(status).map(readRecord)),
-    open: () => sql.open.all().map(readRecord),
-    similar: (last4, amount, time) => sql.similar.all(last4, amount, time).map(readRecord),
+    withStatus: (...statuses) => statuses.flatMap((status) => sql.withStatus.all(status).map(recordFromRow)),
+    open: () => sql.open.all().map(recordFromRow),
+    similar: (last4, amount, time) => sql.similar.all(last4, amount, time).map(recordFromRow),
     close() {
-      followers.stop()
-      anchored.stop()
+      projections.stop()
+      anchor.stop()
       database.close()
     },
   }
@@ -293,7 +299,7 @@ function isDoneByPeople(paymentId: string | null, kind: string): boolean {
 export function paymentById(database: DatabaseSync, id: string): PaymentRecord {
   const row = database.prepare('SELECT * FROM payments WHERE id = ?').get(id)
   if (!row) throw new Error('No such payment in the journal')
-  return readRecord(row)
+  return recordFromRow(row)
 }
 
 /** What the table needs beside the document, to find and to sort by. */
@@ -316,7 +322,7 @@ export function columns(record: PaymentRecord, document: unknown): SQLInputValue
  * The condition that finds an id in its one spelling, small letters, and in the capitals that were kept before it had one.
  * Both are found by an index; the second, of capitals alone, costs what is written today nothing.
  */
-const named = (column: string, id: string): string =>
+const eitherSpelling = (column: string, id: string): string =>
   `(${column} = ${id} OR (${column} <> lower(${column}) AND lower(${column}) = ${id}))`
 
 function statements(database: DatabaseSync) {
@@ -329,7 +335,7 @@ function statements(database: DatabaseSync) {
     byOrder: prepare('SELECT * FROM payments WHERE merchant_order_id = ?'),
     byGatewayId: prepare('SELECT * FROM payments WHERE gateway_id = ?'),
     byAttempt: prepare(
-      `SELECT p.* FROM attempts a JOIN payments p ON p.id = a.payment_id WHERE ${named('a.id', '?1')}`,
+      `SELECT p.* FROM attempts a JOIN payments p ON p.id = a.payment_id WHERE ${eitherSpelling('a.id', '?1')}`,
     ),
     withStatus: prepare('SELECT * FROM payments WHERE status = ? ORDER BY seq'),
     open: prepare('SELECT * FROM payments WHERE open = 1 ORDER BY seq'),
@@ -347,15 +353,15 @@ function statements(database: DatabaseSync) {
       'SELECT id, payment_id, created_at FROM refunds WHERE look_at <= ? ORDER BY look_at LIMIT ?',
     ),
     askRefundAgain: prepare("UPDATE refunds SET look_at = ? WHERE id = ? AND status = 'succeeded'"),
-    refund: prepare(`SELECT 1 FROM refunds WHERE ${named('id', '?1')}`),
+    refund: prepare(`SELECT 1 FROM refunds WHERE ${eitherSpelling('id', '?1')}`),
     addEvent: prepare(
       'INSERT INTO events (seq, at, payment_id, kind, changes, hash) VALUES (?, ?, ?, ?, ?, ?)',
     ),
     counter: prepare('SELECT value FROM counters WHERE name = ?'),
-    raise: prepare(
+    raiseCounter: prepare(
       'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)',
     ),
-    count: prepare(
+    nextNumber: prepare(
       'INSERT INTO counters (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
     ),
   }

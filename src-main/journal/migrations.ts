@@ -1,5 +1,5 @@
-import { carriedOverTable } from './carried-over.ts'
-import { entriesTable } from './entries.ts'
+import { carriedOverTable } from './events/carried-over.ts'
+import { entriesTable } from './ledger/entries.ts'
 
 /** The journal's schema, a step for each version. A step that has shipped is never edited: add another. */
 export const journalMigrations: readonly string[] = [

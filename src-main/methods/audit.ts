@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { listEvents } from '../journal/audit.ts'
+import { listEvents } from '../journal/events/list-events.ts'
 import type { Journal } from '../journal/journal.ts'
 import { verifyJournal } from '../journal/proof/verify.ts'
 import type { TillServices } from '../till-services.ts'
@@ -13,7 +13,7 @@ export function auditMethods({
 }: TillServices): Handlers<MethodsOf<'audit' | 'books'>> {
   return {
     'books.accept'() {
-      current().journal.acceptStanding()
+      current().journal.acceptAnchorStatus()
       return settings()
     },
     'audit.list'({ paymentId, limit = 100, cursor }) {
@@ -27,7 +27,11 @@ export function auditMethods({
       const isLevel = await untilLevel(journal)
       // The view is taken in the same turn in which the tables were level with the events.
       return snapshots.read(journal.file, (database, signal) =>
-        verifyJournal(database, { standing: journal.compare(database), isLevel: isLevel(), signal }),
+        verifyJournal(database, {
+          anchorStatus: journal.compareWithAnchor(database),
+          isLevel: isLevel(),
+          signal,
+        }),
       )
     },
   }

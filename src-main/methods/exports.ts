@@ -7,9 +7,9 @@ import { type PlanOrder, planExport, refuseUnready } from '../bookkeeping/export
 import { formats } from '../bookkeeping/formats/formats.ts'
 import { previewExport } from '../bookkeeping/preview.ts'
 import { TillError } from '../failure/failure.ts'
-import { createPlaces } from '../files/places.ts'
 import { readBooks } from '../read-books.ts'
 import { shopCountry } from '../settings/shop-country.ts'
+import { createSavePolicy } from '../storage/save-policy.ts'
 import type { TillServices } from '../till-services.ts'
 import type { Handlers } from './handlers.ts'
 import { receiptOf } from './receipt-of.ts'
@@ -20,7 +20,7 @@ type ExportMethod = 'bookkeeping.export' | 'bookkeeping.preview' | 'bookkeeping.
 /** Exports, and a look at them before they are made. One export runs at a time, and one look at the next. */
 export function exportMethods(services: TillServices): Handlers<ExportMethod> {
   const { current, settings, snapshots, dataDir, pdf, emit } = services
-  const places = createPlaces(dataDir)
+  const savePolicy = createSavePolicy(dataDir)
   let exporting: AbortController | undefined
   let looking: AbortController | undefined
 
@@ -56,7 +56,7 @@ export function exportMethods(services: TillServices): Handlers<ExportMethod> {
     // As many files as there are currencies, or as their limits ask for: they get their names in a folder.
     if (!formats[format].isOneCurrency) return askWhere(services, 'file', `${name}.${formats[format].ending}`)
     const folder = await askWhere(services, 'folder', name)
-    await places.check(folder)
+    await savePolicy.check(folder)
     await mkdir(folder, { recursive: true })
     return folder
   }
@@ -79,7 +79,7 @@ export function exportMethods(services: TillServices): Handlers<ExportMethod> {
             {
               ...orderOf(asked, environment, [abort.signal, closing]),
               path,
-              places,
+              savePolicy,
               receiptOf: (payment) => receiptOf(services, payment),
               pdf,
             },

@@ -5,7 +5,7 @@ import type { Receipt } from '#contract/receipt.ts'
 import type { Parsed } from '#contract/table.ts'
 import { taxesOfAll } from '../bookkeeping/taxes-moved.ts'
 import { TillError } from '../failure/failure.ts'
-import { movementsOfRefund } from '../read-books.ts'
+import { entriesOfRefund } from '../read-books.ts'
 import { buildReceipt } from '../receipts/receipt.ts'
 import type { TillServices } from '../till-services.ts'
 
@@ -34,7 +34,7 @@ export function receiptOf(
   const options = { shop, language: language ?? receiptLanguage, locale, timeZone }
   const slip = refund && {
     refund,
-    taxes: taxesOfAll(movementsOfRefund(current().journal.database, payment.id, refund.id)),
+    taxes: taxesOfAll(entriesOfRefund(current().journal.database, payment.id, refund.id)),
   }
   return buildReceipt(payment, options, slip)
 }

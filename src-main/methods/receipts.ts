@@ -1,8 +1,8 @@
 import type { Receipt } from '#contract/receipt.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../failure/failure.ts'
-import { createPlaces } from '../files/places.ts'
 import { saveReceipt } from '../receipts/save.ts'
+import { createSavePolicy } from '../storage/save-policy.ts'
 import type { TillServices } from '../till-services.ts'
 import type { Handlers, MethodsOf } from './handlers.ts'
 import { receiptOf } from './receipt-of.ts'
@@ -11,7 +11,7 @@ import { askWhere, diskError } from './save-file.ts'
 /** Receipts and refund slips: shown, printed, saved as a PDF. */
 export function receiptMethods(services: TillServices): Handlers<MethodsOf<'receipts'>> {
   const { current, dataDir, pdf, print } = services
-  const places = createPlaces(dataDir)
+  const savePolicy = createSavePolicy(dataDir)
   const find = (wanted: Parsed<'receipts.get'>): Receipt =>
     receiptOf(services, current().payments.get(wanted.paymentId), wanted)
   return {
@@ -26,7 +26,7 @@ export function receiptMethods(services: TillServices): Handlers<MethodsOf<'rece
       const receipt = find(wanted)
       if (!pdf) throw new TillError('not_available', 'PDFs can be made in the app only.')
       const target = path ?? (await askWhere(services, 'file', `${receipt.number}.pdf`))
-      await saveReceipt(receipt, target, pdf, places).catch(diskError)
+      await saveReceipt(receipt, target, pdf, savePolicy).catch(diskError)
       return { path: target }
     },
   }

@@ -4,7 +4,7 @@ import type { Output, Parsed } from '#contract/table.ts'
 import { typedTotal } from '#contract/typed-totals.ts'
 import { TillError } from '../failure/failure.ts'
 import type { Journal } from '../journal/journal.ts'
-import { isoOf } from '../journal/stored.ts'
+import { isoTimeOf } from '../storage/stored-values.ts'
 import { createDrafts } from './drafts.ts'
 import { basisFrom, labelOf, type Row, recalledOrder, withItsLocale } from './stored-order.ts'
 
@@ -97,7 +97,7 @@ export function createOrders(
         throw wrongState('This order was discarded. It waits no more.')
       if (ended?.orderId !== undefined) heldRow(ended.orderId)
       const target = ended?.orderId ?? id
-      journal.note('order.held', () => {
+      journal.appendEvent('order.held', () => {
         const basis = basisOf(order, orderContext())
         sql.hold.run(target, label || null, now(), by ?? null, JSON.stringify(order), JSON.stringify(basis))
         drafts.end(target, order, attemptId)
@@ -112,7 +112,7 @@ export function createOrders(
     count: () => Number(sql.count.get()?.n),
     recall({ id, attemptId }, by) {
       let recalled: Output<'orders.recall'> | undefined
-      journal.note('order.recalled', () => {
+      journal.appendEvent('order.recalled', () => {
         const row = heldRow(id)
         if (attemptId !== undefined && drafts.isStarted(attemptId)) {
           throw new TillError('invalid_input', 'This attempt was made already. The order still waits.', {
@@ -133,14 +133,14 @@ export function createOrders(
       return recalled
     },
     discard({ id, reason }, by) {
-      journal.note('order.discarded', () => {
+      journal.appendEvent('order.discarded', () => {
         const order = withItsLocale(heldRow(id))
         end(id, 'discarded', by, reason)
         return { ...eventDetails(id, order), reason }
       })
     },
     restore(id) {
-      journal.note('order.restored', () => {
+      journal.appendEvent('order.restored', () => {
         const row = sql.get.get(id)
         if (!row) throw new TillError('not_found', 'There is no such order.', { field: 'id' })
         if (row.state !== 'discarded' || row.content === null) {
@@ -184,7 +184,7 @@ function toHeldOrder(row: Row, orderContext: OrderContext): HeldOrder {
     total,
     ...(totalThen === total ? {} : { totalThen }),
     currency: sale.currency,
-    heldAt: isoOf(row.held_at),
+    heldAt: isoTimeOf(row.held_at),
     ...(row.held_by === null ? {} : { heldBy: String(row.held_by) }),
   })
 }

@@ -2,20 +2,20 @@ import type { SQLOutputValue } from 'node:sqlite'
 import { KeptOrder, type TypedOrder } from '#contract/order.ts'
 import { differenceOf, OrderBasis, type OrderContext, type OrderDifference } from '#contract/order-basis.ts'
 import { inLocale } from '#contract/typed-format.ts'
-import { jsonObject } from '../journal/stored.ts'
+import { parseJsonObject } from '../storage/stored-values.ts'
 
 /** A row of the held orders, or the draft's. */
 export type Row = Record<string, SQLOutputValue>
 
 /** What was typed of an order, by whatever version of the till. */
-export const typedOrderFrom = (row: Row): TypedOrder => KeptOrder.parse(jsonObject(row.content) ?? {})
+export const typedOrderFrom = (row: Row): TypedOrder => KeptOrder.parse(parseJsonObject(row.content) ?? {})
 
 /** What the cashier knows it by, where it was given a name. */
 export const labelOf = ({ label }: Row): { label?: string } => (typeof label === 'string' ? { label } : {})
 
 /** What the order came to when it was put aside; undefined for one that an older till kept. */
 export function basisFrom({ basis }: Row): OrderBasis | undefined {
-  const read = OrderBasis.safeParse(jsonObject(basis))
+  const read = OrderBasis.safeParse(parseJsonObject(basis))
   return read.success ? read.data : undefined
 }
 

@@ -3,7 +3,7 @@ import type { Person } from '#contract/staff.ts'
 import type { TaxRate } from '#contract/tax.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { PaymentRecord } from '../journal/record.ts'
+import type { PaymentRecord } from '../journal/records/payment-record.ts'
 import type { Log } from '../logging/log.ts'
 
 /** How long the till tries and waits; all in ms. */

@@ -1,6 +1,6 @@
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../failure/failure.ts'
-import type { PaymentRecord } from '../journal/record.ts'
+import type { PaymentRecord } from '../journal/records/payment-record.ts'
 import type { PaymentContext } from './context.ts'
 
 /** A charge this much like an earlier one, this soon after it, is asked about first; ms. */
@@ -13,7 +13,7 @@ const duplicateWindow = 10 * 60_000
  * @throws TillError `books_behind`; nothing was sent
  */
 export function refuseOnOtherBooks({ journal }: PaymentContext): void {
-  const { state } = journal.standing()
+  const { state } = journal.anchorStatus()
   if (state === 'level' || state === 'unmarked') return
   throw new TillError(
     'books_behind',

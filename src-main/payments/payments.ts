@@ -1,7 +1,7 @@
 import type { Payment } from '#contract/payment.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../failure/failure.ts'
-import type { PaymentRecord } from '../journal/record.ts'
+import type { PaymentRecord } from '../journal/records/payment-record.ts'
 import { sleep } from '../sleep.ts'
 import { cancelPayment, capturePayment } from './after-sale/capture-cancel.ts'
 import { refundPayment } from './after-sale/refund.ts'

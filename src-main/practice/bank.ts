@@ -97,8 +97,8 @@ export function createBank(options: BankOptions) {
   return {
     /** What time alone has done since the last call. */
     passTime(): void {
-      for (const intent of store.due('intent', now())) save(overdue(intent, now(), options))
-      for (const refund of store.due('refund', now())) saveRefund(settledRefund(refund))
+      for (const intent of store.listDue('intent', now())) save(overdue(intent, now(), options))
+      for (const refund of store.listDue('refund', now())) saveRefund(settledRefund(refund))
     },
     create(body: Body): WireIntent {
       const intent = newIntent(body, { newId, now: now(), livemode: options.livemode })

@@ -50,7 +50,7 @@ export interface ListQuery {
 }
 
 /** So many intents are forgotten in one transaction. */
-const atOnce = 500
+const pruneBatch = 500
 
 /** What the practice gateway remembers: never a card number, an expiry date or a security code. */
 export interface PracticeStore {
@@ -62,13 +62,13 @@ export interface PracticeStore {
   /** Newest first. */
   list<K extends Kind>(kind: K, query: ListQuery): Objects[K][]
   /** Those that time alone changes by `now`, ms since the epoch. */
-  due<K extends Kind>(kind: K, now: number): Objects[K][]
+  listDue<K extends Kind>(kind: K, now: number): Objects[K][]
   /**
    * Forgets the oldest intents with all that belongs to them, and replies of that age, so that practice does not fill the
    * disk: those made before `before` (ms since the epoch), but for the last `kept`, and those that are still needed. Some
    * at a time. @returns whether there may be more
    */
-  thin(options: { before: number; kept: number; isNeeded: (intentId: string) => boolean }): boolean
+  prune(options: { before: number; kept: number; isNeeded: (intentId: string) => boolean }): boolean
   reply(key: string): Reply | undefined
   keepReply(key: string, reply: Reply): void
   /** Tells two texts apart without keeping either; each store has a key of its own. */
@@ -102,7 +102,7 @@ export function openPracticeStore(file: string): PracticeStore {
   const oldest = database.prepare(
     `SELECT id FROM objects WHERE kind = 'intent' AND created < ?
        AND seq <= (SELECT seq FROM objects WHERE kind = 'intent' ORDER BY seq DESC LIMIT 1 OFFSET ?)
-     ORDER BY seq LIMIT ${atOnce}`,
+     ORDER BY seq LIMIT ${pruneBatch}`,
   )
   const forget = database.prepare('DELETE FROM objects WHERE id = ?')
   const forgetParts = database.prepare(
@@ -152,8 +152,8 @@ export function openPracticeStore(file: string): PracticeStore {
         .map((row) => read(kind, row))
       return endingBefore === undefined ? rows : rows.reverse()
     },
-    due: (kind, now) => due.all(kind, now).map((row) => read(kind, row)),
-    thin({ before, kept, isNeeded }) {
+    listDue: (kind, now) => due.all(kind, now).map((row) => read(kind, row)),
+    prune({ before, kept, isNeeded }) {
       return transaction(database, () => {
         forgetReplies.run(before)
         const old = oldest.all(before, kept)
@@ -162,7 +162,7 @@ export function openPracticeStore(file: string): PracticeStore {
           forgetParts.run(id)
           forget.run(id)
         }
-        return gone.length === atOnce
+        return gone.length === pruneBatch
       })
     },
     reply(key) {

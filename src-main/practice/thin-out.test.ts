@@ -15,7 +15,7 @@ it('forgets old practice with all that belongs to it, but for the last and for w
   const store = openPracticeStore(path.join(practice.folder, 'practice.db'))
   onTestFinished(() => store.close())
   const thin = () =>
-    store.thin({ before: practice.now() - 30 * day, kept: 3, isNeeded: (id) => id === ids[0] })
+    store.prune({ before: practice.now() - 30 * day, kept: 3, isNeeded: (id) => id === ids[0] })
   expect(thin()).toBe(false)
   const left = store.list('intent', {}).map(({ wire }) => wire.id)
   // The last three, and the one that is open.
@@ -32,6 +32,6 @@ it('forgets nothing that is young, however much there is', async () => {
   practice.wait(29 * day)
   const store = openPracticeStore(path.join(practice.folder, 'practice.db'))
   onTestFinished(() => store.close())
-  store.thin({ before: practice.now() - 30 * day, kept: 0, isNeeded: () => false })
+  store.prune({ before: practice.now() - 30 * day, kept: 0, isNeeded: () => false })
   expect(store.list('intent', {})).toHaveLength(5)
 })

@@ -19,7 +19,7 @@ export function thinOut(store: PracticeStore, now: () => number, isNeeded: () =>
   const look = (): void => {
     let isMore = false
     try {
-      isMore = store.thin({ before: now() - keptFor, kept, isNeeded: isNeeded() })
+      isMore = store.prune({ before: now() - keptFor, kept, isNeeded: isNeeded() })
     } catch {
       // A disk that fails is told where something is to be kept.
     }

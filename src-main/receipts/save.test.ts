@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createPlaces } from '../files/places.ts'
+import { createSavePolicy } from '../storage/save-policy.ts'
 import { paidPayment } from './fixtures/payment.ts'
 import { buildReceipt } from './receipt.ts'
 import { saveReceipt } from './save.ts'
@@ -16,7 +16,7 @@ const receipt = buildReceipt(paidPayment(), {
 const pdf = async (html: string): Promise<Uint8Array> => new TextEncoder().encode(`%PDF ${html.length}`)
 
 let folder = ''
-const places = () => createPlaces(path.join(folder, 'till'))
+const places = () => createSavePolicy(path.join(folder, 'till'))
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'receipts-'))
 })

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Receipt } from '#contract/receipt.ts'
-import type { Places } from '../files/places.ts'
-import { writeWhole } from '../storage/atomic-file.ts'
+import { writeFileAtomically } from '../storage/atomic-file.ts'
+import type { SavePolicy } from '../storage/save-policy.ts'
 
 /**
  * Saves a receipt as a PDF, whole or not at all, over whatever file stood there. Folders on the way are made.
@@ -13,7 +13,9 @@ export async function saveReceipt(
   receipt: Receipt,
   target: string,
   pdf: (html: string) => Promise<Uint8Array>,
-  places: Places,
+  savePolicy: SavePolicy,
 ): Promise<void> {
-  await writeWhole(path.resolve(target), places, async (append) => append(await pdf(receipt.html)))
+  await writeFileAtomically(path.resolve(target), savePolicy, async (append) =>
+    append(await pdf(receipt.html)),
+  )
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { Environment } from '#contract/settings.ts'
-import type { WaitingEvent } from '../journal/carried-over.ts'
-import { jsonObject } from '../journal/stored.ts'
+import type { WaitingEvent } from '../journal/events/carried-over.ts'
+import { parseJsonObject } from '../storage/stored-values.ts'
 
 /** A step of the settings database: events that wait for the books of an environment. */
 export const auditOutboxTable = `
@@ -77,7 +77,7 @@ export function openAuditOutbox(database: DatabaseSync, newId: () => string): Au
 }
 
 function readRow({ seq, id, kind, changes }: Record<string, SQLOutputValue>): WaitingEvent {
-  const read = jsonObject(changes)
+  const read = parseJsonObject(changes)
   const event = read
     ? { kind: String(kind), changes: read }
     : { kind: 'audit.unreadable', changes: { kind: String(kind) } }

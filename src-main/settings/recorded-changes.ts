@@ -1,9 +1,9 @@
 import { type Environment, environments } from '#contract/settings.ts'
 import type { Journal } from '../journal/journal.ts'
-import { isoOf } from '../journal/stored.ts'
 import type { Log } from '../logging/log.ts'
 import { describeError } from '../logging/scrub.ts'
 import { currentActor } from '../staff/actor.ts'
+import { isoTimeOf } from '../storage/stored-values.ts'
 import { openAuditOutbox } from './audit-outbox.ts'
 import type { SettingsStore } from './settings-store.ts'
 
@@ -67,7 +67,7 @@ export function recordedChanges({ store, inUse, newId, now, log }: Parts): Recor
           made = store.inOneStep(() => {
             const outcome = write()
             const id = newId()
-            const signed = { ...currentActor(), madeAt: isoOf(now()), madeIn }
+            const signed = { ...currentActor(), madeAt: isoTimeOf(now()), madeIn }
             for (const environment of environments) {
               const told = concerns(environment, outcome)
               if (told) outbox.put(environment, id, kind, { ...told, ...signed })

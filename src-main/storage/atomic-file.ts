@@ -1,27 +1,27 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Places } from '../files/places.ts'
 import { privateFile, privateFolder } from './private-files.ts'
+import type { SavePolicy } from './save-policy.ts'
 
 /**
  * Writes a file piece by piece so that it stands whole or not at all: beside its place, forced to disk, then renamed over
  * whatever file stood there. Folders on the way are made. Only its owner can read it.
  *
  * @param target absolute
- * @param places has to allow it, before anything is made and again before the file gets its name
+ * @param savePolicy has to allow it, before anything is made and again before the file gets its name
  * @returns the file's SHA-256 in lower-case hex. @throws what `write` and `places` throw, or the disk's error with its
  * `code`; nothing is left behind.
  */
-export async function writeWhole(
+export async function writeFileAtomically(
   target: string,
-  places: Places,
+  savePolicy: SavePolicy,
   write: (append: (data: string | Uint8Array) => Promise<void>) => Promise<void>,
 ): Promise<string> {
-  await places.check(target)
+  await savePolicy.check(target)
   const folder = path.dirname(target)
   await mkdir(folder, { recursive: true, mode: privateFolder })
-  const unfinished = unfinishedName(target)
+  const unfinished = temporaryName(target)
   const hash = createHash('sha256')
   try {
     const file = await open(unfinished, 'wx', privateFile)
@@ -34,7 +34,7 @@ export async function writeWhole(
     } finally {
       await file.close()
     }
-    await places.check(target)
+    await savePolicy.check(target)
     await rename(unfinished, target)
   } catch (error) {
     await rm(unfinished, { force: true })
@@ -45,7 +45,7 @@ export async function writeWhole(
 }
 
 /** A name beside the target that nobody takes for a finished file. */
-export const unfinishedName = (target: string): string =>
+export const temporaryName = (target: string): string =>
   path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.part`)
 
 /** Makes new names survive a power cut, where folders can be synced: Windows and some network drives cannot. */

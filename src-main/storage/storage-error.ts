@@ -1,7 +1,7 @@
 import { TillError } from '../failure/failure.ts'
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html), by what a person can do about them. */
-const causes = {
+const resultCodes = {
   full: [13],
   readOnly: [3, 8, 14, 23],
   held: [5, 6, 15],
@@ -9,12 +9,12 @@ const causes = {
   disk: [10, 22],
   memory: [7, 18],
 }
-type Kind = keyof typeof causes
+type Kind = keyof typeof resultCodes
 type Cause = Kind | 'other'
-const kinds: readonly Kind[] = ['full', 'readOnly', 'held', 'damaged', 'disk', 'memory']
+const causeKinds: readonly Kind[] = ['full', 'readOnly', 'held', 'damaged', 'disk', 'memory']
 
 /** The same by SQLite's words, where the code tells only what gave way. */
-const reasons: Readonly<Partial<Record<Kind, RegExp>>> = {
+const messagePatterns: Readonly<Partial<Record<Kind, RegExp>>> = {
   full: /full/,
   readOnly: /readonly|read-only|unable to open/,
   held: /locked|busy/,
@@ -35,11 +35,11 @@ const systemCodes: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 function causeOf(error: unknown): Cause | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
   if (/^E[A-Z]+$/.test(error.code))
-    return kinds.find((kind) => systemCodes[kind]?.includes(String(error.code))) ?? 'other'
+    return causeKinds.find((kind) => systemCodes[kind]?.includes(String(error.code))) ?? 'other'
   if (error.code !== 'ERR_SQLITE_ERROR') return undefined
   const primary = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0
-  const [known] = kinds.filter((kind) => causes[kind].includes(primary))
-  return known ?? kinds.find((kind) => reasons[kind]?.test(error.message)) ?? 'other'
+  const [known] = causeKinds.filter((kind) => resultCodes[kind].includes(primary))
+  return known ?? causeKinds.find((kind) => messagePatterns[kind]?.test(error.message)) ?? 'other'
 }
 
 /** True where the disk or the file fails, whatever was to be done: the same may work later, and nothing else does now. */
@@ -65,13 +65,13 @@ export function storageError(
 ): unknown {
   const cause = causeOf(error)
   if (cause === undefined) return error
-  const reason = words[cause]
+  const reason = reasonTexts[cause]
   return new TillError('storage', `${reason} Then start the till again. ${consequence} File: ${file}`, {
     cause: error,
   })
 }
 
-const words: Readonly<Record<Cause, string>> = {
+const reasonTexts: Readonly<Record<Cause, string>> = {
   full: 'The disk is full. Please free some space.',
   readOnly: 'The folder cannot be written to. Please check its permissions.',
   held: 'Another program holds the file. Please close it.',

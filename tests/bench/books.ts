@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { PaymentRecord } from '../../src-main/journal/record.ts'
+import type { PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
 import { scratch } from './charge.ts'
 import { makeJournal } from './million.ts'
 import { say } from './table.ts'

@@ -1,4 +1,4 @@
-import type { PaymentRecord } from '../../src-main/journal/record.ts'
+import type { PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
 import type { PaymentStatus } from '../../src-preload/contract/payment.ts'
 
 const givenNames =

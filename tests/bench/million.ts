@@ -1,12 +1,12 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { callersTable } from '../../src-main/journal/callers/callers.ts'
-import { ledger } from '../../src-main/journal/entries.ts'
-import { chainHash, chainStart } from '../../src-main/journal/hash-chain.ts'
+import { callersProjection } from '../../src-main/journal/callers/callers.ts'
+import { eventHash, genesisHash } from '../../src-main/journal/events/hash-chain.ts'
 import { openJournal } from '../../src-main/journal/journal.ts'
-import { applyChanges, PaymentRecord } from '../../src-main/journal/record.ts'
-import { indexPayment } from '../../src-main/journal/search/search-index.ts'
+import { ledgerWriter } from '../../src-main/journal/ledger/entries.ts'
+import { applyChanges, PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
+import { searchIndex } from '../../src-main/journal/search/search-index.ts'
 import type { Environment } from '../../src-preload/contract/settings.ts'
 import { madeUpNumbers, madeUpSale } from './made-up-sales.ts'
 
@@ -68,13 +68,13 @@ function fill(
   const event = insert('events', 'seq, at, payment_id, kind, changes, hash')
   const attempt = insert('attempts', 'id, payment_id')
   const refunded = insert('refunds', 'id, payment_id, amount, status, created_at')
-  const book = ledger(database)
-  const index = indexPayment(database, () => 'US')
-  const callers = callersTable(database, () => 'US')
-  let [seq, hash, receipts, today, orders] = [0, chainStart, 0, '', 0]
+  const book = ledgerWriter(database)
+  const index = searchIndex(database, () => 'US')
+  const callers = callersProjection(database, () => 'US')
+  let [seq, hash, receipts, today, orders] = [0, genesisHash, 0, '', 0]
   const append = (at: number, paymentId: string, kind: string, changes: object): number => {
     const entry = { seq: ++seq, at, paymentId, kind, changes: JSON.stringify(changes) }
-    hash = chainHash(hash, entry)
+    hash = eventHash(hash, entry)
     event.run(entry.seq, at, paymentId, kind, entry.changes, hash)
     return seq
   }

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { PaymentRecord } from '../../src-main/journal/record.ts'
+import type { PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
 import { openTill, type Till } from '../../src-main/till.ts'
 import type { PaymentQuery } from '../../src-preload/contract/payment.ts'
 import type { Books } from './books.ts'

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { verifyJournal } from '../../src-main/journal/proof/verify.ts'
-import { PaymentRecord } from '../../src-main/journal/record.ts'
+import { PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
 
 /** Every payment of a journal as it is on the disk, past the till's own reading of it. */
 export function readBooks(dataDir: string): PaymentRecord[] {

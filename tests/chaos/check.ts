@@ -1,4 +1,4 @@
-import type { PaymentRecord } from '../../src-main/journal/record.ts'
+import type { PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
 import type { PracticeIntent } from '../../src-main/practice/objects.ts'
 import type { PracticeStore } from '../../src-main/practice/store.ts'
 import type { Told } from './told.ts'

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { PaymentRecord } from '../../src-main/journal/record.ts'
+import type { PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
 import { readBooks, verifyBooks } from './books.ts'
 import { compare, keptWord } from './check.ts'
 import type { FaultKind } from './faults.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { PaymentRecord } from '../../src-main/journal/record.ts'
+import type { PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
 import type { Till } from '../../src-main/till.ts'
 import { readBooks } from './books.ts'
 import type { FaultyGateway } from './faulty-gateway.ts'

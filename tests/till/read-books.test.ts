@@ -11,8 +11,8 @@ import { lineId } from '../../src-main/bookkeeping/formats/line-words.ts'
 import type { LedgerEntry } from '../../src-main/bookkeeping/ledger-entry.ts'
 import { taxesMoved, taxesOfAll } from '../../src-main/bookkeeping/taxes-moved.ts'
 import { type Journal, openJournal } from '../../src-main/journal/journal.ts'
-import type { PaymentRecord } from '../../src-main/journal/record.ts'
-import { movementsOfRefund, readBooks } from '../../src-main/read-books.ts'
+import type { PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
+import { entriesOfRefund, readBooks } from '../../src-main/read-books.ts'
 import { buildReceipt } from '../../src-main/receipts/receipt.ts'
 
 const begin = Date.parse('2026-05-30T09:00:00Z')
@@ -46,7 +46,7 @@ function onHold(lines: { unitAmount: number; taxRateId?: string | undefined }[])
   const sold = lines.map((line, index) => ({ ...line, description: `Item ${index}`, quantity: 1 }))
   const { subtotal, taxes, total } = totalsOf({ lines: sold }, rates)
   const id = `pay-${++made}`
-  return journal.start(() => ({
+  return journal.startPayment(() => ({
     id,
     attemptId: `attempt-${id}`,
     environment: 'test',
@@ -69,7 +69,7 @@ function onHold(lines: { unitAmount: number; taxRateId?: string | undefined }[])
 }
 
 function collect(id: string, amountCaptured: number): void {
-  journal.change(id, 'payment.succeeded', ({ receiptNumber, paidAt }, number) => ({
+  journal.recordChange(id, 'payment.succeeded', ({ receiptNumber, paidAt }, number) => ({
     status: 'succeeded',
     amountCaptured,
     paidAt: paidAt ?? iso(),
@@ -78,7 +78,7 @@ function collect(id: string, amountCaptured: number): void {
 }
 
 function refund(id: string, refundId: string, changes: Partial<Refund>): void {
-  journal.change(id, 'refund.changed', ({ refunds }) => {
+  journal.recordChange(id, 'refund.changed', ({ refunds }) => {
     const known = refunds.find((each) => each.id === refundId)
     const begun = { id: refundId, amount: 0, status: 'sending' as const, createdAt: iso(), updatedAt: iso() }
     const changed = { ...(known ?? begun), ...changes, updatedAt: iso() }
@@ -170,7 +170,7 @@ describe('the ledger', () => {
     const before = linesOf(booked())
     time += day
     refund(id, 'r1', { status: 'succeeded', gatewayId: 're_1', reason: 'duplicate' })
-    journal.change(id, 'payment.updated', () => ({
+    journal.recordChange(id, 'payment.updated', () => ({
       description: 'Another',
       gatewayId: 'pi_other',
       note: 'n',
@@ -207,7 +207,7 @@ describe('the ledger', () => {
     const { id } = onHold([{ unitAmount: 1_000 }])
     expect((await report()).totals).toMatchObject([{ onHold: { count: 1 }, unsettled: { count: 0 } }])
     const pending = { operation: 'capture', amount: 600, since: iso() } as const
-    journal.change(id, 'capture.sending', () => ({ pending }))
+    journal.recordChange(id, 'capture.sending', () => ({ pending }))
     expect(entries()).toMatchObject([{ kind: 'unsettled', at: iso(), amount: 0, inDoubt: 600 }])
     expect((await report()).totals).toMatchObject([
       { onHold: { count: 0 }, unsettled: { count: 1, amount: 600 }, net: 0 },
@@ -261,7 +261,7 @@ describe('whatever happens to a payment', () => {
           const collected = all.filter(({ kind }) => kind.startsWith('payment'))
           expect(buildReceipt(payment, options).taxes).toEqual(taxesOfAll(collected))
           for (const back of payment.refunds.filter(isAccepted)) {
-            const taxes = taxesOfAll(movementsOfRefund(journal.database, id, back.id))
+            const taxes = taxesOfAll(entriesOfRefund(journal.database, id, back.id))
             const slip = buildReceipt(payment, options, { refund: back, taxes })
             const ofIt = all.filter(({ refund: its }) => its?.id === back.id)
             expect(slip.taxes).toEqual(taxesOfAll(ofIt))

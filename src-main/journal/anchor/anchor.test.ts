@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openSettings, type SettingsStore } from '../../settings/settings-store.ts'
 import type { SafeStorage } from '../../storage/safe-storage.ts'
-import { chainHash, chainStart } from '../hash-chain.ts'
+import { eventHash, genesisHash } from '../events/hash-chain.ts'
 import { type Journal, openJournal } from '../journal.ts'
 import { openAnchors } from './anchor.ts'
 
@@ -38,7 +38,7 @@ function close(): void {
   settings.close()
 }
 const note = (count: number): void => {
-  for (let at = 0; at < count; at++) journal.note('happened', { at })
+  for (let at = 0; at < count; at++) journal.appendEvent('happened', { at })
 }
 
 /** Changes a file while the till is closed, as anybody can who has it. */
@@ -51,12 +51,12 @@ function tamper(name: string, work: (database: DatabaseSync) => void): void {
 /** The whole chain made anew, as if the log had always been so. */
 function rebuildChain(database: DatabaseSync): void {
   database.exec('DROP TRIGGER events_are_not_changed; DROP TRIGGER events_are_not_deleted')
-  let previous = chainStart
+  let previous = genesisHash
   for (const row of database.prepare('SELECT * FROM events ORDER BY seq').all()) {
     const paymentId = row.payment_id === null ? null : String(row.payment_id)
     const changes = String(row.changes).replace('"at":1', '"at":7')
     const event = { seq: Number(row.seq), at: Number(row.at), paymentId, kind: String(row.kind), changes }
-    previous = chainHash(previous, event)
+    previous = eventHash(previous, event)
     database
       .prepare('UPDATE events SET changes = ?, hash = ? WHERE seq = ?')
       .run(changes, previous, event.seq)
@@ -74,16 +74,16 @@ afterEach(() => {
 
 describe('the mark outside the journal', () => {
   it('follows in a moment, and at the end', async () => {
-    expect(journal.standing().state).toBe('unmarked')
+    expect(journal.anchorStatus().state).toBe('unmarked')
     note(3)
     const anchors = await openAnchors(settings.database, keyring, () => {})
     await vi.waitFor(() =>
-      expect(anchors.read('training')).toMatchObject([{ proof: 'key', mark: { seq: 3 } }]),
+      expect(anchors.read('training')).toMatchObject([{ proof: 'key', checkpoint: { seq: 3 } }]),
     )
     note(1)
     close()
     await open()
-    expect(journal.standing()).toMatchObject({ state: 'level', keyed: true, mark: { seq: 4 } })
+    expect(journal.anchorStatus()).toMatchObject({ state: 'level', keyed: true, checkpoint: { seq: 4 } })
   })
 
   it('is behind after a crash, and the journal goes on from it', async () => {
@@ -95,7 +95,7 @@ describe('the mark outside the journal', () => {
     close()
     copyFileSync(path.join(dataDir, 'earlier'), path.join(dataDir, 'settings.db'))
     await open()
-    expect(journal.standing()).toMatchObject({ state: 'level', mark: { seq: 3 } })
+    expect(journal.anchorStatus()).toMatchObject({ state: 'level', checkpoint: { seq: 3 } })
   })
 
   it.each([
@@ -140,32 +140,32 @@ describe('the mark outside the journal', () => {
     close()
     change()
     await open()
-    expect(journal.standing().state).toBe(state)
+    expect(journal.anchorStatus().state).toBe(state)
 
     // Whatever is written from here on, the proof stays until somebody accepts the journal as it is.
     note(5)
     close()
     await open()
-    expect(['level', 'unmarked']).not.toContain(journal.standing().state)
-    const { counters } = journal.standing()
-    journal.acceptStanding()
-    expect(journal.standing()).toMatchObject({ state: 'level', keyed: true })
+    expect(['level', 'unmarked']).not.toContain(journal.anchorStatus().state)
+    const { counters } = journal.anchorStatus()
+    journal.acceptAnchorStatus()
+    expect(journal.anchorStatus()).toMatchObject({ state: 'level', keyed: true })
     const receipt = journal.database.prepare("SELECT value FROM counters WHERE name = 'receipt'").get()
     expect(Number(receipt?.value ?? 0)).toBeGreaterThanOrEqual(counters.receipt ?? 0)
     close()
     await open()
-    expect(journal.standing().state).toBe('level')
+    expect(journal.anchorStatus().state).toBe('level')
   })
 
   it('is compared without a keyring too, and a key that comes later signs from there', async () => {
     note(1)
     close()
     await open({})
-    expect(journal.standing()).toMatchObject({ state: 'level', keyed: false })
+    expect(journal.anchorStatus()).toMatchObject({ state: 'level', keyed: false })
     note(1)
     close()
     await open()
-    expect(journal.standing()).toMatchObject({ state: 'level', keyed: true, mark: { seq: 2 } })
+    expect(journal.anchorStatus()).toMatchObject({ state: 'level', keyed: true, checkpoint: { seq: 2 } })
     close()
     await open({})
     tamper('journal-training.db', (db) =>
@@ -173,6 +173,6 @@ describe('the mark outside the journal', () => {
     )
     close()
     await open({})
-    expect(journal.standing().state).toBe('shorter')
+    expect(journal.anchorStatus().state).toBe('shorter')
   })
 })

@@ -6,7 +6,7 @@ import { transaction } from '../../storage/database.ts'
 import type { SafeStorage } from '../../storage/safe-storage.ts'
 
 /** Where a journal's log stood when it was last marked: kept outside its file, so that the file alone proves nothing new. */
-export interface Mark {
+export interface Checkpoint {
   /** The journal's own id. */
   journal: string
   /** The last entry of its log, and that entry's hash. */
@@ -20,9 +20,9 @@ export interface Mark {
   since?: { seq: number; at: number }
 }
 
-/** A mark as it is kept. `proof`: 'key' is the keyring's word, 'none' nobody's; 'broken' was altered. */
-export interface KeptMark {
-  mark: Mark
+/** A checkpoint as it is kept. `proof`: 'key' is the keyring's word, 'none' nobody's; 'broken' was altered. */
+export interface StoredCheckpoint {
+  checkpoint: Checkpoint
   proof: 'key' | 'none' | 'broken'
 }
 
@@ -30,12 +30,12 @@ export interface Anchors {
   /** Tells the key, and nothing of it; undefined where there is no keyring, or it cannot be read. */
   readonly keyId: string | undefined
   /** The newest first; with a key, and from times without one. */
-  read(environment: Environment): KeptMark[]
-  /** Takes the place of the mark before. Signed, where there is a key. */
-  write(environment: Environment, mark: Mark): void
+  read(environment: Environment): StoredCheckpoint[]
+  /** Takes the place of the checkpoint before. Signed, where there is a key. */
+  write(environment: Environment, checkpoint: Checkpoint): void
 }
 
-/** In settings.db. A mark that was signed is never replaced by one that is not. */
+/** In settings.db. A checkpoint that was signed is never replaced by one that is not. */
 export const anchorTables = `
   CREATE TABLE anchors (
     environment TEXT    NOT NULL,
@@ -72,17 +72,17 @@ export async function openAnchors(
   return {
     keyId,
     read(environment) {
-      const kept = read.all(environment).flatMap(({ signed, mark, mac }): KeptMark[] => {
-        const parsed = readMark(String(mark))
-        if (!parsed) return [{ mark: nothing, proof: 'broken' }]
-        if (signed === 0 || key === undefined) return [{ mark: parsed, proof: 'none' }]
-        const isTrue = isSame(macOf(environment, String(mark)), String(mac))
-        return [{ mark: parsed, proof: isTrue ? 'key' : 'broken' }]
+      const kept = read.all(environment).flatMap(({ signed, mark, mac }): StoredCheckpoint[] => {
+        const parsed = parseCheckpoint(String(mark))
+        if (!parsed) return [{ checkpoint: emptyCheckpoint, proof: 'broken' }]
+        if (signed === 0 || key === undefined) return [{ checkpoint: parsed, proof: 'none' }]
+        const isTrue = timingSafeSame(macOf(environment, String(mark)), String(mac))
+        return [{ checkpoint: parsed, proof: isTrue ? 'key' : 'broken' }]
       })
-      return kept.sort((one, other) => other.mark.seq - one.mark.seq)
+      return kept.sort((one, other) => other.checkpoint.seq - one.checkpoint.seq)
     },
-    write(environment, mark) {
-      const text = JSON.stringify(mark)
+    write(environment, checkpoint) {
+      const text = JSON.stringify(checkpoint)
       if (key === undefined) put.run(environment, 0, text, null)
       else {
         transaction(settings, () => {
@@ -94,18 +94,20 @@ export async function openAnchors(
   }
 }
 
-const nothing: Mark = { journal: '', seq: 0, hash: '', counters: {}, at: 0 }
+const emptyCheckpoint: Checkpoint = { journal: '', seq: 0, hash: '', counters: {}, at: 0 }
 
-function readMark(text: string): Mark | undefined {
+function parseCheckpoint(text: string): Checkpoint | undefined {
   try {
-    const mark: Mark = JSON.parse(text)
-    return typeof mark.seq === 'number' && typeof mark.counters === 'object' ? mark : undefined
+    const checkpoint: Checkpoint = JSON.parse(text)
+    return typeof checkpoint.seq === 'number' && typeof checkpoint.counters === 'object'
+      ? checkpoint
+      : undefined
   } catch {
     return undefined
   }
 }
 
-const isSame = (one: string, other: string): boolean =>
+const timingSafeSame = (one: string, other: string): boolean =>
   one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
 
 async function anchorKey(

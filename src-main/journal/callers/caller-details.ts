@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { KnownCaller } from '#contract/customer.ts'
 import { maybe, StoredBilling, StoredCustomer, storedFlag, storedList, storedText } from '#contract/stored.ts'
-import type { PaymentRecord } from '../record.ts'
-import { jsonObject } from '../stored.ts'
+import { parseJsonObject } from '../../storage/stored-values.ts'
+import type { PaymentRecord } from '../records/payment-record.ts'
 import { callerTerms } from './caller-terms.ts'
 
 /** What is known of a caller, each part with the time when it was told (ms since the epoch): the later one counts. */
@@ -32,14 +32,14 @@ const Details = z.object({
 export type CallerDetails = z.infer<typeof Details>
 
 /** So many of each are kept to find a caller by. */
-const kept = 12
-const cardsKept = 5
+const maxKept = 12
+const maxCardsKept = 5
 
 /** @param stored the column of a row */
-export const detailsOf = (stored: unknown): CallerDetails => Details.parse(jsonObject(stored) ?? {})
+export const parseDetails = (stored: unknown): CallerDetails => Details.parse(parseJsonObject(stored) ?? {})
 
 /** What an order tells of its caller. `at`: ms since the epoch. */
-export function toldIn({ customer, card }: PaymentRecord, at: number): CallerDetails {
+export function detailsFrom({ customer, card }: PaymentRecord, at: number): CallerDetails {
   const { name, email, phone, merchantUserId, billing, shipping } = customer ?? {}
   const part = <T>(value: T | undefined) => (value === undefined ? undefined : { value, at })
   const all = (...values: (string | undefined)[]) =>
@@ -63,10 +63,10 @@ export function toldIn({ customer, card }: PaymentRecord, at: number): CallerDet
 }
 
 /** What is known from both; of two that were told at the same time, the second counts. */
-export function merged(one: CallerDetails, two: CallerDetails): CallerDetails {
+export function mergeDetails(one: CallerDetails, two: CallerDetails): CallerDetails {
   const later = <T extends { at: number }>(a: T | undefined, b: T | undefined): T | undefined =>
     a && b ? (b.at >= a.at ? b : a) : (b ?? a)
-  const union = (name: 'names' | 'emails' | 'phones' | 'numbers' | 'last4', most = kept) => {
+  const union = (name: 'names' | 'emails' | 'phones' | 'numbers' | 'last4', most = maxKept) => {
     const sorted = [...two[name], ...one[name]].sort((a, b) => b.at - a.at)
     return sorted
       .filter(({ value }, index) => sorted.findIndex((each) => each.value === value) === index)
@@ -86,16 +86,19 @@ export function merged(one: CallerDetails, two: CallerDetails): CallerDetails {
     emails: union('emails'),
     phones: union('phones'),
     numbers: union('numbers'),
-    last4: union('last4', cardsKept),
+    last4: union('last4', maxCardsKept),
   }
 }
 
 /** Who it is, as far as a name was told. */
-export const nameIn = ({ last }: CallerDetails): string | undefined =>
+export const callerName = ({ last }: CallerDetails): string | undefined =>
   last.name?.value ?? last.shipping?.value?.name
 
 /** What the page is told. */
-export function shownOf({ last, last4 }: CallerDetails): Omit<KnownCaller, 'id' | 'orders' | 'lastOrderAt'> {
+export function knownCallerFrom({
+  last,
+  last4,
+}: CallerDetails): Omit<KnownCaller, 'id' | 'orders' | 'lastOrderAt'> {
   const { name, email, phone, merchantUserId, billing, shipping, shipped } = last
   return {
     ...(name && { name: name.value }),

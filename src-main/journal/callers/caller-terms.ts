@@ -1,10 +1,10 @@
 import { foldedWords } from '../search/fold.ts'
-import { phoneBeginnings, phoneWords } from '../search/phone-words.ts'
+import { phonePrefixes, phoneTerms } from '../search/phone-terms.ts'
 
 /** What stands of a caller in the index, and how it is asked: e-mail addresses and customer numbers are one word each. */
 
 /** All that a caller is found by: what was told last and before. */
-export interface Findable {
+export interface SearchableCaller {
   names: readonly string[]
   emails: readonly string[]
   phones: readonly string[]
@@ -12,58 +12,58 @@ export interface Findable {
   last4: readonly string[]
 }
 
-const squashed = (text: string): string => foldedWords(text).join('')
+const joinedWords = (text: string): string => foldedWords(text).join('')
 
-/** The words that find a caller. `countries`: see {@link readPhone}. */
-export function callerTerms(caller: Findable, countries: readonly (string | undefined)[]): string {
+/** The words that find a caller. `countries`: see {@link parsePhone}. */
+export function callerTerms(caller: SearchableCaller, countries: readonly (string | undefined)[]): string {
   const { names, emails, phones, numbers, last4 } = caller
   const words = [
     ...names.flatMap(foldedWords),
-    ...[...emails, ...numbers].map(squashed),
-    ...phones.flatMap((phone) => phoneWords(phone, countries)),
+    ...[...emails, ...numbers].map(joinedWords),
+    ...phones.flatMap((phone) => phoneTerms(phone, countries)),
     ...last4,
   ]
   return [...new Set(words)].filter(Boolean).join(' ')
 }
 
-const word = (text: string): string => `"${text}"*`
+const prefixTerm = (text: string): string => `"${text}"*`
 
 /** How a caller is asked for in the index. */
-export interface CallerQuestion {
+export interface CallerQuery {
   /** Finds whom it is about, and nobody else; slow for a long word that very many share. */
-  whole: string
+  match: string
   /** Finds them among others, and is quick: the index has the beginnings of words up to six letters. `words` tell them apart. */
-  short?: { question: string; words: readonly string[] }
+  prefiltered?: { match: string; words: readonly string[] }
 }
 
-const indexed = 6
+const longestPrefixIndexed = 6
 
 /**
  * What was typed as a question to the index: every word, or its beginning. Undefined where there is too little to ask.
  *
- * @param country see {@link phoneBeginnings}
+ * @param country see {@link phonePrefixes}
  */
-export function callerQuestion(entered: string, country?: string): CallerQuestion | undefined {
-  const numbers = phoneBeginnings(entered, country).filter(({ length }) => length >= 2)
-  if (numbers.length > 0) return { whole: numbers.map(word).join(' OR ') }
+export function callerQuery(entered: string, country?: string): CallerQuery | undefined {
+  const numbers = phonePrefixes(entered, country).filter(({ length }) => length >= 2)
+  if (numbers.length > 0) return { match: numbers.map(prefixTerm).join(' OR ') }
   // A single letter finds too many to be worth the asking; a single sign of a syllable or a word may be a name.
   const words = entered
     .split(/\s+/)
     .filter((part) => [...part].length >= 2 || /[\p{Script=Han}\p{Script=Hangul}]/u.test(part))
-    .flatMap((part) => (/[@\p{Nd}]/u.test(part) ? [squashed(part)] : foldedWords(part)))
+    .flatMap((part) => (/[@\p{Nd}]/u.test(part) ? [joinedWords(part)] : foldedWords(part)))
     .filter(Boolean)
   if (words.length === 0) return undefined
-  const short = words.map((part) => [...part].slice(0, indexed).join(''))
+  const short = words.map((part) => [...part].slice(0, longestPrefixIndexed).join(''))
   return {
-    whole: words.map(word).join(' '),
+    match: words.map(prefixTerm).join(' '),
     ...(short.some((part, index) => part !== words[index])
-      ? { short: { question: short.map(word).join(' '), words } }
+      ? { prefiltered: { match: short.map(prefixTerm).join(' '), words } }
       : {}),
   }
 }
 
 /** True where every one of the words begins one of the caller's. `terms`: of {@link callerTerms}. */
-export function isAbout(words: readonly string[], terms: string): boolean {
+export function matchesEveryWord(words: readonly string[], terms: string): boolean {
   const known = terms.split(' ')
   return words.every((part) => known.some((term) => term.startsWith(part)))
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Customer } from '#contract/sale.ts'
 import { type Journal, openJournal } from '../journal.ts'
-import type { PaymentRecord } from '../record.ts'
+import type { PaymentRecord } from '../records/payment-record.ts'
 import { searchCallers } from './callers.ts'
 
 let dataDir: string
@@ -25,7 +25,7 @@ function order(customer: Customer, last4 = '1111', more: Partial<PaymentRecord> 
   time += 60_000
   const at = new Date(time).toISOString()
   const id = `p${++count}`
-  journal.start(() => ({
+  journal.startPayment(() => ({
     id,
     attemptId: `attempt-${id}`,
     environment: 'training',
@@ -145,11 +145,11 @@ describe('a known caller', () => {
   it('is counted once however much happens to an order, and no more when it is taken back', () => {
     const id = order(ada, '1111', { status: 'sending' })
     expect(found('ada')).toMatchObject([{ orders: 0 }])
-    journal.change(id, 'payment.succeeded', () => ({ status: 'succeeded' }))
+    journal.recordChange(id, 'payment.succeeded', () => ({ status: 'succeeded' }))
     expect(found('ada')).toMatchObject([{ orders: 1 }])
-    journal.change(id, 'payment.seen', () => ({ step: 2 }))
+    journal.recordChange(id, 'payment.seen', () => ({ step: 2 }))
     expect(found('ada')).toMatchObject([{ orders: 1 }])
-    journal.change(id, 'payment.canceled', () => ({ status: 'canceled' }))
+    journal.recordChange(id, 'payment.canceled', () => ({ status: 'canceled' }))
     expect(found('ada')).toMatchObject([{ orders: 0 }])
   })
 

@@ -1,12 +1,20 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { KnownCaller } from '#contract/customer.ts'
-import type { Derived } from '../projection.ts'
-import { type PaymentRecord, readRecord } from '../record.ts'
+import { isoTimeOf } from '../../storage/stored-values.ts'
+import type { Projection } from '../events/projection.ts'
+import { type PaymentRecord, recordFromRow } from '../records/payment-record.ts'
 import { fold } from '../search/fold.ts'
-import { readPhone } from '../search/phone-words.ts'
-import { isoOf } from '../stored.ts'
-import { type CallerDetails, detailsOf, merged, nameIn, shownOf, termsOf, toldIn } from './caller-details.ts'
-import { callerQuestion, isAbout, isSameName } from './caller-terms.ts'
+import { parsePhone } from '../search/phone-terms.ts'
+import {
+  type CallerDetails,
+  callerName,
+  detailsFrom,
+  knownCallerFrom,
+  mergeDetails,
+  parseDetails,
+  termsOf,
+} from './caller-details.ts'
+import { callerQuery, isSameName, matchesEveryWord } from './caller-terms.ts'
 
 type Row = Record<string, SQLOutputValue>
 
@@ -20,17 +28,17 @@ export const countsAsPaid = (status: string): number => (paid.includes(status) ?
  *
  * @param country where telephone numbers without their country's code are from (ISO 3166-1)
  */
-export function callersTable(database: DatabaseSync, country: () => string | undefined): Derived {
+export function callersProjection(database: DatabaseSync, country: () => string | undefined): Projection {
   const sql = statements(database)
   const nameOf = (caller: number): string | undefined => {
     const row = sql.caller.get(caller)
-    return row && nameIn(detailsOf(row.details))
+    return row && callerName(parseDetails(row.details))
   }
 
   /** The callers that these keys stand for, the surest first; one who is surely somebody else is left out. */
-  const ownersOf = (keys: readonly Key[], name: string | undefined): number[] => {
+  const ownersOf = (keys: readonly IdentityKey[], name: string | undefined): number[] => {
     const owners: number[] = []
-    for (const [index, { kind, asks }] of keys.entries()) {
+    for (const [index, { kind, lookups }] of keys.entries()) {
       const surer = keys.slice(0, index).map((key) => key.kind)
       const known = owners[0] === undefined ? name : (name ?? nameOf(owners[0]))
       const fits = (owner: number): boolean => {
@@ -38,7 +46,7 @@ export function callersTable(database: DatabaseSync, country: () => string | und
         // Many telephones have more than one voice.
         return !surer.some((each) => has.includes(each)) && (kind !== '3' || isSameName(known, nameOf(owner)))
       }
-      const found = asks.flatMap((key) => sql.owners.all(key).map((row) => Number(row.caller)))
+      const found = lookups.flatMap((key) => sql.owners.all(key).map((row) => Number(row.caller)))
       const [owner] = found.filter(fits)
       // A number that nobody's name goes with, but several have, makes no two of them one.
       const isSure = kind !== '3' || known !== undefined || new Set(found).size === 1 || owners.length === 0
@@ -48,7 +56,7 @@ export function callersTable(database: DatabaseSync, country: () => string | und
   }
 
   /** One person under two rows: the second gives everything to the first. */
-  const absorb = (into: number, from: number): void => {
+  const mergeCaller = (into: number, from: number): void => {
     const row = sql.caller.get(from)
     const target = sql.caller.get(into)
     if (!row || !target) return
@@ -58,11 +66,11 @@ export function callersTable(database: DatabaseSync, country: () => string | und
     sql.forget.run(row.place ?? null)
     sql.drop.run(from)
     const at = Math.max(Number(target.last_at), Number(row.last_at))
-    write(into, target, merged(detailsOf(target.details), detailsOf(row.details)), at, false)
+    save(into, target, mergeDetails(parseDetails(target.details), parseDetails(row.details)), at, false)
     sql.count.run(Number(row.orders), into)
   }
 
-  const write = (
+  const save = (
     id: number,
     row: Row | undefined,
     details: CallerDetails,
@@ -70,7 +78,7 @@ export function callersTable(database: DatabaseSync, country: () => string | und
     moves: boolean,
   ): void => {
     const terms = termsOf(details, country())
-    if (row && !moves && terms === termsOf(detailsOf(row.details), country())) {
+    if (row && !moves && terms === termsOf(parseDetails(row.details), country())) {
       sql.update.run(row.place ?? null, at, JSON.stringify(details), id)
       return
     }
@@ -86,8 +94,8 @@ export function callersTable(database: DatabaseSync, country: () => string | und
     update(paymentId) {
       const payment = sql.payment.get(paymentId)
       if (!payment) return
-      const record = readRecord(payment)
-      const keys = keysOf(record, country())
+      const record = recordFromRow(payment)
+      const keys = identityKeysOf(record, country())
       if (!record.customer || keys.length === 0) return
       const seq = Number(payment.seq)
       const counted = sql.order.get(seq)
@@ -95,16 +103,16 @@ export function callersTable(database: DatabaseSync, country: () => string | und
       // Whose order it is stays so, whatever is told in later orders.
       const [first, ...others] = counted ? [Number(counted.caller)] : ownersOf(keys, name)
       const id = first ?? Number(sql.lastId.get()?.id ?? 0) + 1
-      for (const other of others) absorb(id, other)
+      for (const other of others) mergeCaller(id, other)
 
       const at = Date.parse(record.createdAt)
       const before = sql.caller.get(id)
       const isNew = counted?.caller !== id
       const isLatest = !before || at >= Number(before.last_at)
-      const told = toldIn(record, at)
-      const details = before ? merged(detailsOf(before.details), told) : told
-      write(id, before, details, Math.max(at, Number(before?.last_at ?? 0)), isNew && isLatest)
-      for (const { names } of keys) for (const key of names) sql.addKey.run(key, id)
+      const told = detailsFrom(record, at)
+      const details = before ? mergeDetails(parseDetails(before.details), told) : told
+      save(id, before, details, Math.max(at, Number(before?.last_at ?? 0)), isNew && isLatest)
+      for (const { aliases } of keys) for (const key of aliases) sql.addKey.run(key, id)
       // Counted on, and never anew: a caller may have any number of orders.
       const isPaid = countsAsPaid(record.status)
       sql.putOrder.run(seq, id, isPaid)
@@ -114,7 +122,7 @@ export function callersTable(database: DatabaseSync, country: () => string | und
 }
 
 /** So many who were found by the beginnings of long words are looked at before the whole words are asked for. */
-const looked = 200
+const candidates = 200
 
 /**
  * Callers who are found by every word of `text`, who called last first.
@@ -127,21 +135,21 @@ export function searchCallers(
   limit: number,
   country?: string,
 ): KnownCaller[] {
-  const question = callerQuestion(text, country)
+  const question = callerQuery(text, country)
   if (question === undefined) return []
-  const { whole, short } = question
-  if (short) {
-    const some = ask(database, short.question, looked)
+  const { match, prefiltered } = question
+  if (prefiltered) {
+    const some = matchCallers(database, prefiltered.match, candidates)
     const found = some
-      .filter(({ details }) => isAbout(short.words, termsOf(detailsOf(details), country)))
+      .filter(({ details }) => matchesEveryWord(prefiltered.words, termsOf(parseDetails(details), country)))
       .slice(0, limit)
     // Either enough, or all there are. Else the word is rare, and asking for it whole is quick.
-    if (found.length === limit || some.length < looked) return found.map(shownCaller)
+    if (found.length === limit || some.length < candidates) return found.map(callerFromRow)
   }
-  return ask(database, whole, limit).map(shownCaller)
+  return matchCallers(database, match, limit).map(callerFromRow)
 }
 
-function ask(database: DatabaseSync, question: string, limit: number): Row[] {
+function matchCallers(database: DatabaseSync, question: string, limit: number): Row[] {
   return database
     .prepare(
       `SELECT c.* FROM caller_search CROSS JOIN callers c ON c.place = caller_search.rowid
@@ -150,30 +158,30 @@ function ask(database: DatabaseSync, question: string, limit: number): Row[] {
     .all(question, limit)
 }
 
-const shownCaller = (row: Row): KnownCaller => ({
-  ...shownOf(detailsOf(row.details)),
+const callerFromRow = (row: Row): KnownCaller => ({
+  ...knownCallerFrom(parseDetails(row.details)),
   id: String(row.id),
   orders: Number(row.orders),
-  lastOrderAt: isoOf(row.last_at),
+  lastOrderAt: isoTimeOf(row.last_at),
 })
 
 /** What tells who it is. */
-interface Key {
+interface IdentityKey {
   /** Its sureness: '1' the customer number, '2' the e-mail, '3' the telephone, '4' the name with the card. */
   kind: string
   /** What a caller is looked for by, the surest first. */
-  asks: readonly string[]
+  lookups: readonly string[]
   /** What the caller is known by from now on. */
-  names: readonly string[]
+  aliases: readonly string[]
 }
 
 /** The surest first; a name alone tells it with the card only. */
-function keysOf({ customer, card }: PaymentRecord, country: string | undefined): Key[] {
+function identityKeysOf({ customer, card }: PaymentRecord, country: string | undefined): IdentityKey[] {
   if (!customer) return []
   const { merchantUserId, email, phone, shipping, billing } = customer
-  const one = (kind: string, text: string | undefined): Key[] => {
+  const one = (kind: string, text: string | undefined): IdentityKey[] => {
     const key = `${kind}:${text?.normalize('NFC').toLowerCase()}`
-    return text ? [{ kind, asks: [key], names: [key] }] : []
+    return text ? [{ kind, lookups: [key], aliases: [key] }] : []
   }
   const keys = [
     ...one('1', merchantUserId),
@@ -189,13 +197,13 @@ function keysOf({ customer, card }: PaymentRecord, country: string | undefined):
  * A number is the same with its country's code and without. Where it was told without, and no country is known that has
  * it, it is that of whoever has it with one: `3:+8613800138000` is asked for by `3:13800138000` too.
  */
-function phoneKeys(phone: string, countries: readonly (string | undefined)[]): Key[] {
-  const read = readPhone(phone, countries)
+function phoneKeys(phone: string, countries: readonly (string | undefined)[]): IdentityKey[] {
+  const read = parsePhone(phone, countries)
   if (!read?.national) return []
   const { full, national } = read
   const bare = `3:${national}`
-  if (!full) return [{ kind: '3', asks: [bare, `3~${national}`], names: [bare] }]
-  return [{ kind: '3', asks: [`3:+${full}`, bare], names: [`3:+${full}`, `3~${national}`] }]
+  if (!full) return [{ kind: '3', lookups: [bare, `3~${national}`], aliases: [bare] }]
+  return [{ kind: '3', lookups: [`3:+${full}`, bare], aliases: [`3:+${full}`, `3~${national}`] }]
 }
 
 function statements(database: DatabaseSync) {

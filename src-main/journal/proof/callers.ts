@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { detailsOf, shownOf, termsOf } from '../callers/caller-details.ts'
+import { knownCallerFrom, parseDetails, termsOf } from '../callers/caller-details.ts'
 import { countsAsPaid } from '../callers/callers.ts'
-import { readRecord } from '../record.ts'
-import { broken, type Pace } from './pace.ts'
-import { addUpIndex, WordSum } from './word-index.ts'
+import { recordFromRow } from '../records/payment-record.ts'
+import { addIndexContents, IndexChecksum } from './index-checksum.ts'
+import { failProof, type YieldToOthers } from './yielding.ts'
 
 /**
  * Each known caller has the payments that are counted for them, was told of by one of these in every detail, and is found
@@ -14,39 +14,39 @@ import { addUpIndex, WordSum } from './word-index.ts'
 export async function proveCallers(
   database: DatabaseSync,
   random: () => number,
-  pace: Pace,
+  pace: YieldToOthers,
 ): Promise<number> {
   const page = database.prepare('SELECT * FROM callers WHERE id > ? ORDER BY id LIMIT 50')
   const ordersOf = database.prepare(
     `SELECT o.paid, p.* FROM caller_orders o LEFT JOIN payments p ON p.seq = o.payment
      WHERE o.caller = ?`,
   )
-  const expected = new WordSum(random)
+  const expected = new IndexChecksum(random)
   let [at, count] = [Number.MIN_SAFE_INTEGER, 0]
   for (;;) {
     const rows = page.all(at)
     for (const row of rows) {
       at = Number(row.id)
-      const caller = detailsOf(row.details)
+      const caller = parseDetails(row.details)
       let paid = 0
       const told = new Set<string>()
       for (const order of ordersOf.all(at)) {
         if (order.document === null || order.paid !== countsAsPaid(String(order.status)))
-          broken(`caller ${at}`)
+          failProof(`caller ${at}`)
         paid += Number(order.paid)
-        for (const detail of partsOf(readRecord(order).customer)) told.add(detail)
+        for (const detail of partsOf(recordFromRow(order).customer)) told.add(detail)
         await pace()
       }
-      if (paid !== row.orders || !partsOf(shownOf(caller)).every((each) => told.has(each)))
-        broken(`caller ${at}`)
+      if (paid !== row.orders || !partsOf(knownCallerFrom(caller)).every((each) => told.has(each)))
+        failProof(`caller ${at}`)
       expected.addWords(termsOf(caller, undefined), Number(row.place))
       count++
     }
     if (rows.length === 0) break
   }
-  const found = WordSum.like(expected)
-  await addUpIndex(database, 'caller_search', found, pace)
-  if (!found.equals(expected)) broken('the search of callers')
+  const found = IndexChecksum.like(expected)
+  await addIndexContents(database, 'caller_search', found, pace)
+  if (!found.equals(expected)) failProof('the search of callers')
   return count
 }
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { type ChainedEvent, chainHash, chainStart } from '../hash-chain.ts'
-import { jsonObject } from '../stored.ts'
-import { broken, type Pace } from './pace.ts'
+import { parseJsonObject } from '../../storage/stored-values.ts'
+import { type ChainedEvent, eventHash, genesisHash } from '../events/hash-chain.ts'
+import { failProof, type YieldToOthers } from './yielding.ts'
 
 export interface ChainProof {
   events: number
@@ -12,10 +12,10 @@ export interface ChainProof {
 }
 
 /** Walks the whole log: each entry follows from the one before it. */
-export async function proveChain(database: DatabaseSync, pace: Pace): Promise<ChainProof> {
+export async function proveChain(database: DatabaseSync, pace: YieldToOthers): Promise<ChainProof> {
   const page = database.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT 100')
   const proof: ChainProof = { events: 0, started: 0, skipped: [] }
-  let [previous, at] = [chainStart, Number.MIN_SAFE_INTEGER]
+  let [previous, at] = [genesisHash, Number.MIN_SAFE_INTEGER]
   for (;;) {
     const rows = page.all(at)
     for (const row of rows) {
@@ -27,8 +27,8 @@ export async function proveChain(database: DatabaseSync, pace: Pace): Promise<Ch
         kind: String(row.kind),
         changes: String(row.changes),
       }
-      const follows = event.seq === proof.events + 1 && chainHash(previous, event) === row.hash
-      if (!follows) broken(`event ${event.seq}`)
+      const follows = event.seq === proof.events + 1 && eventHash(previous, event) === row.hash
+      if (!follows) failProof(`event ${event.seq}`)
       previous = String(row.hash)
       proof.events++
       if (event.kind === 'payment.started') proof.started++
@@ -40,7 +40,7 @@ export async function proveChain(database: DatabaseSync, pace: Pace): Promise<Ch
 }
 
 function skippedBy(changes: string): { after: number; to: number } {
-  const { counters, was } = jsonObject(changes) ?? {}
+  const { counters, was } = parseJsonObject(changes) ?? {}
   return { after: receiptOf(was), to: receiptOf(counters) }
 }
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AuditVerdict } from '#contract/audit.ts'
 import type { SafeStorage } from '../../storage/safe-storage.ts'
 import { openTill, type Till } from '../../till.ts'
-import { chainHash, chainStart } from '../hash-chain.ts'
+import { eventHash, genesisHash } from '../events/hash-chain.ts'
 
 const keyring: SafeStorage = {
   encrypt: (text) => Buffer.from(text).reverse(),
@@ -77,7 +77,7 @@ const freeEntries = 'DROP TRIGGER entries_are_not_changed; DROP TRIGGER entries_
 function rewrite(database: DatabaseSync): void {
   database.exec(`${freeEvents} ${freeEntries}`)
   const amount = database.prepare("SELECT amount FROM entries WHERE kind = 'payment'").get()?.amount
-  let previous = chainStart
+  let previous = genesisHash
   for (const row of database.prepare('SELECT * FROM events ORDER BY seq').all()) {
     const changes = String(row.changes).replaceAll(String(amount), '99')
     const event = {
@@ -87,7 +87,7 @@ function rewrite(database: DatabaseSync): void {
       kind: String(row.kind),
       changes,
     }
-    previous = chainHash(previous, event)
+    previous = eventHash(previous, event)
     database
       .prepare('UPDATE events SET changes = ?, hash = ? WHERE seq = ?')
       .run(changes, previous, event.seq)

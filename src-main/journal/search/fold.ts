@@ -1,7 +1,7 @@
 import { latinDigits } from '#contract/latin-digits.ts'
 
 /** Letters that Unicode does not take apart, as they are typed where the keyboard has none of them. */
-const plain: Record<string, string> = {
+const replacements: Record<string, string> = {
   ł: 'l',
   ø: 'o',
   đ: 'd',
@@ -22,7 +22,7 @@ const plain: Record<string, string> = {
   ة: 'ه',
   ـ: '',
 }
-const special = new RegExp(`[${Object.keys(plain).join('')}]`, 'gu')
+const special = new RegExp(`[${Object.keys(replacements).join('')}]`, 'gu')
 const apostrophes = /['’‘ʼʻ‛`´′＇׳]/gu
 /** Accents, vowel signs and points, and what nobody sees. */
 const marks = /[\p{M}\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
@@ -43,13 +43,13 @@ export function fold(text: string): string {
       // One stands within some letters, such as ŉ.
       .replace(apostrophes, '')
       .replace(marks, '')
-      .replace(special, (letter) => plain[letter] ?? letter)
+      .replace(special, (letter) => replacements[letter] ?? letter)
       .replace(katakana, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
   )
 }
 
 /** Words end where neither a letter nor a digit stands. */
-const between = /[^\p{L}\p{N}]+/u
+const wordBoundary = /[^\p{L}\p{N}]+/u
 
 /** The folded words of a text. */
-export const foldedWords = (text: string): string[] => fold(text).split(between).filter(Boolean)
+export const foldedWords = (text: string): string[] => fold(text).split(wordBoundary).filter(Boolean)

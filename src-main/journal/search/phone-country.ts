@@ -7,7 +7,7 @@ import { transaction } from '../../storage/database.ts'
  *
  * @param country ISO 3166-1; undefined: not known, and nothing changes
  */
-export function keepPhoneCountry(database: DatabaseSync, country: string | undefined): void {
+export function reindexForCountry(database: DatabaseSync, country: string | undefined): void {
   if (country === undefined) return
   const now = Number.parseInt(country, 36)
   const before = database.prepare("SELECT value FROM counters WHERE name = 'phone country'").get()?.value

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { PaymentRecord } from '../record.ts'
+import type { PaymentRecord } from '../records/payment-record.ts'
 import { searchTerms } from './search-terms.ts'
 
 const dayLength = 86_400_000
@@ -13,7 +13,7 @@ export const dayOfRow = ({ createdAt }: PaymentRecord): number =>
  *
  * @param country where telephone numbers without their country's code are from (ISO 3166-1)
  */
-export function indexPayment(database: DatabaseSync, country: () => string | undefined) {
+export function searchIndex(database: DatabaseSync, country: () => string | undefined) {
   const forget = database.prepare('DELETE FROM search WHERE rowid = ?')
   const find = database.prepare('INSERT INTO search (rowid, terms) VALUES (?, ?)')
   const onDay = database.prepare(
@@ -37,7 +37,7 @@ export function indexPayment(database: DatabaseSync, country: () => string | und
  * The first and the last row that can have been made in [from, to), ms since the epoch: clocks are set back at times, so
  * rows are not in the order of time, but those of a day stand together. Undefined where there is none.
  */
-export function rowsWithin(
+export function rowRangeOf(
   database: DatabaseSync,
   from: number | undefined,
   to: number | undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PaymentRecord } from '../record.ts'
+import type { PaymentRecord } from '../records/payment-record.ts'
 import { matchExpression, searchTerms } from './search-terms.ts'
 
 describe('what is typed', () => {

@@ -1,8 +1,8 @@
 import { latinDigits } from '#contract/latin-digits.ts'
 import { decimalText } from '#contract/money.ts'
-import type { PaymentRecord } from '../record.ts'
+import type { PaymentRecord } from '../records/payment-record.ts'
 import { fold, foldedWords } from './fold.ts'
-import { phoneBeginnings, phoneWords } from './phone-words.ts'
+import { phonePrefixes, phoneTerms } from './phone-terms.ts'
 
 const amountLike = /^[^\p{L}\p{N}]*(\d[\d.,]*[.,]\d*)[^\p{L}\p{N}]*$/u
 
@@ -46,8 +46,8 @@ export function searchTerms(record: PaymentRecord, country?: string): string {
   ]
   const terms = new Set([
     ...texts.flatMap(termsOf),
-    ...phoneWords(customer?.phone, [country, customer?.billing?.country]),
-    ...phoneWords(customer?.shipping?.phone, [country, customer?.shipping?.address.country]),
+    ...phoneTerms(customer?.phone, [country, customer?.billing?.country]),
+    ...phoneTerms(customer?.shipping?.phone, [country, customer?.shipping?.address.country]),
     decimalText(record.amount, record.currency),
     propertyTerm('status', record.status),
     ...(record.cashier ? [propertyTerm('cashier', record.cashier.id)] : []),
@@ -88,13 +88,13 @@ function wordMatch(typed: string): string[] {
   if (last === undefined) return []
   const pairs = pairsOf(words)
   const ends = pairs.pop() ?? last
-  if (ends === last || /\d/.test(last)) return [...pairs.map(exact), beginning(ends)]
+  if (ends === last || /\d/.test(last)) return [...pairs.map(exactTerm), prefixTerm(ends)]
   const before = pairs.length > 0 ? pairs : words.slice(0, -1)
-  return [...before.map(exact), beginning(last)]
+  return [...before.map(exactTerm), prefixTerm(last)]
 }
 
-const exact = (term: string): string => `"${term}"`
-const beginning = (term: string): string => `"${term}"*`
+const exactTerm = (term: string): string => `"${term}"`
+const prefixTerm = (term: string): string => `"${term}"*`
 
 /** `1,234.50`, `1234,50` and `1.234,50` are one amount; `1,234` may be two. */
 function amountMatch(typed: string): string {
@@ -106,8 +106,8 @@ function amountMatch(typed: string): string {
 
 /** `+44 (0)20 79`, once enough of it is typed to be no amount and no last four. */
 function typedPhone(text: string, country: string | undefined): string | undefined {
-  const beginnings = phoneBeginnings(text, country).filter(
+  const beginnings = phonePrefixes(text, country).filter(
     (digits) => digits.length >= 5 && digits !== text.trim(),
   )
-  return beginnings.length > 0 ? beginnings.map(beginning).join(' OR ') : undefined
+  return beginnings.length > 0 ? beginnings.map(prefixTerm).join(' OR ') : undefined
 }

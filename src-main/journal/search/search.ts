@@ -1,13 +1,13 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { PaymentStatus } from '#contract/payment.ts'
 import { TillError } from '../../failure/failure.ts'
-import { type PaymentRecord, readRecord } from '../record.ts'
-import { rowsWithin } from './search-index.ts'
+import { type PaymentRecord, recordFromRow } from '../records/payment-record.ts'
+import { rowRangeOf } from './search-index.ts'
 import { matchExpression, propertyTerm } from './search-terms.ts'
 
 type Row = Record<string, SQLOutputValue>
 
-export interface Search {
+export interface PaymentQuery {
   text?: string | undefined
   /** Where telephone numbers without their country's code are from (ISO 3166-1). */
   country?: string | undefined
@@ -36,7 +36,7 @@ interface Bounds {
  */
 export function searchPayments(
   database: DatabaseSync,
-  search: Search,
+  search: PaymentQuery,
 ): { items: PaymentRecord[]; nextCursor?: string } {
   const { text, limit } = search
   const bounds = boundsOf(database, search)
@@ -48,15 +48,15 @@ export function searchPayments(
     : inOrder(database, search, bounds)
   const page = rows.slice(0, limit)
   const next = rows.length > limit ? String(page.at(-1)?.seq) : undefined
-  return { items: page.map(readRecord), ...(next ? { nextCursor: next } : {}) }
+  return { items: page.map(recordFromRow), ...(next ? { nextCursor: next } : {}) }
 }
 
-function boundsOf(database: DatabaseSync, { from, to, cursor }: Search): Bounds | undefined {
+function boundsOf(database: DatabaseSync, { from, to, cursor }: PaymentQuery): Bounds | undefined {
   const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : parseCursor(cursor)
   if (from === undefined && to === undefined) {
     return { first: 0, last: before - 1, conditions: '', values: [] }
   }
-  const rows = rowsWithin(database, from, to)
+  const rows = rowRangeOf(database, from, to)
   return (
     rows && {
       first: rows.first,
@@ -67,10 +67,10 @@ function boundsOf(database: DatabaseSync, { from, to, cursor }: Search): Bounds 
   )
 }
 
-const cashierMatch = ({ cashierId }: Search): string | undefined =>
+const cashierMatch = ({ cashierId }: PaymentQuery): string | undefined =>
   cashierId === undefined ? undefined : `"${propertyTerm('cashier', cashierId)}"`
 
-function inOrder(database: DatabaseSync, { status, limit }: Search, bounds: Bounds): Row[] {
+function inOrder(database: DatabaseSync, { status, limit }: PaymentQuery, bounds: Bounds): Row[] {
   const ofStatus = status === undefined ? '' : ' AND p.status = ?'
   return database
     .prepare(
@@ -80,7 +80,12 @@ function inOrder(database: DatabaseSync, { status, limit }: Search, bounds: Boun
     .all(bounds.first, bounds.last, ...bounds.values, ...(status === undefined ? [] : [status]), limit + 1)
 }
 
-function byWords(database: DatabaseSync, match: string, { status, limit }: Search, bounds: Bounds): Row[] {
+function byWords(
+  database: DatabaseSync,
+  match: string,
+  { status, limit }: PaymentQuery,
+  bounds: Bounds,
+): Row[] {
   const whole = status === undefined ? match : `(${match}) AND "${propertyTerm('status', status)}"`
   return database
     .prepare(
@@ -91,7 +96,7 @@ function byWords(database: DatabaseSync, match: string, { status, limit }: Searc
 }
 
 /** Ids are found by the table's own indexes: nobody reads them out, so they are no words. Too short, they are no ids. */
-function byId(database: DatabaseSync, search: Search, bounds: Bounds): Row[] {
+function byId(database: DatabaseSync, search: PaymentQuery, bounds: Bounds): Row[] {
   const { status, cashierId, limit } = search
   const text = search.text?.trim() ?? ''
   if (!/^(pi_)?[\da-z-]{4,}$/i.test(text)) return []

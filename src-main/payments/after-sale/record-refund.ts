@@ -1,6 +1,6 @@
 import type { Refund } from '#contract/payment.ts'
 import { isAcceptedRefund } from '#contract/payment-rules.ts'
-import type { Changes, PaymentRecord } from '../../journal/record.ts'
+import type { Changes, PaymentRecord } from '../../journal/records/payment-record.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { withDiscrepancy } from '../outcome/discrepancies.ts'
 import { recordChange } from '../outcome/record-outcome.ts'

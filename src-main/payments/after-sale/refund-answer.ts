@@ -1,6 +1,6 @@
 import type { Discrepancy, Refund } from '#contract/payment.ts'
 import type { Refund as GatewayRefund } from '../../gateway/gateway.ts'
-import type { PaymentRecord } from '../../journal/record.ts'
+import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import { cashierMessages } from '../cashier-messages.ts'
 
 /** Said of a refund that the gateway has taken without saying what it gives back. */

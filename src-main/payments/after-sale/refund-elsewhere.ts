@@ -1,5 +1,5 @@
 import type { Refund } from '#contract/payment.ts'
-import type { Changes, PaymentRecord } from '../../journal/record.ts'
+import type { Changes, PaymentRecord } from '../../journal/records/payment-record.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { recordChange } from '../outcome/record-outcome.ts'
 import { recordRefund, tooMuch, withRefunds } from './record-refund.ts'

@@ -3,7 +3,7 @@ import { hasUnansweredRefund, isRefundable, refundableAmount } from '#contract/p
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../../failure/failure.ts'
 import { GatewayError } from '../../gateway/errors.ts'
-import type { PaymentRecord } from '../../journal/record.ts'
+import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { refuseOnOtherBooks } from '../guards.ts'

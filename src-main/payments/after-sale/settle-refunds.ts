@@ -1,7 +1,7 @@
 import type { Refund } from '#contract/payment.ts'
 import { GatewayError } from '../../gateway/errors.ts'
 import type { Refund as GatewayRefund } from '../../gateway/gateway.ts'
-import type { Changes, PaymentRecord } from '../../journal/record.ts'
+import type { Changes, PaymentRecord } from '../../journal/records/payment-record.ts'
 import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { withDiscrepancy } from '../outcome/discrepancies.ts'

@@ -1,7 +1,7 @@
 import { canTryAnotherCard } from '#contract/payment-rules.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../../failure/failure.ts'
-import type { PaymentRecord } from '../../journal/record.ts'
+import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { guardAgainstSecondCharge, refuseOnOtherBooks } from '../guards.ts'
 import { recordChange } from '../outcome/record-outcome.ts'
@@ -55,7 +55,7 @@ export async function tryAnotherCard(
       attemptId,
     )
     if (request.acknowledge?.length) {
-      context.journal.note('charge.acknowledged', { paymentId: id, acknowledged: request.acknowledge })
+      context.journal.appendEvent('charge.acknowledged', { paymentId: id, acknowledged: request.acknowledge })
     }
     return confirmCard(context, record, confirmParams(request.card, record))
   })

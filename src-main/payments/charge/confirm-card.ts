@@ -1,6 +1,6 @@
 import type { Parsed } from '#contract/table.ts'
 import type { ConfirmParams, Intent } from '../../gateway/gateway.ts'
-import type { PaymentRecord } from '../../journal/record.ts'
+import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import { cashierMessages } from '../cashier-messages.ts'
 import type { PaymentContext } from '../context.ts'
 import { findIntent, oddity } from '../outcome/find-intent.ts'

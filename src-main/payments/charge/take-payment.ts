@@ -3,7 +3,7 @@ import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../../failure/failure.ts'
 import type { GatewayError } from '../../gateway/errors.ts'
 import type { Intent, IntentParams } from '../../gateway/gateway.ts'
-import type { PaymentRecord } from '../../journal/record.ts'
+import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { guardAgainstSecondCharge, refuseOnOtherBooks } from '../guards.ts'
@@ -81,7 +81,7 @@ function begin(
   const options = { ...(returnUrl ? { returnUrl } : {}), ...charge.options }
   const by = context.who()?.by
   const oneCall = protocol === 'one-call' && isFound(charge.merchantOrderId)
-  const started = context.journal.start((number, orderTaken) => ({
+  const started = context.journal.startPayment((number, orderTaken) => ({
     id: context.newId(),
     attemptId: charge.attemptId,
     environment: context.environment,
@@ -112,7 +112,10 @@ function begin(
     updatedAt: at,
   }))
   if (charge.acknowledge?.length) {
-    context.journal.note('charge.acknowledged', { paymentId: started.id, acknowledged: charge.acknowledge })
+    context.journal.appendEvent('charge.acknowledged', {
+      paymentId: started.id,
+      acknowledged: charge.acknowledge,
+    })
   }
   context.changed(started)
   return started

@@ -1,5 +1,5 @@
 import type { Discrepancy } from '#contract/payment.ts'
-import type { Changes, PaymentRecord } from '../../journal/record.ts'
+import type { Changes, PaymentRecord } from '../../journal/records/payment-record.ts'
 
 /** The payment's discrepancies with this one, told once however often it is seen. */
 export function withDiscrepancy(

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../gateway/errors.ts'
 import type { Intent } from '../../gateway/gateway.ts'
-import type { PaymentRecord } from '../../journal/record.ts'
+import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import { cashierMessages } from '../cashier-messages.ts'
 import type { PaymentContext } from '../context.ts'
 import { collectedOf, mismatch } from './outcome.ts'

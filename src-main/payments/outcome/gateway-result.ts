@@ -1,6 +1,6 @@
 import { GatewayError } from '../../gateway/errors.ts'
 import type { Intent } from '../../gateway/gateway.ts'
-import type { PaymentRecord } from '../../journal/record.ts'
+import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import { errorOf } from './outcome.ts'
 
 /** The intent's last error as a refusal (402) tells it. */

@@ -1,6 +1,6 @@
 import { looksLikeCardNumber } from '#contract/text.ts'
 import type { Intent } from '../../gateway/gateway.ts'
-import type { Changes } from '../../journal/record.ts'
+import type { Changes } from '../../journal/records/payment-record.ts'
 import { isoTime } from '../context.ts'
 
 /**

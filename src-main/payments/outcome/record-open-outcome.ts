@@ -1,5 +1,5 @@
 import type { Intent } from '../../gateway/gateway.ts'
-import type { PaymentRecord } from '../../journal/record.ts'
+import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import type { PaymentContext } from '../context.ts'
 import { findIntent } from './find-intent.ts'
 import { verdictOf } from './outcome.ts'

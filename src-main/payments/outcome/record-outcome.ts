@@ -1,5 +1,5 @@
 import type { Intent } from '../../gateway/gateway.ts'
-import { type Changes, isOpen, type PaymentRecord } from '../../journal/record.ts'
+import { type Changes, isOpen, type PaymentRecord } from '../../journal/records/payment-record.ts'
 import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { changesOf, declineOf, type Verdict } from './outcome.ts'
@@ -9,11 +9,11 @@ export function recordChange(
   context: PaymentContext,
   id: string,
   kind: string,
-  decide: Parameters<PaymentContext['journal']['change']>[2],
+  decide: Parameters<PaymentContext['journal']['recordChange']>[2],
   attemptId?: string,
 ): PaymentRecord {
   let written = false
-  const record = context.journal.change(
+  const record = context.journal.recordChange(
     id,
     kind,
     (before, number) => {

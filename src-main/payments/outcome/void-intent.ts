@@ -1,4 +1,4 @@
-import type { PaymentRecord } from '../../journal/record.ts'
+import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import type { PaymentContext } from '../context.ts'
 import { findIntent, withCollected } from './find-intent.ts'
 import { gatewayResult, requestKey } from './gateway-result.ts'

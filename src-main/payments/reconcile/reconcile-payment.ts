@@ -1,7 +1,7 @@
 import { TillError } from '../../failure/failure.ts'
 import { GatewayError } from '../../gateway/errors.ts'
 import type { Intent } from '../../gateway/gateway.ts'
-import type { PaymentRecord } from '../../journal/record.ts'
+import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import { settleRefunds } from '../after-sale/settle-refunds.ts'
 import { settleUpdate } from '../after-sale/update-payment.ts'
 import { cashierMessages } from '../cashier-messages.ts'

@@ -1,5 +1,5 @@
-import type { PaymentRecord } from '../../journal/record.ts'
-import { isOpen } from '../../journal/record.ts'
+import type { PaymentRecord } from '../../journal/records/payment-record.ts'
+import { isOpen } from '../../journal/records/payment-record.ts'
 import type { PaymentContext } from '../context.ts'
 import { type ReconcileResult, reconcilePayment } from './reconcile-payment.ts'
 

@@ -1,6 +1,6 @@
 import type { Refund } from '#contract/payment.ts'
 import { TillError } from '../../failure/failure.ts'
-import type { PaymentRecord } from '../../journal/record.ts'
+import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import { describeError } from '../../logging/scrub.ts'
 import { withRefunds } from '../after-sale/record-refund.ts'
 import { cashierMessages } from '../cashier-messages.ts'

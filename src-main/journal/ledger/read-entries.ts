@@ -1,13 +1,13 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
+import { replay } from '../events/replay.ts'
+import { type PaymentRecord, recordFromRow } from '../records/payment-record.ts'
 import { type EntryKind, entryKinds } from './entries.ts'
-import { type PaymentRecord, readRecord } from './record.ts'
-import { replay } from './replay.ts'
 
 type Row = Record<string, SQLOutputValue>
 
 /** A line of the ledger that falls into a period, or what is not settled yet; `refundId` tells which refund it is about. */
-export interface Entry {
+export interface ListedEntry {
   kind: EntryKind | 'unsettled'
   /** ms since the epoch. */
   at: number
@@ -25,10 +25,10 @@ export interface Entry {
 const pageSize = 100
 
 /** All that stands of a payment, should its document be damaged; `whole` is its own amount. */
-const payment =
+const paymentColumns =
   'p.id, p.status, p.merchant_order_id, p.gateway_id, p.amount AS whole, p.created_at, p.paid_at, p.document'
 /** Of a damaged document nothing is asked. */
-const told = "CASE WHEN json_valid(document) THEN document ELSE '{}' END"
+const validDocument = "CASE WHEN json_valid(document) THEN document ELSE '{}' END"
 
 /** A payment is paid once. */
 const earlier = `CASE WHEN e.kind = 'payment' THEN 0 ELSE (SELECT count(*) FROM entries o
@@ -38,27 +38,27 @@ const earlier = `CASE WHEN e.kind = 'payment' THEN 0 ELSE (SELECT count(*) FROM 
 /** Each is gone through by its index, page by page. `line` tells lines of one moment apart: the refund's id, or the payment's. */
 const sources = [
   `SELECT e.kind, e.at, e.amount, e.before, e.payment_id, e.refund_id, e.event, e.seq,
-     coalesce(e.refund_id, e.payment_id) AS line, ${payment},
+     coalesce(e.refund_id, e.payment_id) AS line, ${paymentColumns},
      (SELECT max(seq) FROM events WHERE events.payment_id = e.payment_id) AS latest, ${earlier}
    FROM entries e INDEXED BY entries_by_time CROSS JOIN payments p ON p.id = e.payment_id
    WHERE e.at >= :at AND e.at < :to AND (e.at, coalesce(e.refund_id, e.payment_id), e.seq) > (:at, :line, :seq)
    ORDER BY e.at, coalesce(e.refund_id, e.payment_id), e.seq LIMIT ${pageSize}`,
   // There are few of them, so their status finds them faster than the time.
-  `SELECT 'unsettled' AS kind, created_at AS at, amount, id AS line, seq, ${payment}
+  `SELECT 'unsettled' AS kind, created_at AS at, amount, id AS line, seq, ${paymentColumns}
    FROM payments p INDEXED BY payments_by_status
    WHERE status IN ('unknown', 'sending', 'processing')
      AND created_at >= :at AND created_at < :to AND (created_at, id, seq) > (:at, :line, :seq)
    ORDER BY created_at, id, seq LIMIT ${pageSize}`,
   // A capture without an answer: on hold still, or collected.
-  `SELECT 'unsettled' AS kind, since AS at, coalesce(asked, amount) AS amount, id AS line, seq, ${payment} FROM (
-     SELECT *, json_extract(${told}, '$.pending.amount') AS asked,
-       CAST(unixepoch(json_extract(${told}, '$.pending.since'), 'subsec') * 1000 + 0.5 AS INTEGER) AS since
+  `SELECT 'unsettled' AS kind, since AS at, coalesce(asked, amount) AS amount, id AS line, seq, ${paymentColumns} FROM (
+     SELECT *, json_extract(${validDocument}, '$.pending.amount') AS asked,
+       CAST(unixepoch(json_extract(${validDocument}, '$.pending.since'), 'subsec') * 1000 + 0.5 AS INTEGER) AS since
      FROM payments INDEXED BY payments_by_status
-     WHERE status = 'requires_capture' AND json_extract(${told}, '$.pending.operation') = 'capture'
+     WHERE status = 'requires_capture' AND json_extract(${validDocument}, '$.pending.operation') = 'capture'
    ) p
    WHERE since >= :at AND since < :to AND (since, id, seq) > (:at, :line, :seq)
    ORDER BY since, id, seq LIMIT ${pageSize}`,
-  `SELECT 'unsettled' AS kind, r.created_at AS at, -r.amount AS amount, r.id AS line, r.id AS refund_id, p.seq, ${payment}
+  `SELECT 'unsettled' AS kind, r.created_at AS at, -r.amount AS amount, r.id AS line, r.id AS refund_id, p.seq, ${paymentColumns}
    FROM refunds r INDEXED BY refunds_by_time CROSS JOIN payments p ON p.id = r.payment_id
    WHERE r.created_at >= :at AND r.created_at < :to AND (r.created_at, r.id, p.seq) > (:at, :line, :seq)
      AND r.status NOT IN ('succeeded', 'pending', 'failed')
@@ -92,8 +92,8 @@ export async function countEntries(database: DatabaseSync, from: number, to: num
 }
 
 /** What moved money, or may have, in [from, to); sorted by time, then id. No statement is held open while others write. */
-export function* listEntries(database: DatabaseSync, from: number, to: number): Iterable<Entry> {
-  const asBooked = replay(database)
+export function* listEntries(database: DatabaseSync, from: number, to: number): Iterable<ListedEntry> {
+  const replayAt = replay(database)
   const streams = sources.map((source) => paged(database, source, from, to))
   const heads = streams.map((stream) => stream.next())
   for (;;) {
@@ -104,7 +104,7 @@ export function* listEntries(database: DatabaseSync, from: number, to: number): 
     }
     const [head, stream] = [heads[first], streams[first]]
     if (!stream || !head || head.done) return
-    yield entryOf(head.value, asBooked)
+    yield entryOf(head.value, replayAt)
     heads[first] = stream.next()
   }
 }
@@ -129,7 +129,7 @@ function isBefore(one: Row, other: Row): boolean {
   return at === otherAt ? String(one.line) < String(other.line) : at < otherAt
 }
 
-function entryOf(row: Row, asBooked: (paymentId: string, event: number) => PaymentRecord): Entry {
+function entryOf(row: Row, asBooked: (paymentId: string, event: number) => PaymentRecord): ListedEntry {
   // Most payments are as they were when they were booked; of the others, the events tell what they were.
   const isSame = row.document !== undefined && (row.event === undefined || row.event === row.latest)
   return {
@@ -139,14 +139,14 @@ function entryOf(row: Row, asBooked: (paymentId: string, event: number) => Payme
     before: Number(row.before ?? 0),
     earlier: Number(row.earlier ?? 0),
     record: isSame
-      ? readRecord({ ...row, amount: row.whole ?? null })
+      ? recordFromRow({ ...row, amount: row.whole ?? null })
       : asBooked(String(row.payment_id), Number(row.event)),
     ...(typeof row.refund_id === 'string' ? { refundId: row.refund_id } : {}),
   }
 }
 
 /** The lines that booked one refund, in their order. */
-export function refundEntries(database: DatabaseSync, paymentId: string, refundId: string): Entry[] {
+export function refundEntries(database: DatabaseSync, paymentId: string, refundId: string): ListedEntry[] {
   const asBooked = replay(database)
   return database
     .prepare(`SELECT e.*, ${earlier} FROM entries e WHERE payment_id = ? AND refund_id = ? ORDER BY seq`)
@@ -164,7 +164,7 @@ export function* listAttempts(database: DatabaseSync, from: number, to: number):
   do {
     const at = Number(last?.created_at ?? from)
     const rows: Row[] = page.all(at, to, at, Number(last?.seq ?? 0))
-    for (const row of rows) yield readRecord(row)
+    for (const row of rows) yield recordFromRow(row)
     last = rows.length === pageSize ? rows.at(-1) : undefined
   } while (last)
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { applyChanges, PaymentRecord } from './record.ts'
-import { jsonObject } from './stored.ts'
+import { parseJsonObject } from '../../storage/stored-values.ts'
+import { applyChanges, PaymentRecord } from '../records/payment-record.ts'
 
 type Row = Record<string, SQLOutputValue>
 
@@ -10,9 +10,9 @@ export function replay(database: DatabaseSync): (paymentId: string, event: numbe
     'SELECT changes FROM events WHERE payment_id = ? AND seq <= ? ORDER BY seq',
   )
   return (paymentId, event) =>
-    PaymentRecord.parse(eventsOf.all(paymentId, event).reduce<object>(afterEvent, {}))
+    PaymentRecord.parse(eventsOf.all(paymentId, event).reduce<object>(applyEvent, {}))
 }
 
 /** What a payment says once an event's changes are made. */
-export const afterEvent = (record: object, { changes }: Row): object =>
-  Object(applyChanges(record, jsonObject(changes) ?? {}))
+export const applyEvent = (record: object, { changes }: Row): object =>
+  Object(applyChanges(record, parseJsonObject(changes) ?? {}))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { phoneBeginnings, phoneWords, readPhone } from './phone-words.ts'
+import { parsePhone, phonePrefixes, phoneTerms } from './phone-terms.ts'
 
 describe('a telephone number', () => {
   it.each([
@@ -13,12 +13,12 @@ describe('a telephone number', () => {
     ['8 912 345-67-89', 'RU', '79123456789'],
     ['06 6982 1234', 'IT', '390669821234'],
   ])('%s in %s is +%3$s', (phone, country, full) => {
-    expect(readPhone(phone, [country])).toMatchObject({ full })
+    expect(parsePhone(phone, [country])).toMatchObject({ full })
   })
 
   it('that no country has is no more than its digits; what has none is no number', () => {
-    expect(readPhone('138 0013 8000', ['US', undefined])).toEqual({ national: '13800138000' })
-    expect(readPhone('ask the neighbour', ['US'])).toBeUndefined()
+    expect(parsePhone('138 0013 8000', ['US', undefined])).toEqual({ national: '13800138000' })
+    expect(parsePhone('ask the neighbour', ['US'])).toBeUndefined()
   })
 
   it.each([
@@ -28,13 +28,11 @@ describe('a telephone number', () => {
     ['+86 138 0013 8000', 'US'],
     ['(415) 555-0123', 'US'],
   ])('told as %s in %s is found however it is typed', (phone, country) => {
-    const words = phoneWords(phone, [country])
-    const { full, national = '' } = readPhone(phone, [country]) ?? {}
+    const words = phoneTerms(phone, [country])
+    const { full, national = '' } = parsePhone(phone, [country]) ?? {}
     const typed = [phone, national, phone.slice(0, 9), phone.replace(/\D/g, ''), national.slice(-7)]
     for (const text of full ? [...typed, `+${full}`, `00${full}`, full] : typed) {
-      const found = phoneBeginnings(text, country).some((start) =>
-        words.some((word) => word.startsWith(start)),
-      )
+      const found = phonePrefixes(text, country).some((start) => words.some((word) => word.startsWith(start)))
       expect([text, found]).toEqual([text, true])
     }
   })

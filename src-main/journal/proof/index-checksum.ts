@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { broken, type Pace } from './pace.ts'
+import { failProof, type YieldToOthers } from './yielding.ts'
 
 /**
  * A sum over all that an index holds, whatever its order: of every word at every row a number that nobody can foretell,
@@ -7,7 +7,7 @@ import { broken, type Pace } from './pace.ts'
  *
  * Long numbers are left out: how a telephone number is indexed depends on the country that the shop was in at the time.
  */
-export class WordSum {
+export class IndexChecksum {
   private readonly seeds: readonly [number, number]
   private one = 0
   private other = 0
@@ -15,8 +15,8 @@ export class WordSum {
     this.seeds = [Math.floor(random() * 2 ** 32), Math.floor(random() * 2 ** 32)]
   }
   /** @param like begins with the same numbers */
-  static like(like: WordSum): WordSum {
-    const sum = new WordSum(() => 0)
+  static like(like: IndexChecksum): IndexChecksum {
+    const sum = new IndexChecksum(() => 0)
     Object.assign(sum, { seeds: like.seeds })
     return sum
   }
@@ -35,7 +35,7 @@ export class WordSum {
     this.one = (this.one + mixed(a, row)) >>> 0
     this.other = (this.other + mixed(b, row)) >>> 0
   }
-  equals(sum: WordSum): boolean {
+  equals(sum: IndexChecksum): boolean {
     return this.one === sum.one && this.other === sum.other
   }
 }
@@ -49,11 +49,11 @@ function mixed(hash: number, row: number): number {
 }
 
 /** All that a full-text table without contents holds, added up. Its words have no order in memory: they are only read. */
-export async function addUpIndex(
+export async function addIndexContents(
   database: DatabaseSync,
   table: 'search' | 'caller_search',
-  sum: WordSum,
-  pace: Pace,
+  sum: IndexChecksum,
+  pace: YieldToOthers,
 ): Promise<void> {
   database.exec(`CREATE VIRTUAL TABLE temp.words_of_${table} USING fts5vocab('main', '${table}', 'instance')`)
   let read = 0
@@ -64,6 +64,6 @@ export async function addUpIndex(
     }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR')) throw error
-    broken('the search')
+    failProof('the search')
   }
 }

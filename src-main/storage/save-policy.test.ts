@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } 
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createPlaces } from './places.ts'
+import { createSavePolicy } from './save-policy.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const check = (...names: string[]) =>
-  createPlaces(path.join(folder, 'Till')).check(path.join(folder, ...names))
+  createSavePolicy(path.join(folder, 'Till')).check(path.join(folder, ...names))
 const refused = { code: 'invalid_input', field: 'path' }
 
 it('takes what is beside the data folder, new or an ordinary file', async () => {
@@ -41,7 +41,7 @@ it('refuses what is below it by any spelling of its name', async () => {
 
 it('refuses a data folder that is itself reached through a link', async () => {
   symlinkSync(path.join(folder, 'Till'), path.join(folder, 'link'))
-  const places = createPlaces(path.join(folder, 'link'))
+  const places = createSavePolicy(path.join(folder, 'link'))
   await expect(places.check(path.join(folder, 'Till', 'x'))).rejects.toMatchObject(refused)
 })
 
@@ -64,7 +64,7 @@ it('replaces no file of the till that has a second name elsewhere', async () => 
 })
 
 it('refuses what Windows takes for something else than a file', async () => {
-  const { check: checkOnWindows } = createPlaces(path.join(folder, 'Till'), 'win32')
+  const { check: checkOnWindows } = createSavePolicy(path.join(folder, 'Till'), 'win32')
   for (const name of [
     String.raw`\\?\C:\till\journal-live.db`,
     String.raw`\\.\PhysicalDrive0`,

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { TillError } from '../failure/failure.ts'
 
 /** Where something may be saved, whoever asks for it. */
-export interface Places {
+export interface SavePolicy {
   /**
    * Asked before anything is made, and again before a name is given to what was written.
    *
@@ -16,7 +16,7 @@ export interface Places {
 }
 
 /** Guards the data folder: nothing that is saved gets below it, under any name, or over a file of it. */
-export function createPlaces(dataDir: string, platform: string = process.platform): Places {
+export function createSavePolicy(dataDir: string, platform: string = process.platform): SavePolicy {
   return {
     async check(target) {
       if (target.includes('\0') || hasOddName(target, platform)) throw notAName()
@@ -109,14 +109,14 @@ async function filesOf(dataDir: string): Promise<ReadonlySet<string>> {
 }
 
 /** How SQLite's files begin: a database, and the write-ahead log beside it. */
-const beginnings = ['SQLite format 3\0', '\x37\x7f\x06\x82', '\x37\x7f\x06\x83']
+const databaseHeaders = ['SQLite format 3\0', '\x37\x7f\x06\x82', '\x37\x7f\x06\x83']
 
 async function isDatabase(file: string): Promise<boolean> {
   const handle = await open(file, 'r')
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(16), 0, 16, 0)
     const start = buffer.toString('latin1', 0, bytesRead)
-    return beginnings.some((beginning) => start.startsWith(beginning))
+    return databaseHeaders.some((beginning) => start.startsWith(beginning))
   } finally {
     await handle.close()
   }

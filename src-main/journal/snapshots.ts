@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import { TillError } from './failure/failure.ts'
+import { TillError } from '../failure/failure.ts'
 
 /** Work that reads the books over many turns of the event loop: exports, reports, the proof of the books. */
 export interface JournalSnapshots {

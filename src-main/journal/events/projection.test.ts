@@ -3,10 +3,10 @@ import os from 'node:os'
 import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Log } from '../logging/log.ts'
-import { openDatabase } from '../storage/database.ts'
-import { journalMigrations } from './migrations.ts'
-import { type Derived, follow } from './projection.ts'
+import type { Log } from '../../logging/log.ts'
+import { openDatabase } from '../../storage/database.ts'
+import { journalMigrations } from '../migrations.ts'
+import { type Projection, runProjections } from './projection.ts'
 
 let dir: string
 let database: DatabaseSync
@@ -34,7 +34,7 @@ const seen = (): unknown[] =>
     .prepare('SELECT payment_id FROM seen')
     .all()
     .map((row) => row.payment_id)
-const table: Derived = {
+const table: Projection = {
   counter: 'seen',
   update(id) {
     database.prepare('INSERT INTO seen VALUES (?)').run(id)
@@ -47,16 +47,16 @@ const log: Log = (level, message, detail) => logged.push([level, message, detail
 
 describe('a derived table', () => {
   it('follows what happens a moment later, once for a payment with many events', () => {
-    const follower = follow(database, [table], log)
+    const follower = runProjections(database, [table], log)
     happen('a', 'b', 'a', null)
-    follower.behind()
+    follower.schedule()
     expect(seen()).toEqual([])
     vi.runAllTimers()
     expect(seen()).toEqual(['b', 'a'])
   })
 
   it('is up to date when it is asked', () => {
-    const follower = follow(database, [table], log)
+    const follower = runProjections(database, [table], log)
     happen(...Array.from({ length: 150 }, (_, n) => `p${n}`))
     follower.catchUp()
     expect(seen()).toHaveLength(150)
@@ -64,7 +64,7 @@ describe('a derived table', () => {
   })
 
   it('far behind, follows in turns and keeps nobody waiting', () => {
-    const follower = follow(database, [table], log)
+    const follower = runProjections(database, [table], log)
     happen(...Array.from({ length: 250 }, (_, n) => `p${n}`))
     follower.catchUp()
     expect(seen()).toEqual([])
@@ -74,15 +74,15 @@ describe('a derived table', () => {
 
   it('goes on after a restart where it stopped', () => {
     happen('a')
-    follow(database, [table], log).catchUp()
+    runProjections(database, [table], log).catchUp()
     happen('b')
-    follow(database, [table], log)
+    runProjections(database, [table], log)
     vi.runAllTimers()
     expect(seen()).toEqual(['a', 'b'])
   })
 
   it('does again what it was killed in', () => {
-    const killed: Derived = {
+    const killed: Projection = {
       ...table,
       update(id) {
         table.update(id)
@@ -90,14 +90,14 @@ describe('a derived table', () => {
       },
     }
     happen('a', 'b')
-    expect(() => follow(database, [killed], log).catchUp()).toThrow(diskFault)
+    expect(() => runProjections(database, [killed], log).catchUp()).toThrow(diskFault)
     expect(seen()).toEqual([])
-    follow(database, [table], log).catchUp()
+    runProjections(database, [table], log).catchUp()
     expect(seen()).toEqual(['a', 'b'])
   })
 
   it('passes over a payment that it cannot take in, and says so', () => {
-    const choosy: Derived = {
+    const choosy: Projection = {
       ...table,
       update(id) {
         table.update(id)
@@ -105,25 +105,25 @@ describe('a derived table', () => {
       },
     }
     happen('a', 'b', 'c')
-    follow(database, [choosy], log).catchUp()
+    runProjections(database, [choosy], log).catchUp()
     expect(seen()).toEqual(['a', 'c'])
     expect(logged).toEqual([['error', 'A payment cannot be read for a table', 'b']])
   })
 
   it('leaves the others in peace when its disk fails, and tries again after the next event', () => {
     let fails = true
-    const failing: Derived = {
+    const failing: Projection = {
       ...table,
       update(id) {
         if (fails) throw diskFault
         table.update(id)
       },
     }
-    const follower = follow(database, [failing], log)
+    const follower = runProjections(database, [failing], log)
     happen('a')
     expect(() => vi.runAllTimers()).not.toThrow()
     fails = false
-    follower.behind()
+    follower.schedule()
     vi.runAllTimers()
     expect(seen()).toEqual(['a'])
   })

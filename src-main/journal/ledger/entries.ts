@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { PaymentRecord } from './record.ts'
+import type { PaymentRecord } from '../records/payment-record.ts'
 
 export const entryKinds = [
   'payment', // money collected
@@ -11,7 +11,7 @@ export const entryKinds = [
 export type EntryKind = (typeof entryKinds)[number]
 
 /** A line of the ledger: money that moved, on the day it did. Nothing of it ever changes; what turns out later is a line of its own. */
-export interface LedgerLine {
+export interface BookedEntry {
   kind: EntryKind
   /** ms since the epoch. */
   at: number
@@ -28,19 +28,19 @@ export interface LedgerLine {
  *
  * A payment is booked at its `paidAt`, which its receipt tells; everything later at the time of the change.
  */
-export function linesOf(before: PaymentRecord | undefined, after: PaymentRecord): LedgerLine[] {
-  const lines: LedgerLine[] = []
+export function entriesOfChange(before: PaymentRecord | undefined, after: PaymentRecord): BookedEntry[] {
+  const lines: BookedEntry[] = []
   const now = Date.parse(after.updatedAt)
-  const [had, has] = [before ? collected(before) : 0, collected(after)]
+  const [had, has] = [before ? collectedAmount(before) : 0, collectedAmount(after)]
   if (has !== had) {
     const isFirst = before?.paidAt === undefined && after.paidAt !== undefined
     const at = isFirst ? Date.parse(after.paidAt ?? after.updatedAt) : now
     lines.push({ kind: isFirst ? 'payment' : 'payment_corrected', at, amount: has - had, before: had })
   }
-  const earlier = new Map(before?.refunds.map((refund) => [refund.id, givenBack(refund)]))
+  const earlier = new Map(before?.refunds.map((refund) => [refund.id, refundedAmount(refund)]))
   let sum = [...earlier.values()].reduce((total, amount) => total + amount, 0)
   for (const refund of after.refunds) {
-    const [gave, gives] = [earlier.get(refund.id) ?? 0, givenBack(refund)]
+    const [gave, gives] = [earlier.get(refund.id) ?? 0, refundedAmount(refund)]
     if (gives === gave) continue
     const kind = gave === 0 ? 'refund' : gives === 0 ? 'refund_reversed' : 'refund_corrected'
     lines.push({ kind, at: now, refundId: refund.id, amount: gave - gives, before: sum })
@@ -53,14 +53,14 @@ export function linesOf(before: PaymentRecord | undefined, after: PaymentRecord)
  * The lines of a payment that stood in the journal before it had a ledger, as the exports of then told them: the payment
  * when it was paid, each refund when it was begun.
  */
-export function linesBeforeLedger(record: PaymentRecord): LedgerLine[] {
-  const lines: LedgerLine[] = []
+export function entriesBeforeLedger(record: PaymentRecord): BookedEntry[] {
+  const lines: BookedEntry[] = []
   if (record.status === 'succeeded' && record.paidAt !== undefined) {
     lines.push({ kind: 'payment', at: Date.parse(record.paidAt), amount: record.amountCaptured, before: 0 })
   }
   let before = 0
   for (const refund of record.refunds) {
-    const amount = givenBack(refund)
+    const amount = refundedAmount(refund)
     if (refund.status !== 'succeeded' && refund.status !== 'pending') continue
     lines.push({
       kind: 'refund',
@@ -74,21 +74,21 @@ export function linesBeforeLedger(record: PaymentRecord): LedgerLine[] {
   return lines
 }
 
-const collected = ({ status, amountCaptured }: PaymentRecord): number =>
+const collectedAmount = ({ status, amountCaptured }: PaymentRecord): number =>
   status === 'succeeded' ? amountCaptured : 0
 
-const givenBack = ({ status, amount }: PaymentRecord['refunds'][number]): number =>
+const refundedAmount = ({ status, amount }: PaymentRecord['refunds'][number]): number =>
   status === 'succeeded' || status === 'pending' ? amount : 0
 
 /** Books what a change moved, in the change's own transaction. `event`: the number of its entry in the log. */
-export function ledger(
+export function ledgerWriter(
   database: DatabaseSync,
 ): (before: PaymentRecord | undefined, after: PaymentRecord, event: number) => void {
   const insert = database.prepare(
     'INSERT INTO entries (at, kind, payment_id, refund_id, amount, before, event) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   return (before, after, event) => {
-    for (const { at, kind, refundId, amount, before: sum } of linesOf(before, after)) {
+    for (const { at, kind, refundId, amount, before: sum } of entriesOfChange(before, after)) {
       insert.run(at, kind, after.id, refundId ?? null, amount, sum, event)
     }
   }

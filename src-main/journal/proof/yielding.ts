@@ -4,9 +4,9 @@ import { setImmediate } from 'node:timers/promises'
 const turnLength = 8
 
 /** Gives way to other work once a turn has lasted long enough; throws the signal's reason once it is aborted. */
-export type Pace = () => Promise<void>
+export type YieldToOthers = () => Promise<void>
 
-export function pace(signal: AbortSignal | undefined): Pace {
+export function createYield(signal: AbortSignal | undefined): YieldToOthers {
   let started = performance.now()
   return async () => {
     if (performance.now() - started < turnLength) return
@@ -17,9 +17,9 @@ export function pace(signal: AbortSignal | undefined): Pace {
 }
 
 /** The books stop making sense there. */
-export class Broken extends Error {}
+export class ProofFailure extends Error {}
 
 /** @param where a phrase: `event 7` */
-export function broken(where: string): never {
-  throw new Broken(where)
+export function failProof(where: string): never {
+  throw new ProofFailure(where)
 }

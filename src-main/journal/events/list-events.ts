@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AuditEvent } from '#contract/audit.ts'
-import { isoOf, jsonObject } from './stored.ts'
+import { isoTimeOf, parseJsonObject } from '../../storage/stored-values.ts'
 
 /** Events, newest first, of one payment or of all; a page goes on below `before`. */
 export function listEvents(
@@ -15,10 +15,10 @@ export function listEvents(
     : database.prepare('SELECT * FROM events WHERE seq < ? ORDER BY seq DESC LIMIT ?').all(below, query.limit)
   return rows.map((row) => ({
     seq: Number(row.seq),
-    at: isoOf(row.at),
+    at: isoTimeOf(row.at),
     ...(row.payment_id === null ? {} : { paymentId: String(row.payment_id) }),
     kind: String(row.kind),
-    changes: jsonObject(row.changes) ?? {},
+    changes: parseJsonObject(row.changes) ?? {},
     hash: String(row.hash),
   }))
 }

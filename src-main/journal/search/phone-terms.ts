@@ -8,7 +8,7 @@ import {
 import { latinDigits } from '#contract/latin-digits.ts'
 
 /** A telephone number as far as it can be told which it is. Digits only. */
-export interface ReadPhone {
+export interface ParsedPhone {
   /** With its country's code (E.164), where it was told or one of the countries has such a number. */
   full?: string
   /** Without country code and trunk zero. */
@@ -16,7 +16,7 @@ export interface ReadPhone {
 }
 
 /** `+` and `00` both say that the country's code follows. */
-const written = (phone: string): string =>
+const normalizeInput = (phone: string): string =>
   latinDigits(phone)
     .trim()
     .replace(/^[＋﹢]/, '+')
@@ -26,8 +26,11 @@ const written = (phone: string): string =>
  * What number it is. `countries`: ISO 3166-1 codes of where a number without its country's code may be from, the
  * likeliest first. Undefined for what has no digits.
  */
-export function readPhone(phone: string, countries: readonly (string | undefined)[]): ReadPhone | undefined {
-  const text = written(phone)
+export function parsePhone(
+  phone: string,
+  countries: readonly (string | undefined)[],
+): ParsedPhone | undefined {
+  const text = normalizeInput(phone)
   const digits = text.replace('(0)', '').replace(/\D/g, '')
   if (text.startsWith('+')) {
     const number = parsePhoneNumberFromString(text, { extract: false })
@@ -61,8 +64,8 @@ function callingCode(digits: string): string {
 }
 
 /** The words that find a number: whole, without its country's code, and without an area code. */
-export function phoneWords(phone: string | undefined, countries: readonly (string | undefined)[]): string[] {
-  const read = phone === undefined ? undefined : readPhone(phone, countries)
+export function phoneTerms(phone: string | undefined, countries: readonly (string | undefined)[]): string[] {
+  const read = phone === undefined ? undefined : parsePhone(phone, countries)
   if (!phone || !read) return []
   const { full, national } = read
   const told = withoutZeros(latinDigits(phone).replace('(0)', '').replace(/\D/g, ''))
@@ -71,19 +74,19 @@ export function phoneWords(phone: string | undefined, countries: readonly (strin
 }
 
 /** How many digits are enough to ask for a number without its country's code. */
-const enough = 5
+const minDigits = 5
 
 /**
- * What a typed number, or its beginning, may be the beginning of in {@link phoneWords}. Empty where no number is typed.
+ * What a typed number, or its beginning, may be the beginning of in {@link phoneTerms}. Empty where no number is typed.
  */
-export function phoneBeginnings(typed: string, country: string | undefined): string[] {
-  const text = written(typed)
+export function phonePrefixes(typed: string, country: string | undefined): string[] {
+  const text = normalizeInput(typed)
   if (!/^[+\d\s()./-]+$/.test(text)) return []
   const digits = text.replace('(0)', '').replace(/\D/g, '')
   if (digits === '') return []
   if (text.startsWith('+')) {
     const national = withoutZeros(digits.slice(callingCode(digits).length))
-    return national.length >= enough && national !== digits ? [digits, national] : [digits]
+    return national.length >= minDigits && national !== digits ? [digits, national] : [digits]
   }
   const whole = country ? numberIn(text, country) : undefined
   const found = [digits, withoutZeros(digits), ...(whole ? [withoutZeros(whole.nationalNumber)] : [])]

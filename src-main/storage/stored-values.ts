@@ -1,5 +1,5 @@
 /** An object from stored text; undefined where it is none, or damaged. */
-export function jsonObject(text: unknown): Record<string, unknown> | undefined {
+export function parseJsonObject(text: unknown): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(String(text))
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
@@ -8,8 +8,8 @@ export function jsonObject(text: unknown): Record<string, unknown> | undefined {
   }
 }
 
-const furthest = 8_640_000_000_000_000
+const latestTime = 8_640_000_000_000_000
 
 /** ISO 8601 from stored ms since the epoch; the nearest time that there is, should they be beyond all. */
-export const isoOf = (ms: unknown): string =>
-  new Date(Math.min(Math.max(Number(ms) || 0, -furthest), furthest)).toISOString()
+export const isoTimeOf = (ms: unknown): string =>
+  new Date(Math.min(Math.max(Number(ms) || 0, -latestTime), latestTime)).toISOString()

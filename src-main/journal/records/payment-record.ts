@@ -2,7 +2,7 @@ import type { SQLOutputValue } from 'node:sqlite'
 import type { z } from 'zod'
 import { Payment, type PaymentStatus } from '#contract/payment.ts'
 import { maybeFlag, maybeInt, maybeText, maybeTime, storedInt } from '#contract/stored.ts'
-import { isoOf, jsonObject } from './stored.ts'
+import { isoTimeOf, parseJsonObject } from '../../storage/stored-values.ts'
 
 /**
  * A payment as the journal keeps it: what the contract shows, and what the protocol needs to settle doubts.
@@ -40,31 +40,31 @@ export type PaymentRecord = z.infer<typeof PaymentRecord>
 type Row = Record<string, SQLOutputValue>
 
 /** A payment from a row of the table. */
-export const readRecord = (row: Row): PaymentRecord => PaymentRecord.parse(documentOf(row))
+export const recordFromRow = (row: Row): PaymentRecord => PaymentRecord.parse(documentFromRow(row))
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
 const isTime = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 
 /** What stands of a payment beside its document, and whether the document tells it. */
-const beside = [
-  { field: 'id', column: 'id', isTold: isText, read: String },
-  { field: 'status', column: 'status', isTold: isText, read: String },
-  { field: 'merchantOrderId', column: 'merchant_order_id', isTold: isText, read: String },
-  { field: 'gatewayId', column: 'gateway_id', isTold: isText, read: String },
-  { field: 'amount', column: 'amount', isTold: Number.isSafeInteger, read: Number },
-  { field: 'createdAt', column: 'created_at', isTold: isTime, read: isoOf },
-  { field: 'updatedAt', column: 'created_at', isTold: isTime, read: isoOf },
-  { field: 'paidAt', column: 'paid_at', isTold: isTime, read: isoOf },
+const fallbackColumns = [
+  { field: 'id', column: 'id', isValid: isText, read: String },
+  { field: 'status', column: 'status', isValid: isText, read: String },
+  { field: 'merchantOrderId', column: 'merchant_order_id', isValid: isText, read: String },
+  { field: 'gatewayId', column: 'gateway_id', isValid: isText, read: String },
+  { field: 'amount', column: 'amount', isValid: Number.isSafeInteger, read: Number },
+  { field: 'createdAt', column: 'created_at', isValid: isTime, read: isoTimeOf },
+  { field: 'updatedAt', column: 'created_at', isValid: isTime, read: isoTimeOf },
+  { field: 'paidAt', column: 'paid_at', isValid: isTime, read: isoTimeOf },
 ]
 
 /**
  * The document of a row. What it does not tell of itself, being damaged, is told by what stands beside it: a damaged
  * payment hides no other, and is not hidden.
  */
-export function documentOf(row: Row): Record<string, unknown> {
-  const document = jsonObject(row.document) ?? {}
-  for (const { field, column, isTold, read } of beside) {
-    if (row[column] != null && !isTold(document[field])) document[field] = read(row[column])
+export function documentFromRow(row: Row): Record<string, unknown> {
+  const document = parseJsonObject(row.document) ?? {}
+  for (const { field, column, isValid, read } of fallbackColumns) {
+    if (row[column] != null && !isValid(document[field])) document[field] = read(row[column])
   }
   return document
 }
@@ -98,14 +98,14 @@ export function isOpen(record: PaymentRecord): boolean {
 }
 
 /** Who did it: told by the event, no part of the payment. */
-const signatures: ReadonlySet<string> = new Set(['by', 'approvedBy'])
+const actorFields: ReadonlySet<string> = new Set(['by', 'approvedBy'])
 
 /** The record after an event: every status is what its events say, and this is how they say it. */
 export function applyChanges(record: Partial<PaymentRecord>, changes: Changes): unknown {
   const merged: Record<string, unknown> = { ...record, ...changes }
   return Object.fromEntries(
     Object.entries(merged).filter(
-      ([key, value]) => value !== null && value !== undefined && !signatures.has(key),
+      ([key, value]) => value !== null && value !== undefined && !actorFields.has(key),
     ),
   )
 }

@@ -3,8 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { countEntries, listAttempts, listEntries } from './books.ts'
-import { type Journal, openJournal } from './journal.ts'
+import { type Journal, openJournal } from '../journal.ts'
+import { countEntries, listAttempts, listEntries } from './read-entries.ts'
 
 let dataDir: string
 let journal: Journal

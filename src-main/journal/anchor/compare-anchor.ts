@@ -1,37 +1,37 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Environment } from '#contract/settings.ts'
-import { chainStart } from '../hash-chain.ts'
-import type { Anchors, Mark } from './anchor.ts'
+import { genesisHash } from '../events/hash-chain.ts'
+import type { Anchors, Checkpoint } from './anchor.ts'
 
 /**
- * How a journal compares with the mark that was kept outside it.
+ * How a journal compares with the checkpoint that was kept outside it.
  *
  * 'unmarked': there is none yet. 'level': the journal goes on from it. 'shorter': entries that were there are gone, e.g.
  * an older copy was put back. 'replaced': it is another journal. 'changed': the entry that was marked is another now, or
- * a counter is behind. 'forged': the mark itself was altered or taken away, or was signed with a key that is gone.
+ * a counter is behind. 'forged': the checkpoint itself was altered or taken away, or was signed with a key that is gone.
  */
-export type StandingState = 'unmarked' | 'level' | 'shorter' | 'replaced' | 'changed' | 'forged'
+export type AnchorState = 'unmarked' | 'level' | 'shorter' | 'replaced' | 'changed' | 'forged'
 
-export interface Standing {
-  state: StandingState
-  /** The newest mark that can be read. */
-  mark?: Mark
-  /** The mark is signed with this keyring's key. */
+export interface AnchorStatus {
+  state: AnchorState
+  /** The newest checkpoint that can be read. */
+  checkpoint?: Checkpoint
+  /** The checkpoint is signed with this keyring's key. */
   keyed: boolean
-  /** The highest that any mark tells of each counter: no number up to it may be given again. */
+  /** The highest that any checkpoint tells of each counter: no number up to it may be given again. */
   counters: Record<string, number>
 }
 
 /** So many days' order counters are marked: no order of an older day gets a number any more. */
-const daysMarked = 7
+const daysOfOrderCounters = 7
 
-/** The journal as it stands, as a mark, with the counters that numbers are given from. `now`: ms since the epoch. */
-export function markOf(database: DatabaseSync, now: number): Mark {
+/** The journal as it stands, as a checkpoint, with the counters that numbers are given from. `now`: ms since the epoch. */
+export function checkpointOf(database: DatabaseSync, now: number): Checkpoint {
   const head = headOf(database)
   const counters = database
     .prepare(
       `SELECT name, value FROM counters WHERE name = 'receipt' UNION ALL
-       SELECT * FROM (SELECT name, value FROM counters WHERE name LIKE 'order %' ORDER BY name DESC LIMIT ${daysMarked})`,
+       SELECT * FROM (SELECT name, value FROM counters WHERE name LIKE 'order %' ORDER BY name DESC LIMIT ${daysOfOrderCounters})`,
     )
     .all()
   return {
@@ -45,10 +45,10 @@ export function markOf(database: DatabaseSync, now: number): Mark {
 /** The last entry of the log; before the first, where the chain starts. */
 export function headOf(database: DatabaseSync): { seq: number; hash: string } {
   const last = database.prepare('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1').get()
-  return { seq: Number(last?.seq ?? 0), hash: String(last?.hash ?? chainStart) }
+  return { seq: Number(last?.seq ?? 0), hash: String(last?.hash ?? genesisHash) }
 }
 
-/** `key`: the id of the key that first signed this journal's marks. */
+/** `key`: the id of the key that first signed this journal's checkpoints. */
 export function identityOf(database: DatabaseSync): { id: string; key?: string } {
   const row = database.prepare('SELECT id, key FROM identity').get()
   return { id: String(row?.id), ...(typeof row?.key === 'string' ? { key: row.key } : {}) }
@@ -59,12 +59,12 @@ export function compareWithAnchor(
   database: DatabaseSync,
   anchors: Anchors,
   environment: Environment,
-): Standing {
+): AnchorStatus {
   const kept = anchors.read(environment)
   const readable = kept.filter(({ proof }) => proof !== 'broken')
-  const mark = readable[0]?.mark
+  const checkpoint = readable[0]?.checkpoint
   const counters: Record<string, number> = {}
-  for (const { mark: each } of readable) {
+  for (const { checkpoint: each } of readable) {
     for (const [name, value] of Object.entries(each.counters)) {
       counters[name] = Math.max(counters[name] ?? 0, value)
     }
@@ -72,23 +72,25 @@ export function compareWithAnchor(
   const { id, key } = identityOf(database)
   const keyed = readable.some(({ proof }) => proof === 'key')
   const isSigned = key === undefined || anchors.keyId === undefined || (key === anchors.keyId && keyed)
-  const state = readable.map((each) => stateOf(database, id, each.mark)).find((each) => each !== 'level')
+  const state = readable
+    .map((each) => stateOf(database, id, each.checkpoint))
+    .find((each) => each !== 'level')
   const isForged = kept.length > readable.length || !isSigned
   return {
-    state: isForged ? 'forged' : (state ?? (mark ? 'level' : 'unmarked')),
-    ...(mark ? { mark } : {}),
+    state: isForged ? 'forged' : (state ?? (checkpoint ? 'level' : 'unmarked')),
+    ...(checkpoint ? { checkpoint } : {}),
     keyed,
     counters,
   }
 }
 
-function stateOf(database: DatabaseSync, id: string, mark: Mark): StandingState {
-  if (mark.journal !== id) return 'replaced'
-  if (headOf(database).seq < mark.seq) return 'shorter'
-  const marked = database.prepare('SELECT hash FROM events WHERE seq = ?').get(mark.seq)
-  if (mark.seq > 0 && marked?.hash !== mark.hash) return 'changed'
+function stateOf(database: DatabaseSync, id: string, checkpoint: Checkpoint): AnchorState {
+  if (checkpoint.journal !== id) return 'replaced'
+  if (headOf(database).seq < checkpoint.seq) return 'shorter'
+  const marked = database.prepare('SELECT hash FROM events WHERE seq = ?').get(checkpoint.seq)
+  if (checkpoint.seq > 0 && marked?.hash !== checkpoint.hash) return 'changed'
   const counter = database.prepare('SELECT value FROM counters WHERE name = ?')
-  const isBehind = Object.entries(mark.counters).some(
+  const isBehind = Object.entries(checkpoint.counters).some(
     ([name, value]) => Number(counter.get(name)?.value ?? 0) < value,
   )
   return isBehind ? 'changed' : 'level'

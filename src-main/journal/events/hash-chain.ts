@@ -10,10 +10,10 @@ export interface ChainedEvent {
 }
 
 /** What the first entry follows. */
-export const chainStart = '0'.repeat(64)
+export const genesisHash = '0'.repeat(64)
 
 /** SHA-256, hex, over the entry and the hash before it: no entry can be changed, added or taken out unseen. */
-export function chainHash(previous: string, event: ChainedEvent): string {
+export function eventHash(previous: string, event: ChainedEvent): string {
   const { seq, at, paymentId, kind, changes } = event
   return createHash('sha256')
     .update(`${previous}\n${JSON.stringify([seq, at, paymentId, kind, changes])}`)

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openDatabase } from '../storage/database.ts'
-import { listEntries } from './books.ts'
+import { openDatabase } from '../../storage/database.ts'
+import { eventHash, genesisHash } from '../events/hash-chain.ts'
+import { openJournal } from '../journal.ts'
+import { journalMigrations } from '../migrations.ts'
+import { verifyJournal } from '../proof/verify.ts'
 import { entriesTable } from './entries.ts'
-import { chainHash, chainStart } from './hash-chain.ts'
-import { openJournal } from './journal.ts'
-import { journalMigrations } from './migrations.ts'
-import { verifyJournal } from './proof/verify.ts'
+import { listEntries } from './read-entries.ts'
 
 let dataDir: string
 beforeEach(() => {
@@ -52,11 +52,11 @@ function oldJournal(): void {
     refund('r3', 200, 'pending', 6_000),
   ]
   const changes = [started, paid, { refunds, amountRefunded: 300 }]
-  let hash = chainStart
+  let hash = genesisHash
   for (const [index, change] of changes.entries()) {
     const kind = index === 0 ? 'payment.started' : 'changed'
     const event = { seq: index + 1, at: 0, paymentId: 'a', kind, changes: JSON.stringify(change) }
-    hash = chainHash(hash, event)
+    hash = eventHash(hash, event)
     database
       .prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)')
       .run(event.seq, event.at, event.paymentId, event.kind, event.changes, hash)
@@ -93,7 +93,7 @@ it('books of an older version get the lines that their exports had, and go on fr
     ['refund', 6_000, -200, 100, 'r3'],
   ]
   expect(lines()).toEqual(before)
-  journal.change('a', 'refund.failed', ({ refunds }) => ({
+  journal.recordChange('a', 'refund.failed', ({ refunds }) => ({
     refunds: refunds.map((each) => (each.id === 'r3' ? { ...each, status: 'failed' as const } : each)),
     amountRefunded: 100,
   }))
