@@ -121,7 +121,7 @@ export async function benchTyping(): Promise<void> {
     const fields = new Map<string, Keystroke[]>()
     for (const [label, text] of saleFields) fields.set(label, await typeInto(page, label, text))
     await page.keyboard.press('Control+Enter')
-    for (const screen of ['Parked orders', 'Payments', 'Reports', 'Settings', 'Payments']) {
+    for (const screen of ['Parked', 'Payments', 'Reports', 'Settings', 'Payments']) {
       await page.getByRole('navigation').getByText(screen, { exact: true }).click()
       await page.getByRole('heading', { level: 1, name: screen }).waitFor()
     }

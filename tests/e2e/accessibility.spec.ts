@@ -40,7 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('textbox', { name: 'Label' })).toBeFocused()
       await expectGood()
       await page.keyboard.press('Enter')
-      await open(page, 'Parked orders')
+      await open(page, 'Parked')
       await expect(page.getByRole('row')).toBeVisible()
       await expectGood()
       await page.getByRole('row').focus()

@@ -80,7 +80,7 @@ export async function newSale(page: Page): Promise<void> {
 
 export async function open(
   page: Page,
-  screen: 'Sale' | 'Parked orders' | 'Payments' | 'Reports' | 'Settings',
+  screen: 'Sale' | 'Parked' | 'Payments' | 'Reports' | 'Settings',
 ): Promise<void> {
   await page.getByRole('navigation').getByText(screen, { exact: true }).click()
 }

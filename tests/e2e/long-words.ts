@@ -35,6 +35,9 @@ export async function troubleWithLongWords(page: Page): Promise<string[]> {
   }
 }
 
+/** The same of the words as they are. */
+export const troubleWithWords = (page: Page): Promise<string[]> => page.evaluate(findTrouble)
+
 /** Runs in the page. @returns what stood there before */
 function lengthen(patterns: string[]): { node: Node; text: string }[] {
   const words = new RegExp(`^(${patterns.join('|')})$`, 's')

@@ -42,7 +42,7 @@ test('an order is held, another call is taken, then the first is taken up and pa
   await page.keyboard.type('4111111111')
   await hold(page, 'Looks for her card')
   await expect(page.getByLabel('Card number')).toHaveValue('')
-  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Parked orders1')
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Parked1')
 
   await typeOrder(page, 'Lilac', '7.00', 'Grace Hopper')
   await payByCard(page)
@@ -120,7 +120,7 @@ test('a kill loses neither held orders nor what is typed; a payment that was sta
 
   started = await launch()
   ;({ page } = started)
-  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Parked orders1')
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Parked1')
   expect(await page.evaluate(() => window.till.call('orders.getDraft', {}))).toEqual({})
   await typeOrder(page, 'Lilac', '7.00', 'Grace Hopper')
   await page.getByLabel('Card number').focus()
@@ -137,7 +137,7 @@ test('a kill loses neither held orders nor what is typed; a payment that was sta
   await expect(page.getByLabel('Card number')).toHaveValue('')
   // All but the card is there: on with that.
   await expect(page.getByLabel('Card number')).toBeFocused()
-  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Parked orders1')
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Parked1')
   await payByCard(page)
   await expectOutcome(page, 'Paid $7.00')
   await kill(started)

@@ -140,7 +140,7 @@ test('a payment is found by anything that is known of it, and narrowed down', as
   })
 
   await test.step('whose books these are is told', async () => {
-    await expect(page.getByText('Training records')).toBeVisible()
+    await expect(page.getByText('Training books')).toBeVisible()
   })
 })
 

@@ -4,7 +4,7 @@ import { expect, test } from './app.ts'
 import { chargeButton, expectOutcome, startInTraining, typeCard, typeLine } from './cashier.ts'
 
 const screens = {
-  'Alt+2': 'Parked orders',
+  'Alt+2': 'Parked',
   'Alt+3': 'Payments',
   'Alt+4': 'Reports',
   'Alt+5': 'Settings',

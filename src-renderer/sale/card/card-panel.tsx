@@ -76,6 +76,7 @@ export function CardPanel({ card, autoFocus = false }: { card: TypedCard; autoFo
           card={card}
           field="cvc"
           label={t('card.cvc')}
+          placeholder={t('card.cvcExample')}
           read={readCode}
           show={showCode}
           ref={cvc}
