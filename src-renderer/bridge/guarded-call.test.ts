@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { guardedCall } from './guarded-call.ts'
-import { answerApproval, shut, signedIn, useSession } from './session.ts'
+import { answerApproval, requireSignIn, signedIn, useSession } from './session.ts'
 
 const call = vi.fn()
 const ben = (session: string) =>
@@ -32,7 +32,7 @@ describe('a call', () => {
   })
 
   it('fails where no manager approves it, or the till locks meanwhile', async () => {
-    for (const giveUp of [() => answerApproval(undefined), () => shut('locked')]) {
+    for (const giveUp of [() => answerApproval(undefined), () => requireSignIn('locked')]) {
       call.mockRejectedValueOnce(failure('approval_needed'))
       const answer = guardedCall('payments.refund', refund)
       await vi.waitFor(() => expect(useSession.getState().asking).toBeDefined())

@@ -1,9 +1,9 @@
 import { Failure } from '#contract/failure.ts'
 import type { Input, Method, Output } from '#contract/table.ts'
-import { askApproval, sessionPass, shut, untilSignedIn } from './session.ts'
+import { askApproval, requireSignIn, sessionPass, untilSignedIn } from './session.ts'
 
 /** Never sent later in somebody else's name: whoever signs in decides anew. */
-const decidedAtOnce = /^payments\.(charge|confirm|capture|cancel|refund)$|^staff\./
+const neverRepeated = /^payments\.(charge|confirm|capture|cancel|refund)$|^staff\./
 
 /** A function where the input holds a card: it is asked for each time that it is sent, and kept nowhere in between. */
 type Sent<M extends Method> = Input<M> | (() => Input<M>)
@@ -28,8 +28,8 @@ export async function guardedCall<M extends Method>(method: M, input: Sent<M>): 
     }
     if (code === 'signed_out' || code === 'locked') {
       // Somebody else may have signed in while the call was on its way.
-      if (pass === sessionPass()) shut(code === 'locked' ? 'locked' : 'signed-out')
-      if (decidedAtOnce.test(method)) throw caught
+      if (pass === sessionPass()) requireSignIn(code === 'locked' ? 'locked' : 'signed-out')
+      if (neverRepeated.test(method)) throw caught
       await untilSignedIn()
       return guardedCall(method, input)
     }

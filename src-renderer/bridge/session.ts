@@ -50,7 +50,7 @@ export const setMembers = (members: readonly StaffMember[]): void =>
   }))
 
 /** Nothing goes on until somebody has signed in. Whoever waited for an approval waits no more. */
-export function shut(gate: 'signed-out' | 'locked'): void {
+export function requireSignIn(gate: 'signed-out' | 'locked'): void {
   answerApproval(undefined)
   setState({ gate, person: undefined, isSwitching: false, locksAt: undefined })
 }

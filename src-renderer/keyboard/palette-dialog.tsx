@@ -24,14 +24,14 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
     requestAnimationFrame(() => requestAnimationFrame(run))
   }
   // The search field would keep the first Esc to empty itself.
-  const shut = (event: KeyboardEvent): void => {
+  const closeOnEscape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return
     event.stopPropagation()
     onClose()
   }
   return (
     <Dialog title={t('palette.title')} isOpen onClose={onClose} size="medium">
-      <div onKeyDownCapture={shut}>
+      <div onKeyDownCapture={closeOnEscape}>
         <Autocomplete filter={contains} inputValue={text} onInputChange={setText}>
           <SearchField className="field palette-field" aria-label={t('palette.type')} autoFocus>
             <Input className="field-input" placeholder={t('palette.type')} />

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react'
-import { setMembers, setSwitching, shut, useSession } from '../bridge/session.ts'
+import { requireSignIn, setMembers, setSwitching, useSession } from '../bridge/session.ts'
 import { till } from '../bridge/till.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { useCommand } from '../keyboard/use-command.ts'
@@ -18,7 +18,7 @@ export async function loadStaff(): Promise<void> {
 
 export async function lockNow(): Promise<void> {
   const locking = till.call('staff.lock', {})
-  shut('locked')
+  requireSignIn('locked')
   await locking
 }
 
@@ -42,7 +42,7 @@ export function StaffGate({ children }: { children: ReactNode }) {
     () =>
       till.on('session.locked', ({ staffId, reason }) => {
         if (useSession.getState().person?.staff.id === staffId)
-          shut(reason === 'ended' ? 'signed-out' : 'locked')
+          requireSignIn(reason === 'ended' ? 'signed-out' : 'locked')
       }),
     [],
   )

@@ -24,7 +24,6 @@ export function TestCardsButton({ card, isDisabled }: { card: TypedCard; isDisab
       </CommandButton>
       {isOpen && (
         <TestCardsDialog
-          isOpen
           onClose={() => setOpen(false)}
           onFill={(test) => {
             card.fill({

@@ -22,16 +22,15 @@ function moveByRow(event: KeyboardEvent<HTMLElement>): void {
 }
 
 interface Props {
-  isOpen: boolean
   onClose: () => void
   onFill: (card: TestCard) => void
 }
 
 /** The cards that training takes, and what each one does. */
-export function TestCardsDialog({ isOpen, onClose, onFill }: Props) {
+export function TestCardsDialog({ onClose, onFill }: Props) {
   const { t } = useTranslation('sale')
   return (
-    <Dialog title={t('testCards.title')} isOpen={isOpen} onClose={onClose} size="medium">
+    <Dialog title={t('testCards.title')} isOpen onClose={onClose} size="medium">
       <p className="test-cards-intro">{t('testCards.intro')}</p>
       <table className="test-cards" onKeyDown={moveByRow}>
         <thead>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { guardedCall } from '../../bridge/guarded-call.ts'
-import { answerApproval, shut, signedIn, useSession } from '../../bridge/session.ts'
+import { answerApproval, requireSignIn, signedIn, useSession } from '../../bridge/session.ts'
 import { createChargeStore } from '../charge/charge-store.ts'
 import { createTypedCard } from './typed-card.ts'
 
@@ -115,7 +115,7 @@ describe('a card that is typed', () => {
   })
 
   it('is not sent when nobody approves it, or the till locks meanwhile', async () => {
-    for (const giveUp of [() => answerApproval(undefined), () => shut('locked')]) {
+    for (const giveUp of [() => answerApproval(undefined), () => requireSignIn('locked')]) {
       const { charging, store } = await asked()
       giveUp()
       await charging

@@ -10,7 +10,6 @@ export function useSave() {
     isSaving,
     failure,
     at: (field: string): string | undefined => (failure?.field === field ? failure.message : undefined),
-    clear: () => setFailure(undefined),
     /** True where the work was done. */
     async run(work: () => Promise<unknown>): Promise<boolean> {
       if (isSaving) return false

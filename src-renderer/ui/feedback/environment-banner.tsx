@@ -1,6 +1,7 @@
 import { CreditCard, FlaskConical, GraduationCap } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Environment } from '#contract/settings.ts'
+import './environment-banner.css'
 
 const icons = { training: GraduationCap, test: FlaskConical, live: CreditCard }
 
