@@ -3,7 +3,7 @@ import { Button as PlainButton } from 'react-aria-components/Button'
 import { GridListItem } from 'react-aria-components/GridList'
 import { useTranslation } from 'react-i18next'
 import type { HeldOrder } from '#contract/order.ts'
-import { Money, useMoney } from '../ui/money.tsx'
+import { Money, useMoney } from '../ui/money-text.tsx'
 import { RelativeTime } from './relative-time.tsx'
 
 /** One order that waits. Enter on it recalls it. */

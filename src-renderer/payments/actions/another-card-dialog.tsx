@@ -13,7 +13,7 @@ import { failurePlace } from '../../sale/charge/failure-place.ts'
 import { enterMovesOn } from '../../sale/order-form/enter-moves-on.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
-import { useMoney } from '../../ui/money.tsx'
+import { useMoney } from '../../ui/money-text.tsx'
 import type { PaymentDialogProps } from './money-dialog.tsx'
 
 /** Another card for a declined payment, also long after the sale screen has forgotten it. The card lives in this dialog. */

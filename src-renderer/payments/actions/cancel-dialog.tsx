@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import { asFailure, till } from '../../bridge/till.ts'
 import { showToast } from '../../ui/feedback/toast.ts'
-import { useMoney } from '../../ui/money.tsx'
+import { useMoney } from '../../ui/money-text.tsx'
 import { MoneyDialog, type PaymentDialogProps } from './money-dialog.tsx'
 
 /** Asks before a payment is cancelled, and says what that does to the card. The safe answer has the focus. */

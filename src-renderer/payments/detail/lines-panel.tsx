@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Payment } from '#contract/payment.ts'
 import { formatPercent } from '#contract/percent-text.ts'
 import { useLocale } from '../../state/app-store.ts'
-import { Money } from '../../ui/money.tsx'
+import { Money } from '../../ui/money-text.tsx'
 import { Panel } from '../../ui/panel.tsx'
 
 /** What was sold, where the sale had lines. */

@@ -5,7 +5,7 @@ import { inWords } from '../../language/in-words.ts'
 import { declineWord } from '../../sale/charge/decline-words.ts'
 import { useDateTimeText } from '../../ui/date-time.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
-import { Money, useMoney } from '../../ui/money.tsx'
+import { Money, useMoney } from '../../ui/money-text.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 
 /** How much, how it stands, and what that means for the card and for the cashier. */

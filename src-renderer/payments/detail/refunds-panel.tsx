@@ -16,7 +16,7 @@ import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { DateTime } from '../../ui/date-time.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
-import { Money, useMoney } from '../../ui/money.tsx'
+import { Money, useMoney } from '../../ui/money-text.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ReceiptDialog } from '../../ui/receipt/receipt-dialog.tsx'
 

@@ -3,7 +3,7 @@ import { withCalendar } from '#contract/calendar.ts'
 import type { Payment } from '#contract/payment.ts'
 import { effectiveAmount } from '#contract/payment-rules.ts'
 import { useLocale, useTimeZone } from '../../state/app-store.ts'
-import { Money, useMoney } from '../../ui/money.tsx'
+import { Money, useMoney } from '../../ui/money-text.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 
 export interface PaymentRowProps {

@@ -4,7 +4,7 @@ import { formatPercent } from '#contract/percent-text.ts'
 import { useLocale } from '../../state/app-store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/feedback/notice.tsx'
-import { useMoney } from '../../ui/money.tsx'
+import { useMoney } from '../../ui/money-text.tsx'
 
 interface Props {
   difference: OrderDifference

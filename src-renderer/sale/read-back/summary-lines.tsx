@@ -5,7 +5,7 @@ import type { TypedNumber } from '#contract/decimal-text.ts'
 import { formatPercent } from '#contract/percent-text.ts'
 import { useCatalogue } from '../../catalogue/catalogue-store.ts'
 import { useLocale } from '../../state/app-store.ts'
-import { Money } from '../../ui/money.tsx'
+import { Money } from '../../ui/money-text.tsx'
 import type { SaleValues } from '../order-form/sale-values.ts'
 import { useTotals } from './use-totals.ts'
 

@@ -4,7 +4,7 @@ import { formatPercent } from '#contract/percent-text.ts'
 import type { Totals } from '#contract/totals.ts'
 import { useAmountInWords } from '../../amount-words/use-amount-in-words.ts'
 import { useLocale } from '../../state/app-store.ts'
-import { Money } from '../../ui/money.tsx'
+import { Money } from '../../ui/money-text.tsx'
 import { useTotals } from './use-totals.ts'
 
 /** What describes Charge: the amount in words. */
