@@ -88,7 +88,7 @@ function facts(receipt: Facts, options: PageOptions): Html {
 <div><dt>${words.date}</dt><dd>${dateTime(receipt.refund?.createdAt ?? receipt.paidAt, options)}</dd><dd class="soft">${sentence(words.timeZone, { zone: options.timeZone })}</dd></div>
 <div><dt>${words.order}</dt><dd><bdi>${receipt.merchantOrderId}</bdi></dd></div>
 ${receipt.customerName ? html`<div><dt>${words.customer}</dt><dd dir="auto">${receipt.customerName}</dd></div>` : undefined}
-${card && html`<div><dt>${words.card}</dt><dd>${brandName(card.brand, receipt.language)} <bdi dir="ltr">•••• ${card.last4}</bdi></dd></div>`}
+${card && html`<div><dt>${words.card}</dt><dd><bdi dir="ltr">${brandName(card.brand, receipt.language)} •••• ${card.last4}</bdi></dd></div>`}
 <div><dt>${words.payment}</dt><dd class="ids"><bdi dir="ltr">${receipt.paymentId}</bdi></dd></div>
 ${receipt.gatewayId ? html`<div><dt>${words.gateway}</dt><dd class="ids"><bdi dir="ltr">${receipt.gatewayId}</bdi></dd></div>` : undefined}
 ${receipt.refund ? undefined : Object.entries(receipt.labels ?? {}).map(([name, value]) => html`<div><dt dir="auto">${name}</dt><dd dir="auto">${value}</dd></div>`)}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { isWhole } from './accessible.ts'
 import { expect, test } from './app.ts'
 import { startInTraining } from './cashier.ts'
 import { troubleWithWords } from './long-words.ts'
@@ -23,6 +24,7 @@ for (const [steps, language] of ['en', 'zh-CN', 'ar'].entries()) {
     const region = (file: string, ...at: string[]): Locator =>
       page.getByRole('region', { name: say(file, ...at), exact: true })
     const expectFits = async (where: string): Promise<void> => {
+      await isWhole(page)
       await expect(async () =>
         expect({ where, trouble: await troubleWithWords(page) }).toEqual({ where, trouble: [] }),
       ).toPass({ timeout: 5_000 })
@@ -96,6 +98,7 @@ for (const [steps, language] of ['en', 'zh-CN', 'ar'].entries()) {
       await expect(page.getByRole('dialog')).toHaveCount(0)
       await page.keyboard.press('Alt+4')
       await expect(heading('reports')).toBeVisible()
+      await expect(page.getByRole('button', { name: say('reports', 'verify', 'start') })).toBeVisible()
       await expectFits('reports')
       for (const key of ['F1', 'Control+k']) {
         await page.keyboard.press(key)
