@@ -125,29 +125,19 @@ export async function openCredentials(parts: Parts): Promise<Credentials> {
         checkAddress(url, environment)
       } catch (error) {
         // Kept so by an earlier version.
-        throw error instanceof TillError ? new TillError('not_configured', error.message) : error
+        throw error instanceof TillError ? new TillError('not_configured', error.explanation) : error
       }
       if (!key && environment !== 'training' && boundKeyOf(environment)) {
         throw new TillError(
           'not_configured',
-          environment === 'live'
-            ? 'The secret key of the live environment was entered for another address. Nothing was sent. Please enter the key for this address under Settings, or put the address back.'
-            : 'The secret key of the test environment was entered for another address. Nothing was sent. Please enter the key for this address under Settings, or put the address back.',
+          environment === 'live' ? 'key_of_other_address_live' : 'key_of_other_address_test',
         )
       }
       if (!key && passphrase?.state() === 'locked') {
-        throw new TillError(
-          'not_configured',
-          'The secret keys are locked. Nothing was sent. Please type the shop’s passphrase under Settings, or go on in training.',
-        )
+        throw new TillError('not_configured', 'keys_locked')
       }
       if (!key) {
-        throw new TillError(
-          'not_configured',
-          environment === 'live'
-            ? 'No secret key is set for the live environment. Nothing was sent. Please enter it under Settings, or go on in training.'
-            : 'No secret key is set for the test environment. Nothing was sent. Please enter it under Settings, or go on in training.',
-        )
+        throw new TillError('not_configured', environment === 'live' ? 'no_key_live' : 'no_key_test')
       }
       // Each opening of an environment ends its own reads, and in training closes its own practice gateway's store.
       const isSame =
@@ -182,25 +172,19 @@ export async function openCredentials(parts: Parts): Promise<Credentials> {
         delete keys[environment]
         return
       }
-      checkKey(secretKey, environment)
+      checkSecretKey(secretKey, environment)
       const secrets = secretsNow()
       if (!secrets) {
         throw new TillError(
           'not_available',
-          passphrase?.state() === 'locked'
-            ? 'The secret keys are locked, so this one was not stored. Please type the shop’s passphrase first.'
-            : 'This computer has no safe place for a secret key, so it was not stored. Please set up the system keyring, or set a passphrase.',
+          passphrase?.state() === 'locked' ? 'keys_locked_not_stored' : 'no_safe_place',
           { field: 'secretKey' },
         )
       }
       const url = urlOf(environment)
       const key = { secretKey, origin: originOf(url) }
       const encrypted = await Promise.resolve(secrets.encrypt(writeKey(key))).catch(() => {
-        throw new TillError(
-          'not_available',
-          'The system keyring failed, so the secret key was not stored. Please set up the system keyring.',
-          { field: 'secretKey' },
-        )
+        throw new TillError('not_available', 'keyring_failed', { field: 'secretKey' })
       })
       // The address may have been changed meanwhile: the key was entered for the one that was shown.
       if (key.origin !== originOf(urlOf(environment))) throw movedMeanwhile()
@@ -247,11 +231,7 @@ function canonicalUrl(url: string): string {
 const lastFour = (secretKey: string): string => (secretKey.length >= 16 ? secretKey.slice(-4) : '')
 
 const movedMeanwhile = (): TillError =>
-  new TillError(
-    'busy',
-    'The address was changed meanwhile, so the key was not kept. Please look at the address, then enter the key again.',
-    { retryable: true },
-  )
+  new TillError('busy', 'address_changed_meanwhile', { retryable: true })
 
 /** The provider's own addresses, and the only environment that each is for. */
 const modes: Readonly<Record<string, 'test' | 'live'>> = {
@@ -266,32 +246,13 @@ function checkMode(url: string, environment: 'test' | 'live'): void {
   if (mode === environment) return
   throw new TillError(
     'invalid_input',
-    environment === 'live'
-      ? 'This is the gateway’s address for tests. The live environment does not use it. Nothing was sent. Please choose its own address under Settings.'
-      : 'This is the gateway’s address for real payments. The test environment does not use it. Nothing was sent. Please choose its own address under Settings.',
+    environment === 'live' ? 'test_address_in_live' : 'live_address_in_test',
     { field: 'gatewayUrl' },
   )
 }
 
 /** @throws TillError `invalid_input`: no card may be sent to such an address, or none of this environment */
 export function checkAddress(url: string, environment: Environment): void {
-  try {
-    checkGatewayUrl(url)
-  } catch (error) {
-    throw new TillError('invalid_input', error instanceof Error ? error.message : 'This is no address.', {
-      field: 'gatewayUrl',
-    })
-  }
+  checkGatewayUrl(url)
   if (environment !== 'training') checkMode(url, environment)
-}
-
-/** @throws TillError `invalid_input`: no secret key, or that of the other environment */
-export function checkKey(secretKey: string, environment: 'test' | 'live'): void {
-  try {
-    checkSecretKey(secretKey, environment)
-  } catch (error) {
-    throw new TillError('invalid_input', error instanceof Error ? error.message : 'This is no secret key.', {
-      field: 'secretKey',
-    })
-  }
 }

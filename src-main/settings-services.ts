@@ -54,16 +54,12 @@ export function createSettingsServices(parts: Parts): SettingsServices {
   /** A card on its way under one key is not looked for, or sent on, under another. */
   const refuseWhileSending = (environment: Environment): void => {
     if (environment !== current().environment || !current().payments.sending()) return
-    throw new TillError(
-      'busy',
-      'A payment is on its way. Please wait for its outcome, then change the key or the address.',
-      { retryable: true },
-    )
+    throw new TillError('busy', 'payment_on_its_way_credentials', { retryable: true })
   }
 
   const passphraseOrRefuse = (): Passphrase => {
     if (passphrase) return passphrase
-    throw new TillError('not_available', 'The system keyring keeps the keys: no passphrase is needed.')
+    throw new TillError('not_available', 'passphrase_not_needed')
   }
 
   return {
@@ -73,17 +69,13 @@ export function createSettingsServices(parts: Parts): SettingsServices {
       const next = change.environment ?? current().environment
       if (change.gatewayUrl || (change.gatewayUrl === '' && next !== 'training')) {
         if (next === 'training') {
-          throw new TillError(
-            'invalid_input',
-            'Training has a gateway of its own. Choose test or live first.',
-            { field: 'gatewayUrl' },
-          )
+          throw new TillError('invalid_input', 'training_has_own_gateway', { field: 'gatewayUrl' })
         }
         checkAddress(change.gatewayUrl, next)
       }
       if (change.gatewayUrl) refuseWhileSending(next)
       if (next !== current().environment && current().payments.busy()) {
-        throw new TillError('busy', 'A payment is on its way. Please wait for its outcome, then switch.', {
+        throw new TillError('busy', 'payment_on_its_way_switch', {
           retryable: true,
         })
       }

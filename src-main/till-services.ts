@@ -1,10 +1,11 @@
 import { environments } from '#contract/settings.ts'
 import { openProductRepository, type ProductRepository } from './catalogue/products.ts'
 import { openTaxRateRepository, type TaxRateRepository } from './catalogue/tax-rates.ts'
-import { checkAddress, checkKey, openCredentials } from './credentials.ts'
+import { checkAddress, openCredentials } from './credentials.ts'
 import { openEnvironmentInUse } from './environment-in-use.ts'
 import type { EnvironmentServices } from './environment-services.ts'
 import { TillError } from './failure/failure.ts'
+import { checkSecretKey } from './gateway/endpoint.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import { openAnchors } from './journal/anchor/anchor.ts'
 import { createJournalSnapshots, type JournalSnapshots } from './journal/snapshots.ts'
@@ -68,11 +69,11 @@ export async function openTillServices(parts: Parts): Promise<TillServices> {
 
   const chosen = parts.environment ?? store.get('training').environment
   if (!environments.includes(chosen)) {
-    throw new TillError('invalid_input', 'This is not valid.', { field: 'environment' })
+    throw new TillError('invalid_input', 'invalid', { field: 'environment' })
   }
   // What is stored is not held to this: without a way to Settings nobody could mend it.
   if (parts.gatewayUrl !== undefined && chosen !== 'training') checkAddress(parts.gatewayUrl, chosen)
-  if (parts.secretKey !== undefined && chosen !== 'training') checkKey(parts.secretKey, chosen)
+  if (parts.secretKey !== undefined && chosen !== 'training') checkSecretKey(parts.secretKey, chosen)
   const inUse = openEnvironmentInUse(chosen, {
     ...parts,
     store,

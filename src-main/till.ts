@@ -82,7 +82,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       async call<M extends Method>(method: M, input: Input<M>, session?: SessionPass): Promise<Output<M>> {
         if (!open) throw closed()
         if (typeof method !== 'string' || !Object.hasOwn(methods, method))
-          throw new TillError('not_found', 'The till has no such method.')
+          throw new TillError('not_found', 'no_such_method')
         // Until a call is let in, nothing is done with it: what fails then is the staff's file.
         let stage: Method = 'staff.list'
         let parsed: Parsed<M> | undefined
@@ -110,12 +110,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   }
 }
 
-const notOpened = (cause: unknown): TillError =>
-  new TillError(
-    'internal',
-    'Ringline could not start. Nothing was sent and nothing was changed. The log in the data folder says more.',
-    { cause },
-  )
+const notOpened = (cause: unknown): TillError => new TillError('internal', 'till_could_not_open', { cause })
 
 /** Everything is closed, the last one opened first, whatever becomes of another. @throws the first failure */
 async function closeAll(parts: (() => void | Promise<void>)[]): Promise<void> {
@@ -130,7 +125,7 @@ async function closeAll(parts: (() => void | Promise<void>)[]): Promise<void> {
   if (failures.length > 0) throw failures[0]
 }
 
-const closed = (): TillError => new TillError('not_available', 'The till is closed.')
+const closed = (): TillError => new TillError('not_available', 'till_closed')
 
 /** A log that fails, on a full disk say, keeps nobody from the work that it would have told of. */
 const neverThrows =

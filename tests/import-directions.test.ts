@@ -53,6 +53,9 @@ const isAllowed = ({ from, to }: { from: string; to: string }): boolean =>
 const forbidden: (readonly [string, string])[] = [
   ['src-preload/contract/a.ts', 'hono'],
   ['src-preload/contract/a.ts', '../../src-main/till.ts'],
+  ['src-preload/contract/a.ts', '../bridge.ts'],
+  ['src-preload/contract/reasons/a.ts', 'hono'],
+  ['src-preload/contract/reasons/a.ts', '../../../src-main/till.ts'],
   ['src-renderer/sale/a.tsx', '../../src-main/till.ts'],
   ['src-renderer/sale/a.tsx', 'electron'],
   ['src-main/till.ts', 'electron'],
@@ -76,6 +79,8 @@ const forbidden: (readonly [string, string])[] = [
 ]
 const allowed: (readonly [string, string])[] = [
   ['src-preload/contract/a.ts', 'zod'],
+  ['src-preload/contract/a.ts', './reasons/worded.ts'],
+  ['src-preload/contract/reasons/a.ts', '../money.ts'],
   ['src-renderer/sale/a.tsx', '#contract/money.ts'],
   ['src-main/payments/a.ts', '#contract/settings.ts'],
   ['src-main/shell/a.ts', 'electron'],

@@ -5,7 +5,7 @@ import { shellWords } from '../src-main/shell/system/shell-words.ts'
 import { type Language, languages } from '../src-preload/contract/settings.ts'
 import { inAmerican } from '../src-renderer/language/american.ts'
 
-/** `npm run check:words`: the words of the page, the receipts and the menus are those of docs/words.md. */
+/** `npm run check:words`: the words of the page, the failures, the receipts and the menus are those of docs/words.md. */
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -102,13 +102,15 @@ function sentencesOf(value: unknown, at: string): Sentence[] {
   )
 }
 
-/** All that the page, the receipts and the menus say in a language. */
+/** All that the page, the failures, the receipts and the menus say in a language. */
 function said(language: Language): Sentence[] {
   const folder = path.join(root, 'src-renderer/language', language)
+  const reasons = path.join(root, 'src-preload/contract/reasons', `${language}.json`)
   return [
     ...globSync('*.json', { cwd: folder }).flatMap((file) =>
       sentencesOf(JSON.parse(readFileSync(path.join(folder, file), 'utf8')), `${file} `),
     ),
+    ...sentencesOf(JSON.parse(readFileSync(reasons, 'utf8')), 'reasons '),
     ...sentencesOf(receiptWords[language], 'receipt '),
     ...sentencesOf(shellWords[language], 'shell '),
   ]

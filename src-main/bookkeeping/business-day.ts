@@ -17,7 +17,7 @@ export function periodOf(from: string, to: string, timeZone: string): { from: Da
     : instant(to) + 1
   // Dates are compared as dates: the day after the end would make "today until yesterday" an empty period.
   const backwards = isDate(from) && isDate(to) ? to < from : end < start
-  if (backwards) throw new TillError('invalid_input', 'The period ends before it begins.', { field: 'to' })
+  if (backwards) throw new TillError('invalid_input', 'period_backwards', { field: 'to' })
   return { from: new Date(start), to: new Date(end) }
 }
 

@@ -120,8 +120,8 @@ export async function* piecesOf(
 export function refuseUnready({ findings }: ExportPlan): void {
   const missing = findings.find(({ isBlocking }) => isBlocking)
   if (!missing) return
-  const { message, field = 'format' } = missing
-  throw new TillError('invalid_input', `${message} Nothing was saved.`, { field })
+  const { why, field = 'format' } = missing
+  throw new TillError('invalid_input', { reason: 'not_ready', parameters: { why } }, { field })
 }
 
 /** An empty period has a file all the same: of the shop's currency. */

@@ -103,11 +103,7 @@ async function refuseForeignIndex(folder: string): Promise<void> {
   } finally {
     await file.close()
   }
-  throw new TillError(
-    'invalid_input',
-    'This folder holds an index.csv of something else. Nothing was saved. Please choose another folder.',
-    { field: 'path' },
-  )
+  throw new TillError('invalid_input', 'folder_has_other_index', { field: 'path' })
 }
 
 /** A receipt number as a file name on every system. */

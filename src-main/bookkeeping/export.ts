@@ -80,14 +80,9 @@ function ofSeveral(currencies: readonly (string | undefined)[]): TillError {
   const found = currencies.join(', ')
   return new TillError(
     'invalid_input',
-    `This period has ${found}, and a file of this format holds one currency. Nothing was saved. Please choose one of them, or a folder.`,
+    { reason: 'export_several_currencies', parameters: { found } },
     { field: 'currency' },
   )
 }
 
-const tooLong = (): TillError =>
-  new TillError(
-    'invalid_input',
-    'This period comes to more lines than one file of this format holds. Nothing was saved. Please choose a folder, or a shorter period.',
-    { field: 'path' },
-  )
+const tooLong = (): TillError => new TillError('invalid_input', 'export_too_many_lines', { field: 'path' })

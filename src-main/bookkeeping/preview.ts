@@ -1,4 +1,5 @@
 import type { ExportPreview } from '#contract/bookkeeping.ts'
+import { inEnglish } from '../failure/in-english.ts'
 import { businessCalendar, periodOf } from './business-day.ts'
 import type { ExportOrder } from './export-order.ts'
 import { type PlanOrder, piecesOf, planExport } from './export-plan.ts'
@@ -35,7 +36,7 @@ export async function previewExport(
   return {
     currencies: plan.found,
     isOneCurrency: plan.format.isOneCurrency,
-    findings: plan.findings,
+    findings: plan.findings.map(({ why, ...finding }) => ({ ...finding, message: inEnglish(why), ...why })),
     columns,
     rows: cells,
   }

@@ -29,6 +29,5 @@ export async function* inTurns<T>(items: Iterable<T>, signal?: AbortSignal): Asy
 /** @throws TillError `cancelled` if the person stopped the export; the signal's own reason where the till did. */
 export function refuseIfStopped(signal: AbortSignal | undefined): void {
   if (signal?.reason instanceof TillError) throw signal.reason
-  if (signal?.aborted)
-    throw new TillError('cancelled', 'The export was stopped. Nothing of it was left on the disk.')
+  if (signal?.aborted) throw new TillError('cancelled', 'export_stopped')
 }

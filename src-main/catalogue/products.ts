@@ -58,7 +58,7 @@ export function openProductRepository(
       }
       const { taxRateId = null, barcode = null } = product
       if (taxRateId !== null && !rates().some(({ id }) => id === taxRateId)) {
-        throw new TillError('invalid_input', 'There is no such tax rate. Please choose another.', {
+        throw new TillError('invalid_input', 'no_such_tax_rate', {
           field: 'taxRateId',
         })
       }
@@ -69,9 +69,11 @@ export function openProductRepository(
               (each) => each.id !== product.id && barcodeKey(each.barcode ?? '') === barcodeKey(barcode),
             )
       if (twin) {
-        throw new TillError('invalid_input', `This barcode belongs to another product: ${twin.name}.`, {
-          field: 'barcode',
-        })
+        throw new TillError(
+          'invalid_input',
+          { reason: 'barcode_taken', parameters: { name: twin.name } },
+          { field: 'barcode' },
+        )
       }
       database
         .prepare(
@@ -94,7 +96,7 @@ export function openProductRepository(
     },
     remove(id) {
       const product = list().find((each) => isSameId(each.id, id))
-      if (!product) throw new TillError('not_found', 'This product was removed already.')
+      if (!product) throw new TillError('not_found', 'product_removed')
       database.prepare('DELETE FROM products WHERE id = ?').run(product.id)
       return product
     },

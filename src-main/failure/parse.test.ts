@@ -52,6 +52,8 @@ it('never repeats a name of any input, made up or in the place of a known one', 
       } catch (error) {
         expect(error).toBeInstanceOf(TillError)
         expect(JSON.stringify(error)).not.toContain('\u2603')
+        // Each refusal has words.
+        expect(String(error)).toMatch(/[.]$/)
       }
     }),
     { numRuns: 2_000 },

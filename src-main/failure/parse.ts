@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { because } from '#contract/reasons/catalogue.ts'
+import { explanationOf, plainReason } from '#contract/reasons/explanation-of.ts'
 import { type Method, methods, type Parsed } from '#contract/table.ts'
 import { TillError } from './failure.ts'
 import { fieldOf } from './field-names.ts'
@@ -13,25 +15,18 @@ export function parseInput<M extends Method>(method: M, input: unknown): Parsed<
   const schema: z.ZodType<Parsed<M>> = inputSchema(method)
   const result = read(schema, input)
   if (result.success) return result.data
-  const { path, message } = closest(result.error.issues)
-  const field = fieldOf(path)
-  throw new TillError('invalid_input', message, field ? { field } : {})
+  const issue = closest(result.error.issues)
+  const field = fieldOf(issue.path)
+  throw new TillError('invalid_input', explanationOf(issue), field ? { field } : {})
 }
 
 /** An input may throw when it is looked at, as a proxy can, or be nested deeper than anyone can follow. */
 function read<T>(schema: z.ZodType<T>, input: unknown): z.ZodSafeParseResult<T> {
   try {
-    return schema.safeParse(input, { error: plainWords })
+    return schema.safeParse(input, { error: plainReason })
   } catch {
-    throw new TillError('invalid_input', 'This is not valid.')
+    throw new TillError('invalid_input', 'invalid')
   }
-}
-
-/** In place of zod's own words, where the contract has none. */
-function plainWords({ code, input }: { code?: string; input?: unknown }): string | undefined {
-  if (input === undefined) return 'Please fill this in.'
-  if (code === 'invalid_union' || code === 'unrecognized_keys') return undefined // `closest` looks into them.
-  return code === 'too_big' && typeof input === 'string' ? 'This is too long.' : 'This is not valid.'
 }
 
 function inputSchema<M extends Method>(method: M): z.ZodType<Parsed<M>> {
@@ -40,23 +35,16 @@ function inputSchema<M extends Method>(method: M): z.ZodType<Parsed<M>> {
   return input as unknown as z.ZodType<Parsed<M>>
 }
 
-interface Issue {
-  path: PropertyKey[]
-  message: string
-}
-
 /** Of a union, the branch that was meant: the one of its kind with the fewest fields missing or too many. */
-function closest(issues: readonly z.core.$ZodIssue[]): Issue {
+function closest(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
   const [issue] = issues
-  if (!issue) return { path: [], message: 'This is not valid.' }
-  if (issue.code === 'unrecognized_keys') {
-    return { path: [...issue.path, issue.keys[0] ?? ''], message: 'This field is not known here.' }
-  }
+  if (!issue) return { code: 'custom', path: [], message: because('invalid') }
+  if (issue.code === 'unrecognized_keys') return { ...issue, path: [...issue.path, issue.keys[0] ?? ''] }
   if (issue.code !== 'invalid_union' || issue.errors.length === 0 || issue.message !== 'Invalid input')
     return issue
   const [best = []] = issue.errors.toSorted((a, b) => strangeness(a) - strangeness(b))
   const inner = closest(best)
-  return { path: [...issue.path, ...inner.path], message: inner.message }
+  return { ...inner, path: [...issue.path, ...inner.path] }
 }
 
 function strangeness(issues: readonly z.core.$ZodIssue[]): number {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { TillError } from '../failure/failure.ts'
 import { createGateway } from './client.ts'
 import { GatewayError } from './errors.ts'
 import { gatewayAt } from './fixtures/gateway-at.ts'
@@ -171,7 +172,7 @@ test('an intent other than the one asked for is unreadable, on every call with a
 test('a client without a key, or for an address that no card may go to, is not made', () => {
   expect(() => createGateway({ baseUrl: 'https://api.wooshpay.com', secretKey: '' })).toThrow(TypeError)
   expect(() => createGateway({ baseUrl: 'http://api.wooshpay.com', secretKey: 'sk_test_a' })).toThrow(
-    TypeError,
+    TillError,
   )
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { TillError } from '../failure/failure.ts'
 import { checkGatewayUrl, checkSecretKey } from './endpoint.ts'
 
 describe('checkGatewayUrl', () => {
@@ -15,8 +16,8 @@ describe('checkGatewayUrl', () => {
   })
 
   test.each([
-    ['', /not a web address/],
-    ['api.wooshpay.com', /not a web address/],
+    ['', /Type a web address/],
+    ['api.wooshpay.com', /Type a web address/],
     ['ftp://api.wooshpay.com', /begin with https/],
     ['http://api.wooshpay.com', /only for this computer/],
     ['http://192.168.1.5', /only for this computer/],
@@ -27,7 +28,7 @@ describe('checkGatewayUrl', () => {
     ['https://api.wooshpay.com/#x', /nothing after/],
     ['https://api.wooshpay.com/?', /nothing after/],
   ])('refuses %j', (given, message) => {
-    expect(() => checkGatewayUrl(given)).toThrow(TypeError)
+    expect(() => checkGatewayUrl(given)).toThrow(TillError)
     expect(() => checkGatewayUrl(given)).toThrow(message)
   })
 })

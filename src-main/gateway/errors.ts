@@ -1,3 +1,5 @@
+import type { PlainReason } from '#contract/reasons/catalogue.ts'
+import { inEnglish } from '../failure/in-english.ts'
 import { carriedIntent, carriedRefund } from './carried.ts'
 import type { Intent, Refund } from './gateway.ts'
 import { object, present, text } from './lenient-fields.ts'
@@ -20,7 +22,9 @@ export type ErrorKind =
 
 export interface ErrorDetails {
   kind: ErrorKind
-  message: string
+  /** The gateway's own words; where it has none, there is a reason. */
+  message?: string
+  reason?: PlainReason
   definite: boolean
   status?: number
   code?: string
@@ -47,6 +51,8 @@ export class GatewayError extends Error {
   /** HTTP status, where an answer came. */
   declare readonly status?: number
   declare readonly code?: string
+  /** Where the gateway gave no words of its own: the message is this reason in English. */
+  declare readonly reason?: PlainReason
   declare readonly declineCode?: string
   declare readonly param?: string
   /** The gateway's own name for this call, for a talk with its support. */
@@ -59,7 +65,7 @@ export class GatewayError extends Error {
   declare readonly refund?: Refund
 
   constructor({ kind, message, definite, ...details }: ErrorDetails) {
-    super(message)
+    super(message ?? inEnglish(details.reason ?? reasons[kind]))
     this.kind = kind
     this.definite = definite
     Object.assign(this, details)
@@ -133,27 +139,27 @@ const unpaid = new Set<Intent['status']>([
 ])
 const notRefunded = new Set<Refund['status']>(['failed', 'canceled'])
 
-const messages: Record<ErrorKind, string> = {
-  declined: 'The card was declined.',
-  invalid_request: 'The payment gateway did not accept the request.',
-  authentication: 'The payment gateway did not accept the secret key.',
-  permission: 'The secret key is not allowed to do this.',
-  not_found: 'The payment gateway does not know this payment.',
-  conflict: 'The payment gateway is busy with another request for this payment.',
-  idempotency: 'The payment gateway saw another request with the same idempotency key.',
-  rate_limited: 'The payment gateway asks for fewer requests.',
-  server: 'The payment gateway had an internal error.',
-  timeout: 'The payment gateway did not answer in time.',
-  network: 'The connection to the payment gateway broke off.',
-  unreachable: 'The payment gateway could not be reached; nothing was sent.',
-  unreadable: 'The answer of the payment gateway could not be understood.',
+const reasons: Record<ErrorKind, PlainReason> = {
+  declined: 'gateway_declined',
+  invalid_request: 'gateway_invalid_request',
+  authentication: 'gateway_authentication',
+  permission: 'gateway_permission',
+  not_found: 'gateway_not_found',
+  conflict: 'gateway_conflict',
+  idempotency: 'gateway_idempotency',
+  rate_limited: 'gateway_rate_limited',
+  server: 'gateway_server',
+  timeout: 'gateway_timeout',
+  network: 'gateway_network',
+  unreachable: 'gateway_unreachable',
+  unreadable: 'gateway_unreadable',
 }
 
 /** An error without words from the gateway. */
 export function plainError(
-  details: Omit<ErrorDetails, 'message' | 'definite'> & { definite?: boolean },
+  details: Omit<ErrorDetails, 'message' | 'reason' | 'definite'> & { definite?: boolean },
 ): GatewayError {
-  return new GatewayError({ definite: false, ...details, message: messages[details.kind] })
+  return new GatewayError({ definite: false, ...details, reason: reasons[details.kind] })
 }
 
 /** The same intent, its last error without the secrets of the request that it answers. */
@@ -196,7 +202,7 @@ export function errorFromAnswer({
     (refund !== undefined && !notRefunded.has(refund.status))
   return new GatewayError({
     kind,
-    message: clean(found.message) || messages[kind],
+    ...(clean(found.message) ? { message: clean(found.message) ?? '' } : { reason: reasons[kind] }),
     definite: finalStatuses.has(status) && finalKinds.has(kind) && !contradicted,
     ...known,
     ...present({

@@ -1,10 +1,11 @@
 import path from 'node:path'
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { PaymentStatus } from '#contract/payment.ts'
+import type { PlainReason } from '#contract/reasons/catalogue.ts'
 import type { Environment } from '#contract/settings.ts'
 import type { Log } from '../logging/log.ts'
 import { openDatabase, transaction } from '../storage/database.ts'
-import { nothingChanged, storageError } from '../storage/storage-error.ts'
+import { storageError } from '../storage/storage-error.ts'
 import type { Anchors } from './anchor/anchor.ts'
 import { type AnchorStatus, headOf } from './anchor/compare-anchor.ts'
 import { maintainAnchor } from './anchor/maintain-anchor.ts'
@@ -34,10 +35,6 @@ export interface DueRefund {
   paymentId: string
   createdAt: number
 }
-
-const nothingSent = 'Nothing was sent to the gateway.'
-const mayBeSent =
-  'What the gateway did could not be written down: do not charge or refund again. Started again, the till looks it up.'
 
 /** One environment's books: payments as they stand, and the append-only events that say how they came to. */
 export interface Journal {
@@ -155,7 +152,7 @@ function createJournal(database: DatabaseSync, parts: Options): Journal {
   let head = headOf(database)
 
   /** The log's head moves on only when the transaction has. */
-  const commit = <T>(consequence: string, work: (append: Append) => T): T => {
+  const commit = <T>(consequence: PlainReason, work: (append: Append) => T): T => {
     let next = head
     try {
       const result = transaction(database, () =>
@@ -201,7 +198,7 @@ function createJournal(database: DatabaseSync, parts: Options): Journal {
     acceptAnchorStatus() {
       const { state, checkpoint, counters } = anchor.status()
       if (state === 'level' || state === 'unmarked') return
-      commit(nothingSent, (append) => {
+      commit('nothing_sent', (append) => {
         const receipt = Number(sql.counter.get('receipt')?.value ?? 0)
         for (const [name, value] of Object.entries(counters)) sql.raiseCounter.run(name, value)
         append(null, 'books.accepted', { state, before: checkpoint ?? null, counters, was: { receipt } })
@@ -214,7 +211,7 @@ function createJournal(database: DatabaseSync, parts: Options): Journal {
       return projections.catchUp()
     },
     startPayment(make) {
-      return commit(nothingSent, (append) => {
+      return commit('nothing_sent', (append) => {
         const record = make(nextNumber, (orderId) => sql.byOrder.get(orderId) !== undefined)
         const event = append(record.id, 'payment.started', record)
         sql.insert.run(...columns(record, record))
@@ -225,7 +222,7 @@ function createJournal(database: DatabaseSync, parts: Options): Journal {
       })
     },
     recordChange(id, kind, decide, attemptId) {
-      return commit(mayBeSent, (append) => {
+      return commit('outcome_not_written', (append) => {
         const row = sql.byId.get(id)
         if (!row) throw new Error('No such payment in the journal')
         const stored = documentFromRow(row)
@@ -250,10 +247,12 @@ function createJournal(database: DatabaseSync, parts: Options): Journal {
       })
     },
     appendEvent(kind, details) {
-      commit(nothingSent, (append) => append(null, kind, typeof details === 'function' ? details() : details))
+      commit('nothing_sent', (append) =>
+        append(null, kind, typeof details === 'function' ? details() : details),
+      )
     },
     takeIn(work) {
-      commit(nothingChanged, (append) =>
+      commit('nothing_changed', (append) =>
         work((events) => {
           try {
             for (const event of events) {
@@ -262,7 +261,7 @@ function createJournal(database: DatabaseSync, parts: Options): Journal {
               carried.add(event)
             }
           } catch (error) {
-            throw storageError(error, file, nothingChanged)
+            throw storageError(error, file, 'nothing_changed')
           }
         }),
       )

@@ -26,9 +26,7 @@ export function createJournalSnapshots(): JournalSnapshots {
       return reading
     },
     async stop() {
-      closing.abort(
-        new TillError('not_available', 'The till was closed before this was done. Nothing of it was left.'),
-      )
+      closing.abort(new TillError('not_available', 'closed_before_done'))
       await Promise.allSettled(running)
     },
   }

@@ -64,7 +64,7 @@ export function exportMethods(services: TillServices): Handlers<ExportMethod> {
   return {
     async 'bookkeeping.export'(asked) {
       if (exporting)
-        throw new TillError('busy', 'Another export is running. Please wait for it, or stop it.', {
+        throw new TillError('busy', 'export_running', {
           retryable: true,
         })
       // Whatever environment is chosen meanwhile, these are the books that were asked for.

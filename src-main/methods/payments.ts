@@ -40,12 +40,11 @@ export function paymentMethods({
     'payments.refund': (input) => payments().refund(input),
     async 'training.playCardholder'({ id, outcome }) {
       const { practice } = current()
-      if (!practice)
-        throw new TillError('wrong_state', 'Only in training can the cashier play the cardholder.')
+      if (!practice) throw new TillError('wrong_state', 'cardholder_in_training_only')
       const payment = payments().get(id)
       const { gatewayId } = payment
       if (!waitsForCardholder(payment) || !gatewayId) {
-        throw new TillError('wrong_state', 'This payment does not wait for the cardholder.')
+        throw new TillError('wrong_state', 'no_cardholder_awaited')
       }
       practice.resolveChallenge(gatewayId, outcome === 'approve' ? 'approve' : 'fail')
       return payments().refresh(id)

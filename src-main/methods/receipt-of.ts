@@ -20,14 +20,14 @@ export function receiptOf(
   { refundId, language }: Pick<Parsed<'receipts.get'>, 'refundId' | 'language'> = {},
 ): Receipt {
   if (!payment.receiptNumber) {
-    throw new TillError('wrong_state', 'There is a receipt only for a payment that was collected.', {
+    throw new TillError('wrong_state', 'receipt_not_paid', {
       field: 'paymentId',
     })
   }
   const { shop, locale, timeZone, receiptLanguage } = settings()
   const refund = payment.refunds.find(({ id }) => isSameId(id, refundId))
   if (refundId !== undefined && !(refund && isAcceptedRefund(refund))) {
-    throw new TillError('wrong_state', 'There is a slip only for a refund that the bank has taken.', {
+    throw new TillError('wrong_state', 'slip_not_taken', {
       field: 'refundId',
     })
   }

@@ -18,13 +18,13 @@ export function receiptMethods(services: TillServices): Handlers<MethodsOf<'rece
     'receipts.get': find,
     async 'receipts.print'(wanted) {
       const { html } = find(wanted)
-      if (!print) throw new TillError('not_available', 'Receipts can be printed in the app only.')
+      if (!print) throw new TillError('not_available', 'print_in_app_only')
       await print(html)
       return {}
     },
     async 'receipts.save'({ path, ...wanted }) {
       const receipt = find(wanted)
-      if (!pdf) throw new TillError('not_available', 'PDFs can be made in the app only.')
+      if (!pdf) throw new TillError('not_available', 'pdf_in_app_only')
       const target = path ?? (await askWhere(services, 'file', `${receipt.number}.pdf`))
       await saveReceipt(receipt, target, pdf, savePolicy).catch(diskError)
       return { path: target }

@@ -1,3 +1,4 @@
+import type { Explanation, PlainReason } from '#contract/reasons/catalogue.ts'
 import { TillError } from '../failure/failure.ts'
 import type { TillServices } from '../till-services.ts'
 
@@ -8,7 +9,7 @@ export async function askWhere(
   suggestedName: string,
 ): Promise<string> {
   const path = await choosePath?.({ kind, suggestedName })
-  if (path === undefined) throw new TillError('cancelled', 'Nothing was saved.')
+  if (path === undefined) throw new TillError('cancelled', 'nothing_saved')
   return path
 }
 
@@ -16,15 +17,11 @@ export async function askWhere(
 export function diskError(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (error instanceof TillError || typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) throw error
-  const reason =
+  const why: PlainReason | Explanation =
     code === 'ENOSPC'
-      ? 'The disk is full.'
+      ? 'place_disk_full'
       : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
-        ? 'This place cannot be written to.'
-        : `The disk failed (${code}).`
-  throw new TillError(
-    'storage',
-    `${reason} Nothing was saved. Please choose another place, or free some space.`,
-    { field: 'path' },
-  )
+        ? 'place_not_writable'
+        : { reason: 'place_disk_failed', parameters: { code } }
+  throw new TillError('storage', why, { field: 'path' })
 }

@@ -1,4 +1,6 @@
+import type { Explanation, PlainReason } from '#contract/reasons/catalogue.ts'
 import { TillError } from '../failure/failure.ts'
+import { inEnglish } from '../failure/in-english.ts'
 import { GatewayError } from '../gateway/errors.ts'
 import type { TillServices } from '../till-services.ts'
 import type { Handlers, MethodsOf } from './handlers.ts'
@@ -27,17 +29,25 @@ export function settingsMethods(services: TillServices): Handlers<MethodsOf<'set
           ({ livemode }) => livemode !== undefined && livemode !== (current().environment === 'live'),
         )
         return wrongMode
-          ? { ok: false, message: 'The gateway answers for the wrong mode (live or test) for this key.' }
+          ? { ok: false, ...told('connection_livemode') }
           : {
               ok: true,
-              message: 'The gateway answers, and takes the key.',
+              ...told('connection_ok'),
               ms: Math.round(performance.now() - started),
             }
       } catch (error) {
         if (error instanceof GatewayError || error instanceof TillError)
-          return { ok: false, message: error.message }
+          return { ok: false, ...toldOf(error) }
         throw error
       }
     },
   }
+}
+
+const told = (reason: PlainReason) => ({ message: inEnglish(reason), reason })
+
+function toldOf(error: TillError | GatewayError): { message: string } & Partial<Explanation> {
+  const { message } = error
+  if (error instanceof TillError) return { message, ...error.explanation }
+  return { message, ...(error.reason === undefined ? {} : { reason: error.reason }) }
 }

@@ -24,7 +24,7 @@ export function staffMethods({
     async 'staff.save'(change) {
       const before = change.id === undefined ? undefined : members.get(change.id)
       if (change.id !== undefined && !before) {
-        throw new TillError('not_found', 'There is no such member.', { field: 'id' })
+        throw new TillError('not_found', 'no_such_member', { field: 'id' })
       }
       const member = await members.save(change, (write) =>
         makeChange('staff.saved', write, (_environment, saved) => ({
@@ -55,13 +55,13 @@ export function staffMethods({
       token === undefined || !members.hasAny() ? {} : { locksIn: sessions.locksIn(token) },
     async 'staff.approve'({ staffId, pin, method, input }, token) {
       if (!isMethod(method) || token === undefined) {
-        throw new TillError('invalid_input', 'There is nothing to approve.', { field: 'method' })
+        throw new TillError('invalid_input', 'nothing_to_approve', { field: 'method' })
       }
       const member = await accessControl.checkPin(staffId, pin, { for: 'approval', method })
       const manager = personOf(member)
       if (member.role !== 'manager') {
         appendEvent('approval.refused', { manager, method, reason: 'not_allowed' })
-        throw new TillError('not_allowed', 'Only a manager can approve this.', { field: 'staffId' })
+        throw new TillError('not_allowed', 'approver_not_manager', { field: 'staffId' })
       }
       const call = parseCallToApprove(method, input)
       appendEvent('approval.granted', { manager, method, about: idsOf(call) })

@@ -120,7 +120,7 @@ describe('a held order', () => {
     ])
     expect(asked.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(asked.find(({ status }) => status === 'rejected')).toMatchObject({
-      reason: { code: 'wrong_state', message: 'This order was taken up already. It waits no more.' },
+      reason: { code: 'wrong_state', message: 'This order was resumed already. It is no longer parked.' },
     })
     expect(await waiting()).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { HeldOrder, type TypedOrder } from '#contract/order.ts'
 import { basisOf, type OrderContext } from '#contract/order-basis.ts'
+import type { PlainReason } from '#contract/reasons/catalogue.ts'
 import type { Output, Parsed } from '#contract/table.ts'
 import { typedTotal } from '#contract/typed-totals.ts'
 import { TillError } from '../failure/failure.ts'
@@ -59,13 +60,10 @@ export function createOrders(
   /** @throws TillError */
   const heldRow = (id: string): Row => {
     const row = sql.get.get(id)
-    if (!row) throw new TillError('not_found', 'There is no such order.', { field: 'id' })
+    if (!row) throw new TillError('not_found', 'no_such_order', { field: 'id' })
     if (row.state === 'held') return row
-    const message =
-      row.state === 'recalled'
-        ? 'This order was taken up already. It waits no more.'
-        : 'This order was discarded. It waits no more.'
-    throw new TillError('wrong_state', message, { field: 'id' })
+    const reason = row.state === 'recalled' ? 'order_taken_up' : 'order_discarded'
+    throw new TillError('wrong_state', reason, { field: 'id' })
   }
   /** What the event log has of an order: whose it is stays with the order. */
   const eventDetails = (id: string, order: TypedOrder) => ({
@@ -90,11 +88,10 @@ export function createOrders(
   return {
     hold({ id = newId(), label, order, attemptId }, by) {
       if (attemptId !== undefined && drafts.isStarted(attemptId)) {
-        throw wrongState('This order was sent to the bank already. It does not wait. Find it under Payments.')
+        throw wrongState('order_sent')
       }
       const ended = attemptId === undefined ? undefined : drafts.ended(attemptId)
-      if (ended && ended.orderId === undefined)
-        throw wrongState('This order was discarded. It waits no more.')
+      if (ended && ended.orderId === undefined) throw wrongState('order_discarded')
       if (ended?.orderId !== undefined) heldRow(ended.orderId)
       const target = ended?.orderId ?? id
       journal.appendEvent('order.held', () => {
@@ -115,7 +112,7 @@ export function createOrders(
       journal.appendEvent('order.recalled', () => {
         const row = heldRow(id)
         if (attemptId !== undefined && drafts.isStarted(attemptId)) {
-          throw new TillError('invalid_input', 'This attempt was made already. The order still waits.', {
+          throw new TillError('invalid_input', 'attempt_made', {
             field: 'attemptId',
           })
         }
@@ -142,9 +139,9 @@ export function createOrders(
     restore(id) {
       journal.appendEvent('order.restored', () => {
         const row = sql.get.get(id)
-        if (!row) throw new TillError('not_found', 'There is no such order.', { field: 'id' })
+        if (!row) throw new TillError('not_found', 'no_such_order', { field: 'id' })
         if (row.state !== 'discarded' || row.content === null) {
-          throw new TillError('wrong_state', 'This order cannot be brought back.', { field: 'id' })
+          throw new TillError('wrong_state', 'order_cannot_return', { field: 'id' })
         }
         sql.restore.run(id)
         return eventDetails(id, withItsLocale(row))
@@ -155,15 +152,13 @@ export function createOrders(
     draft: drafts.get,
     checkCharge(attemptId) {
       if (!drafts.ended(attemptId)) return
-      throw wrongState(
-        'This order was held or discarded before it was charged. The card was not charged. Look for it under Orders.',
-      )
+      throw wrongState('order_gone')
     },
   }
 }
 
-const wrongState = (message: string): TillError =>
-  new TillError('wrong_state', message, { field: 'attemptId' })
+const wrongState = (reason: PlainReason): TillError =>
+  new TillError('wrong_state', reason, { field: 'attemptId' })
 
 function toHeldOrder(row: Row, orderContext: OrderContext): HeldOrder {
   const order = withItsLocale(row)

@@ -15,10 +15,7 @@ const duplicateWindow = 10 * 60_000
 export function refuseOnOtherBooks({ journal }: PaymentContext): void {
   const { state } = journal.anchorStatus()
   if (state === 'level' || state === 'unmarked') return
-  throw new TillError(
-    'books_behind',
-    'The books of this till went back, or are others: payments may be missing in them. Nothing was sent. A manager has to look at them and accept them first, in the notice at the top of the screen.',
-  )
+  throw new TillError('books_behind', 'books_behind')
 }
 
 /**
@@ -48,7 +45,7 @@ export function guardAgainstSecondCharge(
   if (unsettled && !charge.acknowledge?.includes('unknown')) {
     throw new TillError(
       'unknown_outstanding',
-      `Payment ${unsettled.merchantOrderId} looks the same and the bank has not answered for it yet. Nothing was sent. Do not charge again before it is settled: charging now could charge the card twice.`,
+      { reason: 'payment_looks_the_same', parameters: { order: unsettled.merchantOrderId } },
       { retryable: true },
     )
   }
@@ -60,7 +57,7 @@ export function guardAgainstSecondCharge(
   if (twin) {
     throw new TillError(
       'possible_duplicate',
-      `Payment ${twin.merchantOrderId} took the same amount from a card with the same last four digits a few minutes ago. Nothing was sent. Charge again only if the caller wants a second payment.`,
+      { reason: 'payment_twin', parameters: { order: twin.merchantOrderId } },
       { retryable: true },
     )
   }

@@ -78,7 +78,7 @@ export function createPayments(
   const shown = (record: PaymentRecord): Payment => withLooks(record, reconciler.looksOf(record.id))
   const find = (id: string): PaymentRecord => {
     const record = context.journal.get(id)
-    if (!record) throw new TillError('not_found', 'There is no such payment.', { field: 'id' })
+    if (!record) throw new TillError('not_found', 'no_such_payment', { field: 'id' })
     return record
   }
   return {

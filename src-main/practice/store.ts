@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { SQLInputValue } from 'node:sqlite'
 import { openDatabase, transaction } from '../storage/database.ts'
-import { noRealCharge, storageError } from '../storage/storage-error.ts'
+import { storageError } from '../storage/storage-error.ts'
 import { type Objects, objectSchemas } from './objects.ts'
 
 const migrations = [
@@ -117,7 +117,7 @@ export function openPracticeStore(file: string): PracticeStore {
       try {
         return transaction(database, work)
       } catch (error) {
-        throw storageError(error, file, noRealCharge)
+        throw storageError(error, file, 'training_charges_nothing')
       }
     },
     get(kind, id) {

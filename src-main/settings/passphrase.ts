@@ -46,7 +46,7 @@ export function openPassphrase(database: DatabaseSync): Passphrase {
   const unwrap = async (passphrase: string): Promise<Buffer> => {
     const kept = read.get()
     if (!kept) {
-      throw new TillError('wrong_state', 'No passphrase is set. Please set one under Settings.', {
+      throw new TillError('wrong_state', 'passphrase_not_set', {
         field: 'passphrase',
       })
     }
@@ -54,7 +54,7 @@ export function openPassphrase(database: DatabaseSync): Passphrase {
     try {
       return open(wrapping, bytes(kept.wrapped))
     } catch {
-      throw new TillError('wrong_passphrase', 'This is not the passphrase. Please try again.', {
+      throw new TillError('wrong_passphrase', 'passphrase_wrong', {
         field: 'passphrase',
       })
     }

@@ -7,7 +7,7 @@ import { anchorTables } from '../journal/anchor/anchor.ts'
 import type { Log } from '../logging/log.ts'
 import { lockedForColumn, staffTable } from '../staff/members.ts'
 import { openDatabase, transaction } from '../storage/database.ts'
-import { nothingChanged, storageError } from '../storage/storage-error.ts'
+import { storageError } from '../storage/storage-error.ts'
 import { auditOutboxIds, auditOutboxTable } from './audit-outbox.ts'
 import { passphraseTable } from './passphrase.ts'
 import { readStored, systemRegion, systemZone } from './stored-settings.ts'
@@ -80,7 +80,7 @@ function createStore(database: DatabaseSync, file: string, random: () => number,
     try {
       return transaction(database, work)
     } catch (error) {
-      throw storageError(error, file, nothingChanged)
+      throw storageError(error, file, 'nothing_changed')
     }
   }
   const write = (values: object): void => {

@@ -41,10 +41,13 @@ it('lets a call wait until the till is open, and says why it did not open', asyn
   opening.resolve(till as unknown as Till)
   expect(await answer).toEqual({ ok: true, value: { id: 'p1' } })
 
-  serveCalls(Promise.reject(new TillError('storage', 'The disk is full.')), page, log)
+  serveCalls(Promise.reject(new TillError('storage', 'place_disk_full')), page, log)
   expect(await call(top, 'payments.get', { id: 'p1' })).toMatchObject({
     ok: false,
-    failure: { code: 'storage', message: 'The disk is full.' },
+    failure: {
+      code: 'storage',
+      message: 'The disk is full. Nothing was saved. Please choose another place, or free some space.',
+    },
   })
 })
 
@@ -85,11 +88,17 @@ it('takes no place to save at from the page', async () => {
 })
 
 it('passes a failure on as plain data', async () => {
-  till.call.mockRejectedValue(new TillError('busy', 'Please wait.', { retryable: true, field: 'id' }))
+  till.call.mockRejectedValue(new TillError('busy', 'export_running', { retryable: true, field: 'id' }))
   const answer = await call(top, 'payments.get')
   expect(answer).toEqual({
     ok: false,
-    failure: { code: 'busy', message: 'Please wait.', field: 'id', retryable: true },
+    failure: {
+      code: 'busy',
+      message: 'Another export is running. Please wait for it, or stop it.',
+      reason: 'export_running',
+      field: 'id',
+      retryable: true,
+    },
   })
   expect(structuredClone(answer)).toEqual(answer)
 })

@@ -26,7 +26,7 @@ export function serveCalls(opening: Promise<Pick<Till, 'call'>>, page: Page, log
         throw new Error('This page may not call the till.')
       }
       try {
-        if (!isMethod(method)) throw new TillError('not_found', 'The till has no such method.')
+        if (!isMethod(method)) throw new TillError('not_found', 'no_such_method')
         const till = await opening
         refusePath(input)
         // The till parses every input with the contract's schema; the type here is only what it expects to find.
@@ -47,11 +47,7 @@ export function serveCalls(opening: Promise<Pick<Till, 'call'>>, page: Page, log
  */
 function refusePath(input: unknown): void {
   if (typeof input !== 'object' || input === null || !('path' in input) || input.path === undefined) return
-  throw new TillError(
-    'invalid_input',
-    'Where to save is asked for in a dialog. Nothing was saved. Please choose the place there.',
-    { field: 'path' },
-  )
+  throw new TillError('invalid_input', 'place_not_chosen', { field: 'path' })
 }
 
 /** Passes the till's events on to every window that shows the page. */

@@ -66,10 +66,7 @@ export function createAccessControl({
       const { token, approval } = parsePass(pass)
       const member = members.get(sessions.use(token, isActivity(method)))
       if (!member?.active || token === undefined) {
-        throw new TillError(
-          'signed_out',
-          'Nobody is signed in. Nothing was done. Please sign in and try again.',
-        )
+        throw new TillError('signed_out', 'signed_out')
       }
       const by = personOf(member)
       const isEnough =
@@ -87,10 +84,7 @@ export function createAccessControl({
         })
       }
       if (!given?.fits || !manager?.active || manager.role !== 'manager') {
-        throw new TillError(
-          'approval_needed',
-          'A manager has to approve this. Nothing was done. Please ask a manager for the PIN.',
-        )
+        throw new TillError('approval_needed', 'approval_needed')
       }
       return { by, approvedBy: personOf(manager) }
     },

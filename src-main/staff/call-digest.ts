@@ -30,6 +30,6 @@ export function parseCallToApprove(method: Method, shown: unknown): object {
   } catch (error) {
     if (!(error instanceof TillError)) throw error
     const field = error.field === undefined ? 'input' : `input.${error.field}`
-    throw new TillError(error.code, error.message, { field })
+    throw new TillError(error.code, error.explanation, { field })
   }
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { Explanation } from '#contract/reasons/catalogue.ts'
 import { type Person, StaffMember } from '#contract/staff.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../failure/failure.ts'
@@ -127,18 +128,15 @@ export function openMembers(database: DatabaseSync, { now, steady, newId }: Part
       const before = row.get(id)
       const rest = list().filter((member) => member.id !== id)
       const kept = made ?? pinOf(before)
-      if (!kept)
-        throw new TillError('invalid_input', 'A new member needs a PIN of 4 to 8 digits.', { field: 'pin' })
+      if (!kept) throw new TillError('invalid_input', 'new_member_needs_pin', { field: 'pin' })
       if (rest.some((member) => sameName(member.name) === sameName(name))) {
-        throw new TillError('invalid_input', 'Somebody has this name already. Please tell them apart.', {
+        throw new TillError('invalid_input', 'member_name_taken', {
           field: 'name',
         })
       }
       if (!(active && role === 'manager') && !rest.some((one) => one.active && one.role === 'manager')) {
-        const message = before
-          ? 'This is the only manager. Please make another member a manager first.'
-          : 'The first member has to be a manager, so that somebody can manage the till.'
-        throw new TillError('invalid_input', message, { field: before && !active ? 'active' : 'role' })
+        const reason = before ? 'only_manager' : 'first_member_not_manager'
+        throw new TillError('invalid_input', reason, { field: before && !active ? 'active' : 'role' })
       }
       const member = keep(() => {
         put.run(id, name, role, Number(active), kept.salt, kept.hash)
@@ -193,20 +191,18 @@ function pinOf(found: Row | undefined): PinHash | undefined {
 const isSame = (one: PinHash | undefined, other: PinHash): boolean =>
   one !== undefined && Buffer.compare(one.hash, other.hash) === 0
 
-const wrongPin = (): TillError =>
-  new TillError('wrong_pin', 'This PIN is wrong. Please try again.', { field: 'pin', retryable: true })
+const wrongPin = (): TillError => new TillError('wrong_pin', 'pin_wrong', { field: 'pin', retryable: true })
 
-const noSuchMember = (): TillError =>
-  new TillError('wrong_pin', 'This member cannot sign in. Please choose another, or ask a manager.')
+const noSuchMember = (): TillError => new TillError('wrong_pin', 'member_cannot_sign_in')
 
 function lockedOut(wait: number): TillError {
   const seconds = Math.ceil(wait / 1_000)
   const minutes = Math.ceil(seconds / 60)
-  const message =
+  const why: Explanation =
     seconds < 120
-      ? `Too many wrong PINs. Please wait ${seconds} seconds, or ask a manager for a new PIN.`
-      : `Too many wrong PINs. Please wait ${minutes} minutes, or ask a manager for a new PIN.`
-  return new TillError('locked_out', message, { field: 'pin', retryable: true })
+      ? { reason: 'too_many_pins_seconds', parameters: { seconds } }
+      : { reason: 'too_many_pins_minutes', parameters: { minutes } }
+  return new TillError('locked_out', why, { field: 'pin', retryable: true })
 }
 
 /** Names that were kept before they had one form are compared in it. */

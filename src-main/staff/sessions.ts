@@ -99,14 +99,11 @@ export function createSessions({ now, steady, lockAfter, locked }: Parts): Sessi
     use(token, isActivity) {
       const session = token === undefined ? undefined : sessions.get(token)
       if (!session || token === undefined) {
-        throw new TillError(
-          'signed_out',
-          'Nobody is signed in. Nothing was done. Please sign in and try again.',
-        )
+        throw new TillError('signed_out', 'signed_out')
       }
       if (now() - session.lastActivity >= lockAfter()) lock(token, 'idle')
       if (session.isLocked) {
-        throw new TillError('locked', 'The till is locked. Nothing was done. Please sign in and try again.')
+        throw new TillError('locked', 'locked')
       }
       if (isActivity) touch(token, session)
       return session.staffId

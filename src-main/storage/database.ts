@@ -40,10 +40,7 @@ function migrate(
 ): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.user_version)
   if (version > migrations.length) {
-    throw new TillError(
-      'newer_database',
-      `${file} was written by a newer version of Ringline. Nothing was changed. Please install the newest version.`,
-    )
+    throw new TillError('newer_database', { reason: 'newer_database', parameters: { file } })
   }
   if (hadData && version > 0 && version < migrations.length) {
     const copy = `${file}.before-v${migrations.length}`

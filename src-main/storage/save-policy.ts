@@ -31,22 +31,12 @@ export function createSavePolicy(dataDir: string, platform: string = process.pla
   }
 }
 
-const ownFolder = (): TillError =>
-  new TillError(
-    'invalid_input',
-    'The till’s own folder takes nothing else. Nothing was saved. Please choose another place.',
-    { field: 'path' },
-  )
+const ownFolder = (): TillError => new TillError('invalid_input', 'place_is_own_folder', { field: 'path' })
 
-const notReplaced = (): TillError =>
-  new TillError(
-    'invalid_input',
-    'What stands at this place is not replaced: it is no ordinary file, or a database. Nothing was saved. Please choose another name.',
-    { field: 'path' },
-  )
+const notReplaced = (): TillError => new TillError('invalid_input', 'place_not_replaced', { field: 'path' })
 
 const notAName = (): TillError =>
-  new TillError('invalid_input', 'This is no name for a file. Nothing was saved. Please choose another.', {
+  new TillError('invalid_input', 'file_name_wrong', {
     field: 'path',
   })
 

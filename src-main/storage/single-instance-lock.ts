@@ -28,7 +28,7 @@ export function lockDirectory(dataDir: string): () => void {
     if (error instanceof Error && /locked|busy/.test(error.message)) {
       throw new TillError(
         'in_use',
-        `Ringline is already open on ${dataDir}. Please use the window that is open, or close it first.`,
+        { reason: 'already_open', parameters: { folder: dataDir } },
         { retryable: true },
       )
     }
@@ -38,10 +38,10 @@ export function lockDirectory(dataDir: string): () => void {
       typeof error.code === 'string' &&
       /^E[A-Z]+$/.test(error.code)
     ) {
-      throw new TillError(
-        'storage',
-        `The folder ${dataDir} cannot be used (${error.code}). Please check its permissions.`,
-      )
+      throw new TillError('storage', {
+        reason: 'folder_unusable',
+        parameters: { folder: dataDir, code: error.code },
+      })
     }
     throw storageError(error, file)
   }

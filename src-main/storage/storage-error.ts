@@ -1,3 +1,4 @@
+import type { PlainReason } from '#contract/reasons/catalogue.ts'
 import { TillError } from '../failure/failure.ts'
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html), by what a person can do about them. */
@@ -48,10 +49,6 @@ export function isDiskFault(error: unknown): boolean {
   return cause !== undefined && cause !== 'other'
 }
 
-/** What a failing disk means for a call that sends nothing. */
-export const nothingChanged = 'Nothing was changed.'
-export const noRealCharge = 'In training no card is ever charged.'
-
 /**
  * What a cashier can do about a disk that fails; SQLite's own words are its `cause`, for the log. Anything that is no
  * error of SQLite's or the disk's comes back as it is.
@@ -61,22 +58,20 @@ export const noRealCharge = 'In training no card is ever charged.'
 export function storageError(
   error: unknown,
   file: string,
-  consequence = 'Nothing was sent to the gateway.',
+  consequence: PlainReason = 'nothing_sent',
 ): unknown {
   const cause = causeOf(error)
   if (cause === undefined) return error
-  const reason = reasonTexts[cause]
-  return new TillError('storage', `${reason} Then start the till again. ${consequence} File: ${file}`, {
-    cause: error,
-  })
+  const parameters = { cause: { reason: causeReasons[cause] }, consequence: { reason: consequence }, file }
+  return new TillError('storage', { reason: 'storage_failed', parameters }, { cause: error })
 }
 
-const reasonTexts: Readonly<Record<Cause, string>> = {
-  full: 'The disk is full. Please free some space.',
-  readOnly: 'The folder cannot be written to. Please check its permissions.',
-  held: 'Another program holds the file. Please close it.',
-  damaged: 'The file is damaged. It was left as it is: please restore the newest backup or ask for help.',
-  disk: 'The disk fails. Please check that it is connected and sound.',
-  memory: 'The computer has no memory left. Please close other programs.',
-  other: 'The books could not be read or written. Please ask for help: the log says more.',
+const causeReasons: Readonly<Record<Cause, PlainReason>> = {
+  full: 'cause_disk_full',
+  readOnly: 'cause_read_only',
+  held: 'cause_file_held',
+  damaged: 'cause_file_damaged',
+  disk: 'cause_disk_fails',
+  memory: 'cause_memory',
+  other: 'cause_other',
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from './ids.ts'
+import { ToldParameters } from './reasons/worded.ts'
 import { storedTime } from './stored.ts'
 
 /** One entry of the append-only log. `hash` covers the entry and the hash before it. */
@@ -26,8 +27,10 @@ export const AuditVerdict = z.object({
   ok: z.boolean(),
   events: z.int(),
   payments: z.int(),
-  /** Where the books first stop making sense: an entry, a payment, a table, the mark outside them. */
+  /** In English, where the books first stop making sense: an entry, a payment, a table, the mark outside them. */
   brokenAt: z.string().optional(),
+  /** The same as a reason with its parameters: each language words it. */
+  broken: z.object({ reason: z.string(), parameters: ToldParameters.optional() }).optional(),
   /** What was compared with the events, beside every payment: lines of the ledger, refunds, receipt numbers, and the search with the known callers. */
   checked: z.object({ entries: z.int(), refunds: z.int(), receipts: z.int(), search: z.boolean() }),
   /** The last entry and its hash: what is kept on paper is compared with it. */

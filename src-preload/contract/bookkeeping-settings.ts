@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Percent } from './discount.ts'
+import { because } from './reasons/catalogue.ts'
 import { line, requiredLine } from './text.ts'
 
 /** What stands in the files until the accountant's own accounts are set: made so that a file can be read as it is. */
@@ -33,13 +34,13 @@ const XeroCode = requiredLine(10)
 /** An account of QuickBooks: a colon leads to an account below it; a tab or a quotation mark would break the file. */
 const QuickbooksAccount = requiredLine(100).refine(
   (name) => !/["\t]/.test(name),
-  'An account has neither tabs nor quotation marks.',
+  because('quickbooks_account_form'),
 )
 
 /** One blank at most between words: two end the name. */
 const HledgerAccount = requiredLine(200).refine(
   (name) => /^[\p{L}\p{N}][^;|()[\]{}"\t]*$/u.test(name) && !/ {2}|::|:$/.test(name),
-  'This is not an account such as assets:clearing:card.',
+  because('hledger_account_form'),
 )
 
 const BeancountAccount = z
@@ -48,7 +49,7 @@ const BeancountAccount = z
   .max(200)
   .regex(
     /^(Assets|Liabilities|Equity|Income|Expenses)(:[A-Z0-9][A-Za-z0-9-]*)+$/,
-    'This is not an account such as Assets:Clearing:Card.',
+    because('beancount_account_form'),
   )
 
 const datevNumber = (least: number, most: number, message: string) =>
@@ -62,7 +63,7 @@ const datevNumber = (least: number, most: number, message: string) =>
 const DatevAccount = z
   .string()
   .trim()
-  .regex(/^\d{0,8}$/, 'An account of DATEV has 4 to 8 digits.')
+  .regex(/^\d{0,8}$/, because('datev_account_form'))
 
 const DatevRevenue = z.strictObject({
   percent: Percent,
@@ -72,27 +73,23 @@ const DatevRevenue = z.strictObject({
   taxKey: z
     .string()
     .trim()
-    .regex(/^(\d{4})?$/, 'A tax key has four digits.')
+    .regex(/^(\d{4})?$/, because('datev_tax_key_form'))
     .default(''),
 })
 
 const Datev = z
   .strictObject({
     /** The accountant's number at DATEV (Beraternummer), 1001 to 9999999. */
-    consultant: datevNumber(
-      1001,
-      9_999_999,
-      'DATEV’s consultant number lies between 1001 and 9999999.',
-    ).default(''),
+    consultant: datevNumber(1001, 9_999_999, because('datev_consultant_range')).default(''),
     /** The shop's number there (Mandantennummer), 1 to 99999. */
-    client: datevNumber(1, 99_999, 'DATEV’s client number lies between 1 and 99999.').default(''),
+    client: datevNumber(1, 99_999, because('datev_client_range')).default(''),
     /** The first day of the fiscal year, MM-DD. */
-    yearStart: z.string().trim().refine(isDayOfYear, 'A day of the year such as 01-01.').default('01-01'),
+    yearStart: z.string().trim().refine(isDayOfYear, because('day_of_year_form')).default('01-01'),
     chart: z.enum(datevCharts).default('03'),
     accountLength: z
       .int()
-      .min(4, 'Accounts have 4 to 8 digits.')
-      .max(8, 'Accounts have 4 to 8 digits.')
+      .min(4, because('datev_account_length'))
+      .max(8, because('datev_account_length'))
       .default(4),
     /** Empty: that of the chart. */
     clearing: DatevAccount.default(''),
@@ -104,7 +101,7 @@ const Datev = z
       .max(50)
       .refine(
         (rates) => new Set(rates.map(({ percent }) => Number(percent))).size === rates.length,
-        'Each percentage stands here once.',
+        because('percentage_twice'),
       )
       .default([]),
   })
@@ -114,7 +111,7 @@ const Datev = z
       check.addIssue({
         code: 'custom',
         path,
-        message: 'This account is shorter or longer than the chart’s accounts.',
+        message: because('datev_account_other_length'),
       })
     }
     fits(clearing, ['clearing'])

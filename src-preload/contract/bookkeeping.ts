@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { DayOrInstant } from './payment.ts'
+import { because } from './reasons/catalogue.ts'
+import { ToldParameters } from './reasons/worded.ts'
 import { TaxTaken } from './tax.ts'
 
 /** What is written from the lines of the books; docs/bookkeeping.md says what each is for. */
@@ -31,7 +33,7 @@ const exported = {
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[A-Z]{3}$/, 'This is not a currency code (ISO 4217), such as USD.')
+    .regex(/^[A-Z]{3}$/, because('currency_code_form'))
     .optional(),
 }
 
@@ -50,6 +52,9 @@ const Finding = z.object({
   /** The setting that it is about, such as `bookkeeping.datev.client`, or the input. */
   field: z.string().optional(),
   message: z.string(),
+  /** The same as a reason with its parameters: each language words it. */
+  reason: z.string().optional(),
+  parameters: ToldParameters.optional(),
   /** True: the export is refused until then. */
   isBlocking: z.boolean(),
 })
@@ -88,7 +93,7 @@ export type ExportResult = z.infer<typeof ExportResult>
 
 export const ExportProgress = z.object({ done: z.int(), total: z.int() })
 
-export const DayQuery = z.strictObject({ date: z.iso.date('A date such as 2026-03-31.') })
+export const DayQuery = z.strictObject({ date: z.iso.date(because('date_form')) })
 
 const Tally = z.object({ count: z.int(), amount: z.int() })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { because } from './reasons/catalogue.ts'
 import { storedText } from './stored.ts'
 import { requiredLine } from './text.ts'
 
@@ -16,29 +17,26 @@ export const Card = z.strictObject({
     .pipe(
       z
         .string()
-        .regex(/^\d{12,19}$/, 'The card number has 12 to 19 digits.')
-        .pipe(z.creditCard('This card number has a typing mistake. Please read it back.')),
+        .regex(/^\d{12,19}$/, because('card_number_length'))
+        .pipe(z.creditCard(because('card_number_mistyped'))),
     ),
   expMonth: z
     .string()
     .trim()
-    .regex(/^(0?[1-9]|1[0-2])$/, 'The month is 01 to 12.')
+    .regex(/^(0?[1-9]|1[0-2])$/, because('month_wrong'))
     .transform((month) => month.padStart(2, '0')),
   expYear: z
     .string()
     .trim()
-    .regex(/^(\d{2}|20\d{2})$/, 'The year has two or four digits, such as 2031.')
+    .regex(/^(\d{2}|20\d{2})$/, because('year_form'))
     .transform((year) => (year.length === 2 ? `20${year}` : year)),
   cvc: z
     .string()
     .trim()
-    .regex(/^\d{3,4}$/, 'The security code has 3 digits, on American Express 4.'),
+    .regex(/^\d{3,4}$/, because('cvc_form')),
   /** As printed on the card. Cards carry Latin letters only (ISO/IEC 7813). */
   name: requiredLine(60)
-    .regex(
-      /^[\p{Script=Latin}\p{M}\d .,'’/&()-]+$/u,
-      'Please type the name as it stands on the card, in Latin letters.',
-    )
+    .regex(/^[\p{Script=Latin}\p{M}\d .,'’/&()-]+$/u, because('card_name_not_latin'))
     .optional(),
 })
 export type Card = z.infer<typeof Card>

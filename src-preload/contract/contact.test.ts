@@ -20,9 +20,7 @@ it.each([
   ["the gateway's address", SettingsChange, { gatewayUrl: `https://example.com/${digits}` }],
 ])('is no place for a card number: %s', (_place, schema, value) => {
   const { error } = schema.safeParse(value)
-  expect(error?.issues.map(({ message }) => message)).toContain(
-    'This looks like a card number. Card numbers belong in the card field only.',
-  )
+  expect(error?.issues.map(({ message }) => message)).toContain('text_has_card_number')
   // Nothing else is wrong with it.
   const other: unknown = JSON.parse(
     JSON.stringify(value).replaceAll(card, '3782 822463').replaceAll(digits, '3'),

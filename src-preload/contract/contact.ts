@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { composed, holdsOnlyText } from './clean-text.ts'
 import { latinDigits } from './latin-digits.ts'
+import { because } from './reasons/catalogue.ts'
 import { holdsNoCard } from './text.ts'
 
 export const Email = z
-  .email('Please check the e-mail address.')
+  .email(because('email_wrong'))
   .max(254)
   .refine(...holdsNoCard)
 
@@ -14,15 +15,14 @@ export const Phone = z
   .overwrite((value) => latinDigits(composed(value)))
   .trim()
   .min(1)
-  .max(40, 'This is too long: 40 characters at most.')
-  .refine((value) => value.replace(/\D/g, '').length <= 15, 'A telephone number has 15 digits at most.')
+  .max(40, because('too_long_at_most'))
+  .refine((value) => value.replace(/\D/g, '').length <= 15, because('phone_too_long'))
   .refine(...holdsOnlyText)
   .refine(...holdsNoCard)
 
 /** Schemes that run or read something where they are followed, or lead to no page. */
 const noPage = 'javascript|vbscript|data|file|filesystem|blob|about|view-source|mailto|tel|sms|wss?|ftps?'
-const anAppsOwn =
-  'Please give a web address that starts with https://, or an app’s own, such as myapp://done.'
+const anAppsOwn = because('web_address_wrong')
 
 /** Where the cardholder lands after authenticating: a web page, or an app by a scheme of its own (RFC 8252). */
 export const ReturnUrl = z

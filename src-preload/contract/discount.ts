@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Amount } from './money.ts'
+import { because } from './reasons/catalogue.ts'
 import { maybeInt, maybeText, storedInt } from './stored.ts'
 import { requiredLine } from './text.ts'
 
@@ -7,10 +8,7 @@ import { requiredLine } from './text.ts'
 export const Percent = z
   .string()
   .trim()
-  .regex(
-    /^(100(\.0{1,4})?|\d{1,2}(\.\d{1,4})?)$/,
-    'A percentage is a number from 0 to 100 with four decimals at most, such as 8.875.',
-  )
+  .regex(/^(100(\.0{1,4})?|\d{1,2}(\.\d{1,4})?)$/, because('percent_form'))
 
 /** Why something was taken off; it stands in the books. */
 const Reason = requiredLine(100).optional()

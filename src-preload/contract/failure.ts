@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ToldParameters } from './reasons/worded.ts'
 
 /** Everything that can keep a call from being carried out. A declined card is not a failure: it is a payment's status. */
 export const failureCodes = [
@@ -32,8 +33,11 @@ export const failureCodes = [
 
 export const Failure = z.object({
   code: z.enum(failureCodes),
-  /** What happened, whether the card was charged, and what to do next: a cashier can act on it. */
+  /** In English, for tools and logs: what happened, whether the card was charged, and what to do next. */
   message: z.string(),
+  /** The same as a reason of reasons/catalogue.ts with what its sentence is told with: each language words it. */
+  reason: z.string().optional(),
+  parameters: ToldParameters.optional(),
   /** The input field at fault, as a path: `card.number`, `sale.lines.0.unitAmount`. */
   field: z.string().optional(),
   /** The same call may succeed later without a change. */

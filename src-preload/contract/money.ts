@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { currencyDigits, withdrawnDigits } from './currencies.ts'
 import { parseDecimal } from './decimal-text.ts'
+import { because } from './reasons/catalogue.ts'
 
 /** The largest amount the gateway takes: eight digits of minor units (WooshPay: Create a PaymentIntent). */
 export const maximumAmount = 99_999_999
@@ -21,16 +22,13 @@ const minimumAmounts: Readonly<Record<string, number>> = {
 export const Currency = z
   .string()
   .transform((code) => code.toUpperCase())
-  .refine(
-    (code) => Object.hasOwn(currencyDigits, code),
-    'This is not a known currency code (ISO 4217), such as USD.',
-  )
+  .refine((code) => Object.hasOwn(currencyDigits, code), because('currency_unknown'))
 
 /** A positive amount in minor units that the gateway can take. */
 export const Amount = z
-  .int('The amount must be a whole number of the smallest currency unit.')
-  .positive('The amount must be more than zero.')
-  .max(maximumAmount, 'The amount is too large: the gateway takes eight digits at most.')
+  .int(because('amount_not_whole'))
+  .positive(because('amount_not_positive'))
+  .max(maximumAmount, because('amount_too_large'))
 
 /**
  * Minor-unit digits, e.g. USD 2, JPY 0, KWD 3. Stored amounts are of any age: a currency that is no more has those it

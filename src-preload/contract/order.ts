@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cleaned } from './clean-text.ts'
 import { uuid } from './ids.ts'
 import { OrderDifference } from './order-basis.ts'
+import { because } from './reasons/catalogue.ts'
 import { captureMethods, threeDSecureRequests } from './sale.ts'
 import { isLocale, Locale } from './settings.ts'
 import {
@@ -21,7 +22,7 @@ import { holdsNoCard, line, requiredLine } from './text.ts'
 const typed = z
   .string()
   .overwrite(cleaned)
-  .max(2000, 'This is too long.')
+  .max(2000, because('too_long'))
   .refine(...holdsNoCard)
 /** No card number is this small. What is no number is kept as the text that it is. */
 const typedNumber = z
@@ -61,7 +62,7 @@ export const TypedOrder = z.strictObject({
   mode: z.enum(['lines', 'amount']),
   sale: z.strictObject({
     currency: typed,
-    lines: z.array(TypedLine).max(100, 'A sale has 100 lines at most.'),
+    lines: z.array(TypedLine).max(100, because('too_many_lines')),
     amount: typedNumber,
     quantity: typedNumber,
     description: typed,
@@ -151,9 +152,9 @@ export const KeptOrder = z.object({
   ),
 })
 
-const OrderId = uuid('An order is named by a UUID.')
+const OrderId = uuid(because('order_id_form'))
 /** Names the charge that a typed order is for, and so the draft of that order: see {@link Draft}. */
-const OrderAttemptId = uuid('An attempt is named by a UUID.')
+const OrderAttemptId = uuid(because('attempt_id_form'))
 const Label = line(60)
 
 export const Hold = z.strictObject({

@@ -4,6 +4,8 @@ import { cleaned } from './clean-text.ts'
 import { DiscountTaken } from './discount.ts'
 import { Id, uuid } from './ids.ts'
 import { Amount } from './money.ts'
+import { because } from './reasons/catalogue.ts'
+import { ToldParameters } from './reasons/worded.ts'
 import { ChargeOptions, Customer, captureMethods, Labels, Sale, threeDSecureRequests } from './sale.ts'
 import { environments, protocols } from './settings.ts'
 import { Person } from './staff.ts'
@@ -41,6 +43,22 @@ export const refundStatuses = ['sending', 'unknown', 'pending', 'succeeded', 'fa
 export const refundReasons = ['duplicate', 'fraudulent', 'requested_by_customer', 'resolved_dispute'] as const
 export const cancellationReasons = ['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned'] as const
 
+/**
+ * What went wrong with a payment or refund. What earlier versions stored, and what a bank or gateway said, has a message
+ * alone: see `toldOf`.
+ */
+export const StoredError = z.object({
+  code: storedText,
+  /** In English, or as the gateway said it. */
+  message: storedText,
+  declineCode: maybeText,
+  /** Of reasons/catalogue.ts: each language words it. */
+  reason: maybeText,
+  parameters: maybe(ToldParameters),
+})
+
+export type StoredError = z.infer<typeof StoredError>
+
 /** A refund as it is told: see stored.ts. One of a status that nobody knows is in doubt. */
 export const Refund = z.object({
   id: storedText,
@@ -53,7 +71,7 @@ export const Refund = z.object({
   elsewhere: maybeFlag,
   status: z.enum(refundStatuses).catch('unknown'),
   reason: maybe(z.enum(refundReasons)),
-  error: maybe(z.object({ code: storedText, message: storedText })),
+  error: maybe(StoredError),
   /** Who refunded, and the manager who approved it. */
   by: maybe(Person),
   approvedBy: maybe(Person),
@@ -84,7 +102,7 @@ export const Discrepancy = z.object({
 export type Discrepancy = z.infer<typeof Discrepancy>
 
 /** Made by the caller, once for each attempt: the same id never acts twice. */
-const AttemptId = uuid('An attempt is named by a UUID.')
+const AttemptId = uuid(because('attempt_id_form'))
 
 /** What the cashier was asked and said yes to: 'duplicate' after `possible_duplicate`, 'unknown' after `unknown_outstanding`. */
 const Acknowledgements = z.array(z.enum(['duplicate', 'unknown']))
@@ -149,7 +167,7 @@ export const Payment = z.object({
   /** What the gateway did otherwise than asked, oldest first. The books hold what it did. */
   discrepancies: maybe(storedList(Discrepancy)),
   nextAction: maybe(z.object({ type: storedText, url: maybeText })),
-  error: maybe(z.object({ code: storedText, message: storedText, declineCode: maybeText })),
+  error: maybe(StoredError),
   /** A capture or cancel whose answer has not come. */
   pending: maybe(z.object({ operation: z.enum(['capture', 'cancel']), amount: maybeInt, since: storedTime })),
   /** The intent is no longer wanted, and no other card can be tried on it: 'wanted' until the gateway has cancelled it, then 'done'. */
@@ -185,10 +203,7 @@ export const Payment = z.object({
 export type Payment = z.infer<typeof Payment>
 
 /** A business day (YYYY-MM-DD, in the shop's time zone) or an instant (ISO 8601). */
-export const DayOrInstant = z.union(
-  [z.iso.date(), z.iso.datetime({ offset: true })],
-  'A date such as 2026-03-31.',
-)
+export const DayOrInstant = z.union([z.iso.date(), z.iso.datetime({ offset: true })], because('date_form'))
 
 export const PaymentQuery = z.strictObject({
   /** Words or their beginnings: name, telephone, e-mail, last four, amount, order or receipt number, payment id. */
@@ -224,7 +239,7 @@ export const PaymentUpdate = z.strictObject({
 export const RefundRequest = z.strictObject({
   id: Id,
   /** Made by the caller, as an attemptId is: the same id never refunds twice. */
-  refundId: uuid('A refund is named by a UUID.'),
+  refundId: uuid(because('refund_id_form')),
   /** Minor units; left out: all that is left. */
   amount: Amount.optional(),
   reason: z.enum(refundReasons).optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id, NewId } from './ids.ts'
 import { latinDigits } from './latin-digits.ts'
 import { Amount, Currency } from './money.ts'
+import { because } from './reasons/catalogue.ts'
 import { maybeText, storedInt, storedText } from './stored.ts'
 import { RateId } from './tax.ts'
 import { holdsNoCard, requiredLine } from './text.ts'
@@ -11,10 +12,7 @@ export const Barcode = z
   .string()
   .overwrite(latinDigits)
   .trim()
-  .regex(
-    /^[\x21-\x7e](?:[\x20-\x7e]{0,78}[\x21-\x7e])?$/,
-    'A barcode has 1 to 80 plain letters, digits and signs.',
-  )
+  .regex(/^[\x21-\x7e](?:[\x20-\x7e]{0,78}[\x21-\x7e])?$/, because('barcode_form'))
   .refine(...holdsNoCard)
 
 /** A favourite, as it is told: what the shop sells often. */

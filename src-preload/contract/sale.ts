@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { Email, Phone, ReturnUrl } from './contact.ts'
 import { Discount, DiscountTaken } from './discount.ts'
 import { Amount, Currency } from './money.ts'
+import { because } from './reasons/catalogue.ts'
 import { StoredLine } from './stored.ts'
 import { RateId, TaxTaken } from './tax.ts'
 import { line, requiredLine, text } from './text.ts'
 
 export const Quantity = z
-  .int('The quantity must be a whole number.')
-  .positive('The quantity must be at least 1.')
-  .max(99_999, 'The quantity is too large: 99999 at most.')
+  .int(because('quantity_not_whole'))
+  .positive(because('quantity_not_positive'))
+  .max(99_999, because('quantity_too_large'))
 
 /** `unitAmount` is the price of one, in minor units; whether it holds the tax, the rate says. */
 export const SaleLine = z.strictObject({
@@ -27,7 +28,7 @@ const Note = text(500).optional()
 
 const LinesSale = z.strictObject({
   currency: Currency,
-  lines: z.array(SaleLine).min(1, 'Add at least one line.').max(100, 'A sale has 100 lines at most.'),
+  lines: z.array(SaleLine).min(1, because('lines_missing')).max(100, because('too_many_lines')),
   /** Off what is left of the lines after their own discounts, before tax. */
   discount: Discount.optional(),
   note: Note,
@@ -73,7 +74,7 @@ export const Address = z.strictObject({
     .string()
     .trim()
     .transform((code) => code.toUpperCase())
-    .pipe(z.string().regex(/^[A-Z]{2}$/, 'Please choose a country.')),
+    .pipe(z.string().regex(/^[A-Z]{2}$/, because('country_missing'))),
   postalCode: line(20).optional(),
 })
 export type Address = z.infer<typeof Address>
@@ -103,8 +104,8 @@ export const threeDSecureRequests = ['auto', 'any'] as const
 
 /** The shop's own words on a payment, by name (WooshPay: `metadata`). */
 export const Labels = z
-  .record(line(40).min(1, 'A label needs a name.'), text(500))
-  .refine((entries) => Object.keys(entries).length <= 50, 'At most 50 labels.')
+  .record(line(40).min(1, because('label_name_missing')), text(500))
+  .refine((entries) => Object.keys(entries).length <= 50, because('too_many_labels'))
 
 export const ChargeOptions = z.strictObject({
   /** 'manual' only holds the amount; it is collected by a capture, best within 7 days. */

@@ -4,6 +4,8 @@ import { holdsOnlyText } from './clean-text.ts'
 import { Email, ReturnUrl } from './contact.ts'
 import { NewId } from './ids.ts'
 import { Currency } from './money.ts'
+import { because } from './reasons/catalogue.ts'
+import { ToldParameters } from './reasons/worded.ts'
 import { Address } from './sale.ts'
 import { maybe, maybeText, StoredAddress, storedText, storedTime } from './stored.ts'
 import { holdsNoCard, line, text } from './text.ts'
@@ -83,9 +85,9 @@ const icuOnly = /^(AC|AE|AG|AR|AS|BE|BS|CA|CN|CS|CT|EA|EC|IE|IS|JS|MI|NE|NS|PL|P
 export const Locale = z
   .string()
   .max(100)
-  .refine(isLocale, 'This is not a language tag such as en-US.')
+  .refine(isLocale, because('locale_wrong'))
   .refine(...holdsNoCard)
-const TimeZone = z.string().max(100).refine(isTimeZone, 'This is not a time zone such as Europe/London.')
+const TimeZone = z.string().max(100).refine(isTimeZone, because('time_zone_wrong'))
 
 export const scannerEnds = ['enter', 'tab', 'either'] as const
 export const themes = ['system', 'light', 'dark'] as const
@@ -94,11 +96,11 @@ export const themes = ['system', 'light', 'dark'] as const
 export const Scanner = z.strictObject({
   isOn: z.boolean(),
   /** What the scanner types before each code; empty: nothing. */
-  prefix: z.string().regex(/^[\x20-\x7e]{0,3}$/, 'Three plain signs at most.'),
+  prefix: z.string().regex(/^[\x20-\x7e]{0,3}$/, because('prefix_form')),
   /** The key that ends a code. */
   end: z.enum(scannerEnds),
   /** Between two keys of one code, in ms at most; nobody types a whole code that fast. */
-  gap: z.int().min(10, '10 to 60 ms.').max(60, '10 to 60 ms.'),
+  gap: z.int().min(10, because('scan_gap_range')).max(60, because('scan_gap_range')),
 })
 export type Scanner = z.infer<typeof Scanner>
 
@@ -112,10 +114,10 @@ const ChosenKeys = z
       .refine(...holdsNoCard),
     z
       .string()
-      .regex(/^[\x21-\x7e]{0,20}$/, 'This is no key.')
+      .regex(/^[\x21-\x7e]{0,20}$/, because('key_wrong'))
       .refine(...holdsNoCard),
   )
-  .refine((keys) => Object.keys(keys).length <= 200, 'These are too many keys.')
+  .refine((keys) => Object.keys(keys).length <= 200, because('too_many_keys'))
 
 const changeable = {
   environment: Environment,
@@ -144,7 +146,7 @@ const changeable = {
   sounds: z.boolean(),
   scanner: Scanner,
   /** Minutes in which nobody does anything before whoever is signed in has to sign in again. */
-  lockAfter: z.int().min(1, '1 to 15 minutes.').max(15, '1 to 15 minutes.'),
+  lockAfter: z.int().min(1, because('lock_minutes_range')).max(15, because('lock_minutes_range')),
   theme: z.enum(themes),
   keys: ChosenKeys,
   /** Accounts and taxes as exports name them. All of it, or what is left out is as it usually is. */
@@ -225,13 +227,10 @@ export const SecretKeyChange = z.strictObject({
 /** Neither is ever kept, logged or told. */
 const Passphrase = z
   .string()
-  .max(200, 'This is too long: 200 characters at most.')
-  .refine((text) => text.isWellFormed(), 'This is not valid.')
+  .max(200, because('too_long_at_most'))
+  .refine((text) => text.isWellFormed(), because('invalid'))
 export const PassphraseChange = z.strictObject({
-  passphrase: Passphrase.refine(
-    (text) => [...text.trim()].length >= 12,
-    'A passphrase has 12 characters at least: four words that do not belong together are good.',
-  ),
+  passphrase: Passphrase.refine((text) => [...text.trim()].length >= 12, because('passphrase_too_short')),
   /** The one that is set. */
   before: Passphrase.optional(),
 })
@@ -239,6 +238,10 @@ export const Unlock = z.strictObject({ passphrase: Passphrase })
 
 export const ConnectionTest = z.object({
   ok: z.boolean(),
+  /** In English, or as the gateway said it. */
   message: z.string(),
+  /** Where the till says it: each language words it. */
+  reason: z.string().optional(),
+  parameters: ToldParameters.optional(),
   /** Round trip. */ ms: z.int().optional(),
 })

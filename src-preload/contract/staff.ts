@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from './ids.ts'
+import { because } from './reasons/catalogue.ts'
 import { maybeTime, storedText } from './stored.ts'
 import { requiredLine } from './text.ts'
 
@@ -10,7 +11,7 @@ export const Person = z.object({ id: storedText, name: storedText })
 export type Person = z.infer<typeof Person>
 
 /** 4 to 8 digits. Its message never repeats what was typed. */
-const Pin = z.string().regex(/^\d{4,8}$/, 'A PIN has 4 to 8 digits.')
+const Pin = z.string().regex(/^\d{4,8}$/, because('pin_length'))
 
 /** Never holds a PIN, nor anything made of one. */
 export const StaffMember = z.object({

@@ -9,13 +9,36 @@ export type CardBehaviour =
   /** For a while the gateway answers nothing about the payment; `acts`: it was paid all the same. */
   | { kind: 'silent'; acts: boolean }
 
+export type CardEffect =
+  | 'paid'
+  | 'paidBrand'
+  | 'declined'
+  | 'declinedMoney'
+  | 'declinedLost'
+  | 'declinedStolen'
+  | 'declinedExpired'
+  | 'declinedCode'
+  | 'declinedError'
+  | 'declinedNoReason'
+  | 'declinedKind'
+  | 'declinedFraud'
+  | 'challenge'
+  | 'challengeFails'
+  | 'challengeDeclined'
+  | 'slowPaid'
+  | 'slowDeclined'
+  | 'silentPaid'
+  | 'silentNotCharged'
+  | 'refundSlow'
+  | 'refundFails'
+
 export interface TestCard {
   number: string
   brand: string
   /** Any security code of this length. */
   cvc: string
-  /** What happens, for people. */
-  effect: string
+  /** What happens, for people: `testCards.effects` of sale.json. */
+  effect: CardEffect
   behaviour: CardBehaviour
 }
 
@@ -23,10 +46,10 @@ const paid = (number: string, brand: string, cvc = '123'): TestCard => ({
   number,
   brand,
   cvc,
-  effect: brand === 'Visa' ? 'Paid' : `Paid (${brand})`,
+  effect: brand === 'Visa' ? 'paid' : 'paidBrand',
   behaviour: { kind: 'paid' },
 })
-const declined = (number: string, declineCode: string, effect: string): TestCard => ({
+const declined = (number: string, declineCode: string, effect: CardEffect): TestCard => ({
   number,
   brand: 'Visa',
   cvc: '123',
@@ -42,77 +65,77 @@ export const testCards: readonly TestCard[] = [
   paid('6011111111111117', 'Discover'),
   paid('3530111333300000', 'JCB'),
   paid('6200000000000005', 'UnionPay'),
-  declined('4000000000000002', 'generic_decline', 'Declined without a reason'),
-  declined('4000000000009995', 'insufficient_funds', 'Declined: not enough money'),
-  declined('4000000000009987', 'lost_card', 'Declined: reported lost'),
-  declined('4000000000009979', 'stolen_card', 'Declined: reported stolen'),
-  declined('4000000000000069', 'expired_card', 'Declined: expired'),
-  declined('4000000000000127', 'incorrect_cvc', 'Declined: wrong security code'),
-  declined('4000000000000119', 'processing_error', 'Declined: an error at the bank'),
-  declined('4000000000000259', 'do_not_honor', 'Declined: the bank gives no reason'),
-  declined('4000000000000341', 'card_not_supported', 'Declined: this kind of card is not taken'),
-  declined('4100000000000019', 'fraudulent', 'Declined: suspected fraud'),
+  declined('4000000000000002', 'generic_decline', 'declined'),
+  declined('4000000000009995', 'insufficient_funds', 'declinedMoney'),
+  declined('4000000000009987', 'lost_card', 'declinedLost'),
+  declined('4000000000009979', 'stolen_card', 'declinedStolen'),
+  declined('4000000000000069', 'expired_card', 'declinedExpired'),
+  declined('4000000000000127', 'incorrect_cvc', 'declinedCode'),
+  declined('4000000000000119', 'processing_error', 'declinedError'),
+  declined('4000000000000259', 'do_not_honor', 'declinedNoReason'),
+  declined('4000000000000341', 'card_not_supported', 'declinedKind'),
+  declined('4100000000000019', 'fraudulent', 'declinedFraud'),
   {
     number: '4000000000003220',
     brand: 'Visa',
     cvc: '123',
-    effect: 'The bank wants the cardholder online: you play the cardholder, who approves or refuses',
+    effect: 'challenge',
     behaviour: { kind: 'challenge' },
   },
   {
     number: '4000008400001280',
     brand: 'Visa',
     cvc: '123',
-    effect: 'The bank wants the cardholder online, and the check fails whatever is answered',
+    effect: 'challengeFails',
     behaviour: { kind: 'challenge', refusal: 'authentication_failed' },
   },
   {
     number: '4000008260003178',
     brand: 'Visa',
     cvc: '123',
-    effect: 'The bank wants the cardholder online, then declines: not enough money',
+    effect: 'challengeDeclined',
     behaviour: { kind: 'challenge', refusal: 'insufficient_funds' },
   },
   {
     number: '4000000000000077',
     brand: 'Visa',
     cvc: '123',
-    effect: 'The bank takes a few seconds, then pays',
+    effect: 'slowPaid',
     behaviour: { kind: 'processing', ends: 'succeeded' },
   },
   {
     number: '4000000000000093',
     brand: 'Visa',
     cvc: '123',
-    effect: 'The bank takes a few seconds, then declines',
+    effect: 'slowDeclined',
     behaviour: { kind: 'processing', ends: 'declined' },
   },
   {
     number: '4000000000000408',
     brand: 'Visa',
     cvc: '123',
-    effect: 'The bank does not answer; it was paid',
+    effect: 'silentPaid',
     behaviour: { kind: 'silent', acts: true },
   },
   {
     number: '4000000000000499',
     brand: 'Visa',
     cvc: '123',
-    effect: 'The bank does not answer; it was not charged',
+    effect: 'silentNotCharged',
     behaviour: { kind: 'silent', acts: false },
   },
   {
     number: '4000000000007726',
     brand: 'Visa',
     cvc: '123',
-    effect: 'Paid; a refund takes a few seconds',
+    effect: 'refundSlow',
     behaviour: { kind: 'refund', refund: 'pending' },
   },
   {
     number: '4000000000005126',
     brand: 'Visa',
     cvc: '123',
-    effect: 'Paid; a refund is accepted, then fails',
+    effect: 'refundFails',
     behaviour: { kind: 'refund', refund: 'failed' },
   },
 ]

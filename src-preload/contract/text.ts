@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cardNumbersIn } from './card-numbers.ts'
 import { composed, holdsOnlyText } from './clean-text.ts'
+import { because } from './reasons/catalogue.ts'
 
 // Emoji, private-use and unassigned characters, and the invisible ones that reorder or hide text. Letters of every
 // script, right-to-left ones too, are welcome: callers have all kinds of names.
@@ -23,7 +24,7 @@ function decoded(text: string): string {
 /** For `refine`: whatever is typed into a field that is kept. */
 export const holdsNoCard = [
   (value: string): boolean => !looksLikeCardNumber(value),
-  'This looks like a card number. Card numbers belong in the card field only.',
+  because('text_has_card_number'),
 ] as const
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length
@@ -34,19 +35,16 @@ export const text = (maximum: number) =>
     .string()
     .overwrite(composed)
     .trim()
-    .max(maximum, `This is too long: ${maximum} characters at most.`)
-    .refine((value) => bytes(value) <= maximum * 4, 'This is too long.')
+    .max(maximum, because('too_long_at_most'))
+    .refine((value) => bytes(value) <= maximum * 4, because('too_long'))
     .refine(...holdsOnlyText)
     .refine(...holdsNoCard)
 
 /** One line of text with no emoji and no hidden characters: names, streets, cities. */
 export const line = (maximum: number) =>
   text(maximum)
-    .refine(
-      (value) => !unwanted.test(value),
-      'Please use letters, digits and punctuation only: no emoji or hidden characters.',
-    )
-    .refine((value) => !/[\r\n]/.test(value), 'Please use one line.')
+    .refine((value) => !unwanted.test(value), because('text_has_emoji'))
+    .refine((value) => !/[\r\n]/.test(value), because('text_has_lines'))
 
 /** As `line`, and not empty. */
-export const requiredLine = (maximum: number) => line(maximum).min(1, 'Please fill this in.')
+export const requiredLine = (maximum: number) => line(maximum).min(1, because('missing'))

@@ -19,7 +19,7 @@ export const till: { call: GuardedCall; on: TillBridge['on'] } = {
 /** What was caught, as a Failure in the language of the screen; anything else is a bug, told as 'internal'. */
 export function asFailure(caught: unknown): Failure {
   const parsed = Failure.safeParse(caught)
-  if (parsed.success) return { ...parsed.data, message: inWords(parsed.data.message) }
+  if (parsed.success) return { ...parsed.data, message: inWords(parsed.data) }
   return {
     code: 'internal',
     message: caught instanceof Error ? caught.message : String(caught),

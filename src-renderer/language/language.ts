@@ -6,7 +6,7 @@ import { type Language, languages } from '#contract/settings.ts'
 import { wordsInAmerican } from './american.ts'
 
 // A file a screen: en/sale.json is the namespace 'sale' of English. What the first screen says comes with the page.
-const firstNamespaces = ['app', 'common', 'messages', 'orders', 'sale']
+const firstNamespaces = ['app', 'common', 'orders', 'reasons', 'sale']
 const first = import.meta.glob<ResourceKey>('./en/{app,common,orders,sale}.json', {
   eager: true,
   import: 'default',
@@ -14,8 +14,8 @@ const first = import.meta.glob<ResourceKey>('./en/{app,common,orders,sale}.json'
 const fetched = import.meta.glob<ResourceKey>(['./*/*.json', '!./en/{app,common,orders,sale}.json'], {
   import: 'default',
 })
-// What the main process says has its English where it is said.
-const messages = import.meta.glob<ResourceKey>('../../src-preload/contract/messages/*.json', {
+// Why something was refused or failed: the main process words these too.
+const reasons = import.meta.glob<ResourceKey>('../../src-preload/contract/reasons/{ar,en,zh-CN}.json', {
   import: 'default',
 })
 
@@ -25,11 +25,10 @@ const files: BackendModule = {
   init: () => {},
   async read(language, namespace) {
     const load =
-      namespace === 'messages'
-        ? messages[`../../src-preload/contract/messages/${language}.json`]
-        : fetched[`./${language === 'en-US' ? 'en' : language}/${namespace}.json`]
-    const words = (await load?.()) ?? {}
-    return language === 'en-US' ? wordsInAmerican(words) : words
+      namespace === 'reasons'
+        ? reasons[`../../src-preload/contract/reasons/${language}.json`]
+        : fetched[`./${language}/${namespace}.json`]
+    return (await load?.()) ?? {}
   },
 }
 

@@ -64,7 +64,7 @@ export function VerifyPanel() {
         )}
         {verdict?.ok === false && (
           <Notice tone="danger" role="alert" title={t('verify.brokenTitle')}>
-            {t('verify.broken', { place: inWords(verdict.brokenAt ?? '?') })}
+            {t('verify.broken', { place: inWords({ message: verdict.brokenAt ?? '?', ...verdict.broken }) })}
           </Notice>
         )}
         <FailureNotice failure={failure} title={t('verify.failed')} />

@@ -1,6 +1,8 @@
 import type { FieldError, Resolver } from 'react-hook-form'
+import { plainReason } from '#contract/reasons/explanation-of.ts'
 import { SettingsChange } from '#contract/settings.ts'
 import type { Input } from '#contract/table.ts'
+import { issueInWords } from '../language/in-words.ts'
 
 export interface WelcomeFields {
   name: string
@@ -18,12 +20,13 @@ export function welcomeChange({ name, currency, locale, timeZone }: WelcomeField
 
 /** The welcome's check, by the contract's own schema. */
 export const welcomeResolver: Resolver<WelcomeFields> = (values) => {
-  const issues = SettingsChange.safeParse(welcomeChange(values)).error?.issues
+  const issues = SettingsChange.safeParse(welcomeChange(values), { error: plainReason }).error?.issues
   if (!issues) return { values, errors: {} }
   const errors: Partial<Record<'name' | 'currency' | 'timeZone', FieldError>> = {}
-  for (const { path, code, message } of issues) {
+  for (const issue of issues) {
+    const { path, code } = issue
     const field = path[0] === 'shop' ? 'name' : path[0] === 'timeZone' ? 'timeZone' : 'currency'
-    errors[field] ??= { type: code, message }
+    errors[field] ??= { type: code, message: issueInWords(issue) }
   }
   return { values: {}, errors }
 }

@@ -13,7 +13,7 @@ function sentencesOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sentencesOf) : []
 }
 
-const sentences = globSync(['src-renderer/language/ar/*.json', 'src-preload/contract/messages/ar.json'], {
+const sentences = globSync(['src-renderer/language/ar/*.json', 'src-preload/contract/reasons/ar.json'], {
   cwd: root,
 })
   .flatMap((file) => sentencesOf(JSON.parse(readFileSync(path.join(root, file), 'utf8'))))

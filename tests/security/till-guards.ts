@@ -54,7 +54,7 @@ export const tillGuards: readonly Guard[] = [
   {
     against: 'an input that breaks whoever looks at it',
     file: 'src-main/failure/parse.ts',
-    guard: "  } catch {\n    throw new TillError('invalid_input', 'This is not valid.')",
+    guard: "  } catch {\n    throw new TillError('invalid_input', 'invalid')",
     without: '  } catch (error) {\n    throw error',
     tests: ['src-main/failure/parse.test.ts', 'tests/fuzz/fuzz.test.ts'],
   },

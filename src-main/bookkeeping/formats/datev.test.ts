@@ -78,8 +78,10 @@ test('a rate without an account is told, and keeps nothing from being written', 
   expect(findings).toEqual([
     {
       field: 'bookkeeping.datev.revenue',
-      message:
-        'No account is set for City tax, local 8.875 %: its sales go to 8200. Please ask the accountant.',
+      why: {
+        reason: 'datev_no_account',
+        parameters: { name: 'City tax, local', percent: '8.875', untaxed: '8200' },
+      },
       isBlocking: false,
     },
   ])

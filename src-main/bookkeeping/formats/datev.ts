@@ -116,23 +116,21 @@ function findingsOf({
   if (set.consultant === '') {
     findings.push({
       field: 'bookkeeping.datev.consultant',
-      message:
-        'The accountant’s consultant number at DATEV (Beraternummer) is not set. Please enter it under Settings.',
+      why: { reason: 'datev_consultant_missing' },
       isBlocking: true,
     })
   }
   if (set.client === '') {
     findings.push({
       field: 'bookkeeping.datev.client',
-      message:
-        'The shop’s client number at DATEV (Mandantennummer) is not set. Please enter it under Settings.',
+      why: { reason: 'datev_client_missing' },
       isBlocking: true,
     })
   }
   if (yearStartOf(from, set.yearStart) !== yearStartOf(to, set.yearStart)) {
     findings.push({
       field: 'to',
-      message: 'A file for DATEV lies within one fiscal year. Please choose a shorter period.',
+      why: { reason: 'datev_one_fiscal_year' },
       isBlocking: true,
     })
   }
@@ -140,7 +138,7 @@ function findingsOf({
     if (currency === 'EUR') continue
     findings.push({
       field: 'currency',
-      message: `A file for DATEV is in EUR, and this period has ${currency}, for which the till knows no rate. Please choose EUR alone.`,
+      why: { reason: 'datev_other_currency', parameters: { currency } },
       isBlocking: true,
     })
   }
@@ -149,7 +147,7 @@ function findingsOf({
     const { untaxed } = accounts
     findings.push({
       field: 'bookkeeping.datev.revenue',
-      message: `No account is set for ${name} ${percent} %: its sales go to ${untaxed}. Please ask the accountant.`,
+      why: { reason: 'datev_no_account', parameters: { name, percent, untaxed } },
       isBlocking: false,
     })
   }

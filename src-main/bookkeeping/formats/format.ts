@@ -1,4 +1,5 @@
 import type { BookkeepingSettings } from '#contract/bookkeeping-settings.ts'
+import type { Explanation } from '#contract/reasons/catalogue.ts'
 import type { Environment } from '#contract/settings.ts'
 import type { LedgerEntry } from '../ledger-entry.ts'
 import type { CurrencySurvey } from '../survey.ts'
@@ -46,7 +47,7 @@ export interface FormatWriter {
 export interface Finding {
   /** The setting, or the input, that it is about. */
   field?: string
-  message: string
+  why: Explanation
   /** False: the export can be made all the same. */
   isBlocking: boolean
 }

@@ -123,7 +123,7 @@ function rowsOf({ date, paid, refunded }: Day, subject: FileSubject): string[][]
   if (rows.length > mostLines) {
     throw new TillError(
       'invalid_input',
-      `The journal of ${date} has more lines than Xero takes in one file. Nothing was saved. Please use another format.`,
+      { reason: 'xero_journal_too_long', parameters: { date: date } },
       { field: 'format' },
     )
   }

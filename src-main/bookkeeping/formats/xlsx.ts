@@ -39,11 +39,7 @@ export const xlsx: Format = {
       add(line) {
         row += 1
         if (row - 1 > mostRows) {
-          throw new TillError(
-            'invalid_input',
-            'This period has more lines than a sheet takes. Nothing was saved. Please choose a shorter period.',
-            { field: 'to' },
-          )
+          throw new TillError('invalid_input', 'sheet_too_long', { field: 'to' })
         }
         const texts = lineTexts(line, timeZone)
         const digits = minorUnitDigits(line.payment.currency)

@@ -32,13 +32,13 @@ export async function proveCallers(
       const told = new Set<string>()
       for (const order of ordersOf.all(at)) {
         if (order.document === null || order.paid !== countsAsPaid(String(order.status)))
-          failProof(`caller ${at}`)
+          failProof({ reason: 'at_caller', parameters: { at } })
         paid += Number(order.paid)
         for (const detail of partsOf(recordFromRow(order).customer)) told.add(detail)
         await pace()
       }
       if (paid !== row.orders || !partsOf(knownCallerFrom(caller)).every((each) => told.has(each)))
-        failProof(`caller ${at}`)
+        failProof({ reason: 'at_caller', parameters: { at } })
       expected.addWords(termsOf(caller, undefined), Number(row.place))
       count++
     }
@@ -46,7 +46,7 @@ export async function proveCallers(
   }
   const found = IndexChecksum.like(expected)
   await addIndexContents(database, 'caller_search', found, pace)
-  if (!found.equals(expected)) failProof('the search of callers')
+  if (!found.equals(expected)) failProof('at_caller_search')
   return count
 }
 

@@ -28,7 +28,7 @@ export async function proveChain(database: DatabaseSync, pace: YieldToOthers): P
         changes: String(row.changes),
       }
       const follows = event.seq === proof.events + 1 && eventHash(previous, event) === row.hash
-      if (!follows) failProof(`event ${event.seq}`)
+      if (!follows) failProof({ reason: 'at_event', parameters: { seq: event.seq } })
       previous = String(row.hash)
       proof.events++
       if (event.kind === 'payment.started') proof.started++

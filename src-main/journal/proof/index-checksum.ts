@@ -64,6 +64,6 @@ export async function addIndexContents(
     }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR')) throw error
-    failProof('the search')
+    failProof('at_search')
   }
 }

@@ -48,18 +48,20 @@ export async function provePayments(
       const { id = null } = row
       const events = eventsOf.all(id)
       const document = events.reduce<object>(applyEvent, {})
-      if (sorted(document) !== sorted(parseJsonObject(row.document))) failProof(`payment ${id}`)
+      if (sorted(document) !== sorted(parseJsonObject(row.document)))
+        failProof({ reason: 'at_payment', parameters: { id: String(id) } })
       const record = PaymentRecord.parse(document)
       const isSearchable = hasColumns(row, record) && attemptOf.get(record.attemptId)?.payment_id === id
-      if (!isSearchable) failProof(`payment ${id}`)
+      if (!isSearchable) failProof({ reason: 'at_payment', parameters: { id: String(id) } })
       const booked = entriesOf.all(id).map(entryText).sort()
       // As it is written today, a record need not be read with care; one of an older version may have to be.
       const isBooked = [asWritten, asRead].some((read) =>
         isSame(booked, expectedEntries(events, lastBeforeLedger, read)),
       )
-      if (!isBooked) failProof(`payment ${id}, in the ledger`)
+      if (!isBooked) failProof({ reason: 'at_ledger_of_payment', parameters: { id: String(id) } })
       for (const refund of record.refunds) {
-        if (!isRefundRow(refundOf.get(refund.id), refund, record.id)) failProof(`refund ${refund.id}`)
+        if (!isRefundRow(refundOf.get(refund.id), refund, record.id))
+          failProof({ reason: 'at_refund', parameters: { id: refund.id } })
       }
       proof.payments++
       proof.entries += booked.length
@@ -70,12 +72,12 @@ export async function provePayments(
     if (rows.length === 0) break
   }
   const missing = started - proof.payments
-  if (missing !== 0) failProof(`${missing} payments are missing`)
+  if (missing !== 0) failProof({ reason: 'at_payments_missing', parameters: { count: missing } })
   const { n: refunds } = database.prepare('SELECT count(*) AS n FROM refunds').get() ?? {}
-  if (refunds !== proof.refunds) failProof('the refunds')
+  if (refunds !== proof.refunds) failProof('at_refunds')
   const ends = database.prepare('SELECT min(seq) AS first, max(seq) AS last FROM entries').get()
   const isWhole = proof.entries === 0 ? ends?.last === null : ends?.first === 1 && ends.last === proof.entries
-  if (!isWhole) failProof('the ledger')
+  if (!isWhole) failProof('at_ledger')
   return proof
 }
 

@@ -14,7 +14,8 @@ export function receiptNumbers(skipped: ChainProof['skipped'], payments: number)
       const number = Number(/\d+$/.exec(receiptNumber ?? '')?.[0] ?? 0)
       if (number === 0) return
       const [place, bit] = [number >> 3, 1 << (number & 7)]
-      if (number > most || ((given[place] ?? 0) & bit) !== 0) failProof(`receipt number ${number}`)
+      if (number > most || ((given[place] ?? 0) & bit) !== 0)
+        failProof({ reason: 'at_receipt_number', parameters: { number } })
       given[place] = (given[place] ?? 0) | bit
       count++
       highest = Math.max(highest, number)
@@ -25,10 +26,10 @@ export function receiptNumbers(skipped: ChainProof['skipped'], payments: number)
       for (let number = 1; number <= last; number++) {
         const isGiven = ((given[number >> 3] ?? 0) & (1 << (number & 7))) !== 0
         const isSkipped = skipped.some(({ after, to }) => number > after && number <= to)
-        if (!isGiven && !isSkipped) failProof(`receipt number ${number}`)
+        if (!isGiven && !isSkipped) failProof({ reason: 'at_receipt_number', parameters: { number } })
       }
       const { value = 0 } = database.prepare("SELECT value FROM counters WHERE name = 'receipt'").get() ?? {}
-      if (Number(value) !== last) failProof('the counter of receipt numbers')
+      if (Number(value) !== last) failProof('at_receipt_counter')
       return count
     },
   }

@@ -26,10 +26,10 @@ export function searchProof(random: () => number) {
         const known = days.get(Number(day))
         return known?.first === first && known?.last === last
       })
-      if (!isSame || rows.length !== days.size) failProof('the days of the search')
+      if (!isSame || rows.length !== days.size) failProof('at_search_days')
       const found = IndexChecksum.like(expected)
       await addIndexContents(database, 'search', found, pace)
-      if (!found.equals(expected)) failProof('the search')
+      if (!found.equals(expected)) failProof('at_search')
     },
   }
 }

@@ -57,16 +57,16 @@ export async function verifyJournal(database: DatabaseSync, options: Options = {
     return verdict
   } catch (error) {
     if (!(error instanceof ProofFailure)) throw error
-    return { ...verdict, ok: false, brokenAt: error.message }
+    return { ...verdict, ok: false, brokenAt: error.message, broken: error.where }
   }
 }
 
 function refuseOther(anchorStatus: AnchorStatus | undefined): void {
   const { state, checkpoint: { seq } = { seq: 0 } } = anchorStatus ?? {}
-  if (state === 'replaced') failProof('their beginning: they are other books than those that were marked')
-  if (state === 'shorter') failProof(`event ${seq}: it was marked outside the books, and is gone`)
-  if (state === 'changed') failProof(`event ${seq}: it was marked outside the books, and is another`)
-  if (state === 'forged') failProof('the mark outside them: it was changed or taken away')
+  if (state === 'replaced') failProof('at_beginning')
+  if (state === 'shorter') failProof({ reason: 'at_mark_gone', parameters: { seq } })
+  if (state === 'changed') failProof({ reason: 'at_mark_other', parameters: { seq } })
+  if (state === 'forged') failProof('at_mark')
 }
 
 function checkpointIn(anchorStatus: AnchorStatus | undefined): Pick<AuditVerdict, 'marked' | 'keyedSince'> {

@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
+import type { Explanation, PlainReason } from '#contract/reasons/catalogue.ts'
+import { explained, inEnglish } from '../../failure/in-english.ts'
 
 /** So long, in ms, may one turn take: a charge that arrives meanwhile waits no longer than this. */
 const turnLength = 8
@@ -17,9 +19,16 @@ export function createYield(signal: AbortSignal | undefined): YieldToOthers {
 }
 
 /** The books stop making sense there. */
-export class ProofFailure extends Error {}
+export class ProofFailure extends Error {
+  readonly where: Explanation
 
-/** @param where a phrase: `event 7` */
-export function failProof(where: string): never {
-  throw new ProofFailure(where)
+  constructor(where: Explanation) {
+    super(inEnglish(where))
+    this.where = where
+  }
+}
+
+/** @param where one of the reasons `at_…` */
+export function failProof(where: PlainReason | Explanation): never {
+  throw new ProofFailure(explained(where))
 }

@@ -130,7 +130,7 @@ function merged(one: Row[], other: Row[]): Row[] {
 
 function parseCursor(cursor: string): number {
   if (!/^\d{1,15}$/.test(cursor)) {
-    throw new TillError('invalid_input', 'This is not where a page of payments ended.', { field: 'cursor' })
+    throw new TillError('invalid_input', 'cursor_wrong', { field: 'cursor' })
   }
   return Number(cursor)
 }

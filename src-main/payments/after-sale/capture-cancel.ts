@@ -8,7 +8,7 @@ import { isoTime, type PaymentContext } from '../context.ts'
 import { refuseOnOtherBooks } from '../guards.ts'
 import { findIntent } from '../outcome/find-intent.ts'
 import { gatewayResult, requestKey } from '../outcome/gateway-result.ts'
-import { isDefinite, mismatch, verdictOf } from '../outcome/outcome.ts'
+import { isDefinite, mismatch, saidBy, verdictOf } from '../outcome/outcome.ts'
 import { recordChange, recordOutcome } from '../outcome/record-outcome.ts'
 
 const tries = 2
@@ -27,13 +27,18 @@ export async function capturePayment(
     const record = idle(context, request.id)
     const { gatewayId } = record
     if (!canCapture(record) || !gatewayId) {
-      throw new TillError('wrong_state', 'Only a payment on hold can be collected. Nothing was sent.')
+      throw new TillError('wrong_state', 'capture_not_held')
     }
     const most = capturableAmount(record)
     if (request.amount !== undefined && request.amount > most) {
-      throw new TillError('invalid_input', 'This is more than is on hold. Nothing was sent.', {
-        field: 'amount',
-      })
+      throw new TillError(
+        'invalid_input',
+        {
+          reason: 'capture_too_large',
+          parameters: { held: { amount: most, currency: record.currency } },
+        },
+        { field: 'amount' },
+      )
     }
     const amount = request.amount ?? most
     return operate(context, record, { operation: 'capture', amount }, (gateway, key) =>
@@ -56,10 +61,7 @@ export async function cancelPayment(
     const record = idle(context, request.id)
     const { gatewayId } = record
     if (!canCancel(record) || !gatewayId) {
-      throw new TillError(
-        'wrong_state',
-        'This payment cannot be cancelled any more. A paid one can be refunded.',
-      )
+      throw new TillError('wrong_state', 'cancel_too_late')
     }
     return operate(context, record, { operation: 'cancel' }, (gateway, key) =>
       gateway.cancelIntent(gatewayId, request.reason ?? 'requested_by_customer', key),
@@ -69,13 +71,9 @@ export async function cancelPayment(
 
 function idle({ journal }: PaymentContext, id: string): PaymentRecord {
   const record = journal.get(id)
-  if (!record) throw new TillError('not_found', 'There is no such payment.')
+  if (!record) throw new TillError('not_found', 'no_such_payment')
   if (record.pending) {
-    throw new TillError(
-      'wrong_state',
-      'The bank has not answered for an earlier request about this payment. The till keeps checking; try again once it is settled.',
-      { retryable: true },
-    )
+    throw new TillError('wrong_state', 'earlier_request_open', { retryable: true })
   }
   return record
 }
@@ -128,11 +126,7 @@ async function operate(
 function undone(context: PaymentContext, id: string, error: GatewayError): never {
   recordChange(context, id, 'operation.refused', () => ({ pending: null }))
   if (error.kind === 'unreachable') {
-    throw new TillError(
-      'gateway_unavailable',
-      'The gateway cannot be reached. Nothing was changed. Check the network and try again.',
-      { retryable: true },
-    )
+    throw new TillError('gateway_unavailable', 'gateway_unreachable_unchanged', { retryable: true })
   }
-  throw new TillError('gateway_refused', `The gateway refused: ${error.message} Nothing was changed.`)
+  throw new TillError('gateway_refused', { reason: 'gateway_refused', parameters: { said: saidBy(error) } })
 }

@@ -1,7 +1,7 @@
 import type { Discrepancy, Refund } from '#contract/payment.ts'
 import type { Refund as GatewayRefund } from '../../gateway/gateway.ts'
 import type { PaymentRecord } from '../../journal/records/payment-record.ts'
-import { cashierMessages } from '../cashier-messages.ts'
+import { paymentError } from '../payment-error.ts'
 
 /** Said of a refund that the gateway has taken without saying what it gives back. */
 const notTold = 'not_told'
@@ -24,7 +24,7 @@ export function refundChanges(
   const { id: gatewayId, status, amount: told } = answer
   const named = { gatewayId }
   if (status === 'failed' || status === 'canceled') {
-    const error = { code: answer.failureReason ?? status, message: cashierMessages.refundFailed }
+    const error = paymentError(answer.failureReason ?? status, 'refund_failed')
     return { changes: { ...named, status: 'failed', error } }
   }
   const about = { refundId: refund.id, asked: refund.asked ?? refund.amount, at }
@@ -33,7 +33,7 @@ export function refundChanges(
       changes: {
         ...named,
         status: 'unknown',
-        error: { code: 'wrong_currency', message: cashierMessages.refundCurrency },
+        error: paymentError('wrong_currency', 'refund_currency'),
       },
       found: {
         ...about,
@@ -49,7 +49,7 @@ export function refundChanges(
       changes: {
         ...named,
         status: 'pending',
-        error: { code: notTold, message: cashierMessages.refundNotTold },
+        error: paymentError(notTold, 'refund_not_told'),
       },
     }
   }

@@ -4,11 +4,11 @@ import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../../failure/failure.ts'
 import { GatewayError } from '../../gateway/errors.ts'
 import type { PaymentRecord } from '../../journal/records/payment-record.ts'
-import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { refuseOnOtherBooks } from '../guards.ts'
 import { errorOf, isDefinite } from '../outcome/outcome.ts'
 import { recordChange } from '../outcome/record-outcome.ts'
+import { paymentError } from '../payment-error.ts'
 import { recordRefund, withRefunds } from './record-refund.ts'
 import { stillCountedIn } from './refund-elsewhere.ts'
 import { refundedTotal } from './refunded-total.ts'
@@ -29,7 +29,7 @@ export async function refundPayment(
   const { id, refundId } = request
   return context.exclusive(id, async () => {
     const record = context.journal.get(id)
-    if (!record) throw new TillError('not_found', 'There is no such payment.')
+    if (!record) throw new TillError('not_found', 'no_such_payment')
     if (record.refunds.some((refund) => isSameId(refund.id, refundId))) return record
     refuseOnOtherBooks(context)
     const total = await totalBefore(context, id, checkRefundable(record))
@@ -37,11 +37,7 @@ export async function refundPayment(
     const gatewayId = checkRefundable(now)
     const amount = checkAmount(now, total - stillCountedIn(context, now), request.amount)
     if (context.journal.hasRefund(refundId)) {
-      throw new TillError(
-        'invalid_input',
-        'This refundId is that of another payment’s refund. Nothing was sent.',
-        { field: 'refundId' },
-      )
+      throw new TillError('invalid_input', 'refund_id_of_other', { field: 'refundId' })
     }
     const at = isoTime(context.now())
     recordChange(context, id, 'refund.sending', ({ refunds }) => ({
@@ -66,14 +62,10 @@ export async function refundPayment(
 /** @returns the id of the intent */
 function checkRefundable(record: PaymentRecord): string {
   if (!isRefundable(record) || !record.gatewayId) {
-    throw new TillError('wrong_state', 'Only a paid payment can be refunded. Nothing was sent.')
+    throw new TillError('wrong_state', 'refund_not_paid')
   }
   if (hasUnansweredRefund(record)) {
-    throw new TillError(
-      'refund_unsettled',
-      'The bank has not answered for an earlier refund of this payment. Nothing was sent. The till keeps checking; refund again once it is settled.',
-      { retryable: true },
-    )
+    throw new TillError('refund_unsettled', 'earlier_refund_open', { retryable: true })
   }
   return record.gatewayId
 }
@@ -84,15 +76,13 @@ function checkRefundable(record: PaymentRecord): string {
  */
 function checkAmount(record: PaymentRecord, total: number, wanted: number | undefined): number {
   const left = refundableAmount(record, total)
-  if (left <= 0)
+  if (left <= 0) throw new TillError('refund_too_large', 'all_refunded')
+  if (wanted !== undefined && wanted > left) {
     throw new TillError(
       'refund_too_large',
-      'All of this payment has been given back already. Nothing was sent.',
+      { reason: 'refund_too_large', parameters: { left: { amount: left, currency: record.currency } } },
+      { field: 'amount' },
     )
-  if (wanted !== undefined && wanted > left) {
-    throw new TillError('refund_too_large', 'This is more than is left of the payment. Nothing was sent.', {
-      field: 'amount',
-    })
   }
   return wanted ?? left
 }
@@ -109,11 +99,7 @@ async function totalBefore(context: PaymentContext, id: string, gatewayId: strin
     return total
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
-    throw new TillError(
-      'gateway_unavailable',
-      'The gateway cannot be reached. Nothing was refunded. Check the network and try again.',
-      { retryable: true },
-    )
+    throw new TillError('gateway_unavailable', 'gateway_unreachable_unrefunded', { retryable: true })
   }
 }
 
@@ -135,15 +121,13 @@ async function send(
     if (isNamed) return context.journal.get(id) ?? missing()
     if (isDefinite(error)) {
       const reason =
-        error.kind === 'unreachable'
-          ? { code: 'unreachable', message: cashierMessages.refundNotMade }
-          : errorOf(error)
+        error.kind === 'unreachable' ? paymentError('unreachable', 'refund_not_made') : errorOf(error)
       return recordRefund(context, id, refundId, { status: 'failed', error: reason })
     }
   }
   recordRefund(context, id, refundId, {
     status: 'unknown',
-    error: { code: 'no_answer', message: cashierMessages.refundUnknown },
+    error: paymentError('no_answer', 'refund_unknown'),
   })
   try {
     await settleRefunds(context, id, { looks: 0, since: context.steady() })

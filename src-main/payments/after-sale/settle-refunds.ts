@@ -2,11 +2,11 @@ import type { Refund } from '#contract/payment.ts'
 import { GatewayError } from '../../gateway/errors.ts'
 import type { Refund as GatewayRefund } from '../../gateway/gateway.ts'
 import type { Changes, PaymentRecord } from '../../journal/records/payment-record.ts'
-import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { withDiscrepancy } from '../outcome/discrepancies.ts'
 import { recordChange } from '../outcome/record-outcome.ts'
 import { type Seen, settleWindowIsOver } from '../outcome/settle-window.ts'
+import { paymentError } from '../payment-error.ts'
 import { recordRefund } from './record-refund.ts'
 import { refundChanges } from './refund-answer.ts'
 import { recordRefundElsewhere, takeBackElsewhere } from './refund-elsewhere.ts'
@@ -55,7 +55,7 @@ export function settleByTotal(context: PaymentContext, id: string, total: number
     if (made.includes(refund) || !over) continue
     const failed = {
       status: 'failed',
-      error: { code: neverReached, message: cashierMessages.refundNotMade },
+      error: paymentError(neverReached, 'refund_not_made'),
     } as const
     recordRefund(context, id, refund.id, failed, watch)
   }
@@ -75,7 +75,7 @@ function takeBack(context: PaymentContext, id: string, total: number): void {
   const refused = exactly(excess, record.refunds.filter(isProvenByTotal).slice(0, mostInDoubt))
   if (!refused) takeBackElsewhere(context, id, excess)
   for (const refund of refused ?? []) {
-    const error = { code: 'failed', message: cashierMessages.refundFailed }
+    const error = paymentError('failed', 'refund_failed')
     recordRefund(context, id, refund.id, { status: 'failed', error })
   }
 }

@@ -5,7 +5,7 @@ import type { Intent } from '../../gateway/gateway.ts'
 import type { Changes, PaymentRecord } from '../../journal/records/payment-record.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { gatewayResult } from '../outcome/gateway-result.ts'
-import { mismatch } from '../outcome/outcome.ts'
+import { mismatch, saidBy } from '../outcome/outcome.ts'
 import { recordChange } from '../outcome/record-outcome.ts'
 
 const tries = 2
@@ -27,7 +27,7 @@ export async function updatePayment(
 ): Promise<PaymentRecord> {
   return context.exclusive(id, async () => {
     const record = context.journal.get(id)
-    if (!record) throw new TillError('not_found', 'There is no such payment.', { field: 'id' })
+    if (!record) throw new TillError('not_found', 'no_such_payment', { field: 'id' })
     if (description === undefined && metadata === undefined) return record
     check(record, metadata)
     const asked = recordChange(context, id, 'update.sending', ({ updates = 0 }) => ({
@@ -67,21 +67,14 @@ export async function settleUpdate(context: PaymentContext, id: string): Promise
 
 function check(record: PaymentRecord, metadata: Parsed<'payments.update'>['metadata']): void {
   if (!record.gatewayId) {
-    throw new TillError(
-      'wrong_state',
-      'The gateway has not named this payment, so there is nothing to change there. Nothing was sent.',
-    )
+    throw new TillError('wrong_state', 'not_at_gateway')
   }
   if (record.updating) {
-    throw new TillError(
-      'wrong_state',
-      'The gateway has not answered for an earlier change of this payment. The till keeps checking; try again once it is settled.',
-      { retryable: true },
-    )
+    throw new TillError('wrong_state', 'earlier_change_open', { retryable: true })
   }
   const labels = metadata === undefined ? {} : labelsAfter(record, metadata)
   if (Object.keys(labels).length > mostLabels)
-    throw new TillError('invalid_input', 'At most 50 labels.', { field: 'metadata' })
+    throw new TillError('invalid_input', 'too_many_labels', { field: 'metadata' })
 }
 
 const gatewayIdOf = ({ gatewayId = '' }: PaymentRecord): string => gatewayId
@@ -155,11 +148,7 @@ function labelsAfter(
 function refused(context: PaymentContext, id: string, error: GatewayError): never {
   recordChange(context, id, 'update.refused', () => ({ updating: null }))
   if (error.kind === 'unreachable') {
-    throw new TillError(
-      'gateway_unavailable',
-      'The gateway cannot be reached. Nothing was changed. Check the network and try again.',
-      { retryable: true },
-    )
+    throw new TillError('gateway_unavailable', 'gateway_unreachable_unchanged', { retryable: true })
   }
-  throw new TillError('gateway_refused', `The gateway refused: ${error.message} Nothing was changed.`)
+  throw new TillError('gateway_refused', { reason: 'gateway_refused', parameters: { said: saidBy(error) } })
 }

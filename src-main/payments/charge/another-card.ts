@@ -23,12 +23,9 @@ export async function tryAnotherCard(
     if (seen) return seen
     refuseOnOtherBooks(context)
     const before = context.journal.get(id)
-    if (!before) throw new TillError('not_found', 'There is no such payment.')
+    if (!before) throw new TillError('not_found', 'no_such_payment')
     if (!canTryAnotherCard(before)) {
-      throw new TillError(
-        'wrong_state',
-        'This payment does not wait for another card. Nothing was sent. Take a new payment instead.',
-      )
+      throw new TillError('wrong_state', 'no_other_card')
     }
     const card = summarizeCard(request.card, context.now())
     guardAgainstSecondCharge(

@@ -1,5 +1,6 @@
 import cardValidator from 'card-validator'
 import type { Card, CardSummary } from '#contract/card.ts'
+import type { Explanation, PlainReason } from '#contract/reasons/catalogue.ts'
 import { TillError } from '../../failure/failure.ts'
 
 /**
@@ -12,23 +13,26 @@ import { TillError } from '../../failure/failure.ts'
 export function summarizeCard(card: Card, now: number): CardSummary {
   const { card: brand } = cardValidator.number(card.number)
   if (brand && !brand.lengths.includes(card.number.length)) {
-    throw invalid(
-      'card.number',
-      `This number is too short or too long for ${brand.niceType}. Please read it back.`,
-    )
+    throw invalid('card.number', {
+      reason: 'card_number_of_other_length',
+      parameters: { brand: brand.niceType },
+    })
   }
   // A card is good to the end of its month; a day more, since somewhere it is still that month.
   const goodUntil = Date.UTC(Number(card.expYear), Number(card.expMonth), 2)
-  if (now >= goodUntil) throw invalid('card.expMonth', 'This card has expired. Please ask for another one.')
+  if (now >= goodUntil) throw invalid('card.expMonth', 'card_expired')
   if (Number(card.expYear) > new Date(now).getUTCFullYear() + 20) {
-    throw invalid('card.expYear', 'This year is too far ahead. Please read the expiry date back.')
+    throw invalid('card.expYear', 'card_year_too_far')
   }
   const size = brand?.code.size
   if (brand && size !== undefined && card.cvc.length !== size) {
-    throw invalid('card.cvc', `The security code of ${brand.niceType} has ${size} digits.`)
+    throw invalid('card.cvc', {
+      reason: 'card_cvc_length',
+      parameters: { brand: brand.niceType, digits: size },
+    })
   }
   return { brand: brand?.type ?? 'unknown', last4: card.number.slice(-4) }
 }
 
-const invalid = (field: string, message: string): TillError =>
-  new TillError('invalid_input', `${message} Nothing was sent.`, { field })
+const invalid = (field: string, why: PlainReason | Explanation): TillError =>
+  new TillError('invalid_input', why, { field })

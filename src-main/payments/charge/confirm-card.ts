@@ -1,7 +1,6 @@
 import type { Parsed } from '#contract/table.ts'
-import type { ConfirmParams, Intent } from '../../gateway/gateway.ts'
+import type { ConfirmParams } from '../../gateway/gateway.ts'
 import type { PaymentRecord } from '../../journal/records/payment-record.ts'
-import { cashierMessages } from '../cashier-messages.ts'
 import type { PaymentContext } from '../context.ts'
 import { findIntent, oddity } from '../outcome/find-intent.ts'
 import { gatewayResult, lastErrorOf, requestKey } from '../outcome/gateway-result.ts'
@@ -9,6 +8,7 @@ import { errorOf, isDefinite, mismatch, verdictOf } from '../outcome/outcome.ts'
 import { recordOpenOutcome } from '../outcome/record-open-outcome.ts'
 import { recordDecline, recordFailure, recordOutcome, recordUnknown } from '../outcome/record-outcome.ts'
 import { voidIntent } from '../outcome/void-intent.ts'
+import { type PaymentError, paymentError } from '../payment-error.ts'
 
 const confirmTries = 3
 
@@ -68,12 +68,7 @@ export async function confirmCard(
     const isOver = tries === confirmTries || now() + pause > deadline
     if (isOver || !(await context.sleep(pause))) {
       if (!doubt)
-        return recordFailure(
-          context,
-          id,
-          { code: 'unreachable', message: cashierMessages.noConnection },
-          { closing: 'wanted' },
-        )
+        return recordFailure(context, id, paymentError('unreachable', 'no_connection'), { closing: 'wanted' })
       return recordUnknown(context, id)
     }
   }
@@ -83,7 +78,7 @@ export async function confirmCard(
 async function declined(
   context: PaymentContext,
   record: PaymentRecord,
-  error: Intent['lastError'],
+  error: PaymentError | undefined,
   doubt: boolean,
 ): Promise<PaymentRecord> {
   if (!doubt) return recordDecline(context, record.id, error)

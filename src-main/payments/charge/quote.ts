@@ -1,4 +1,5 @@
 import { maximumAmount, minimumAmount } from '#contract/money.ts'
+import type { PlainReason } from '#contract/reasons/catalogue.ts'
 import type { Quote, Sale, SaleLine } from '#contract/sale.ts'
 import type { TaxRate } from '#contract/tax.ts'
 import { totalsOf } from '#contract/totals.ts'
@@ -39,10 +40,9 @@ export function quoteOf(sale: Sale, rates: readonly TaxRate[]): Quote {
   const { subtotal, discounts, taxes, total } = totalsOf(sale, rates)
   checkDiscounts(sale, discounts)
   if (total > maximumAmount) {
-    throw refused('The total is too large: the gateway takes eight digits at most.', 'sale.lines')
+    throw refused('total_too_large', 'sale.lines')
   }
-  if (total === 0)
-    throw refused('Nothing is left to pay after the discounts: there is nothing to charge.', 'sale.discount')
+  if (total === 0) throw refused('nothing_left_to_pay', 'sale.discount')
   return {
     currency,
     amount: total,
@@ -59,7 +59,7 @@ export function quoteOf(sale: Sale, rates: readonly TaxRate[]): Quote {
 
 function checkRate({ taxRateId }: SaleLine, index: number, rates: readonly TaxRate[]): void {
   if (taxRateId === undefined || rates.some(({ id, active }) => active && id === taxRateId)) return
-  throw refused('This tax rate is no longer in use. Please choose another.', `sale.lines.${index}.taxRateId`)
+  throw refused('tax_rate_off', `sale.lines.${index}.taxRateId`)
 }
 
 /** Taking off less than the discount says would charge something that nobody meant. */
@@ -68,7 +68,7 @@ function checkDiscounts(sale: Extract<Sale, { lines: SaleLine[] }>, discounts: Q
     const discount = line === undefined ? sale.discount : sale.lines[line]?.discount
     if (!discount || !('amount' in discount) || discount.amount === amount) continue
     throw refused(
-      'The discount is more than what it is taken off.',
+      'discount_too_large',
       line === undefined ? 'sale.discount.amount' : `sale.lines.${line}.discount.amount`,
     )
   }
@@ -91,5 +91,5 @@ function belowMinimum(amount: number, currency: string): { belowMinimum?: number
   return floor !== undefined && amount < floor ? { belowMinimum: floor } : {}
 }
 
-const refused = (message: string, field: string): TillError =>
-  new TillError('invalid_input', message, { field })
+const refused = (reason: PlainReason, field: string): TillError =>
+  new TillError('invalid_input', reason, { field })

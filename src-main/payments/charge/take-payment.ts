@@ -4,7 +4,6 @@ import { TillError } from '../../failure/failure.ts'
 import type { GatewayError } from '../../gateway/errors.ts'
 import type { Intent, IntentParams } from '../../gateway/gateway.ts'
 import type { PaymentRecord } from '../../journal/records/payment-record.ts'
-import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { guardAgainstSecondCharge, refuseOnOtherBooks } from '../guards.ts'
 import { findIntent, isAnothers, oddity } from '../outcome/find-intent.ts'
@@ -18,6 +17,7 @@ import {
   recordOutcome,
   recordUnknown,
 } from '../outcome/record-outcome.ts'
+import { type PaymentError, paymentError } from '../payment-error.ts'
 import { summarizeCard } from './card-summary.ts'
 import { confirmCard, confirmParams } from './confirm-card.ts'
 import { quoteOf } from './quote.ts'
@@ -53,10 +53,10 @@ export async function takePayment(context: PaymentContext, charge: Charge): Prom
 /** What is charged is what was shown: a price or rate that was changed meanwhile stops the charge. */
 function checkExpected({ expectedAmount, expectedTaxes }: Charge, quote: Quote): void {
   if (expectedAmount !== undefined && expectedAmount !== quote.amount) {
-    throw new TillError('invalid_input', cashierMessages.otherTotal, { field: 'sale' })
+    throw new TillError('invalid_input', 'other_total', { field: 'sale' })
   }
   if (expectedTaxes !== undefined && taxText(expectedTaxes) !== taxText(quote.taxes)) {
-    throw new TillError('invalid_input', cashierMessages.otherTaxes, { field: 'sale' })
+    throw new TillError('invalid_input', 'other_taxes', { field: 'sale' })
   }
 }
 
@@ -154,15 +154,12 @@ async function inTwoCalls(
   const { id } = started
   const created = await createIntent(context, started)
   if ('error' in created) {
-    const message =
-      created.error.kind === 'unreachable' ? cashierMessages.noConnection : errorOf(created.error).message
+    const { code, ...told } = errorOf(created.error)
+    const isTold = isDefinite(created.error) && created.error.kind !== 'unreachable'
     return recordFailure(
       context,
       id,
-      {
-        ...errorOf(created.error),
-        message: isDefinite(created.error) ? message : cashierMessages.noConnection,
-      },
+      isTold ? { code, ...told } : { ...told, ...paymentError(code, 'no_connection') },
       created.doubt ? { orphansPossible: true } : {},
     )
   }
@@ -171,8 +168,8 @@ async function inTwoCalls(
   if (wrong) {
     const error =
       wrong === 'livemode'
-        ? { code: 'livemode_mismatch', message: cashierMessages.livemodeBefore }
-        : { code: 'wrong_intent', message: cashierMessages.otherSale }
+        ? paymentError('livemode_mismatch', 'livemode_before')
+        : paymentError('wrong_intent', 'other_payment_answered')
     return recordFailure(context, id, error, { orphansPossible: true })
   }
   const record = recordChange(context, id, 'intent.created', () => ({
@@ -242,9 +239,7 @@ async function inOneCall(
     const { error } = answer
     if (error.kind === 'declined') return declineInOneCall(context, id, error.intent?.id, lastErrorOf(error))
     const reason =
-      error.kind === 'unreachable'
-        ? { code: 'unreachable', message: cashierMessages.noConnection }
-        : errorOf(error)
+      error.kind === 'unreachable' ? paymentError('unreachable', 'no_connection') : errorOf(error)
     return recordFailure(context, id, reason)
   }
   // The answer to its own request names the payment's intent, whatever else is odd about it: looked for by that from now on.
@@ -257,7 +252,7 @@ function declineInOneCall(
   context: PaymentContext,
   id: string,
   gatewayId: string | undefined,
-  error: Intent['lastError'],
+  error: PaymentError | undefined,
 ): PaymentRecord {
   if (gatewayId) recordChange(context, id, 'intent.created', () => ({ gatewayId }))
   return recordDecline(context, id, error)

@@ -1,8 +1,8 @@
 import { GatewayError } from '../../gateway/errors.ts'
 import type { Intent } from '../../gateway/gateway.ts'
 import type { PaymentRecord } from '../../journal/records/payment-record.ts'
-import { cashierMessages } from '../cashier-messages.ts'
 import type { PaymentContext } from '../context.ts'
+import { type PaymentError, paymentError } from '../payment-error.ts'
 import { collectedOf, mismatch } from './outcome.ts'
 
 export type Found =
@@ -15,11 +15,11 @@ export type Found =
   | { kind: 'earlier' } // one of this order number was made before this payment was, by clocks that may differ
 
 /** Why what was found can be neither adopted nor taken for nothing; undefined where it can. */
-export function oddity({ kind }: Found): { code: string; message: string } | undefined {
-  if (kind === 'livemode') return { code: 'livemode_mismatch', message: cashierMessages.livemode }
-  if (kind === 'otherAmount') return { code: 'wrong_amount', message: cashierMessages.otherAmount }
-  if (kind === 'earlier') return { code: 'earlier_payment', message: cashierMessages.earlierPayment }
-  return kind === 'otherOrder' ? { code: 'other_order', message: cashierMessages.otherOrder } : undefined
+export function oddity({ kind }: Found): PaymentError | undefined {
+  if (kind === 'livemode') return paymentError('livemode_mismatch', 'livemode')
+  if (kind === 'otherAmount') return paymentError('wrong_amount', 'gateway_other_amount')
+  if (kind === 'earlier') return paymentError('earlier_payment', 'gateway_earlier_payment')
+  return kind === 'otherOrder' ? paymentError('other_order', 'gateway_other_order') : undefined
 }
 
 /** Looks for the payment's intent: by its id where it is known, else by the order number. Sends nothing that acts. */

@@ -1,10 +1,11 @@
 import { GatewayError } from '../../gateway/errors.ts'
 import type { Intent } from '../../gateway/gateway.ts'
 import type { PaymentRecord } from '../../journal/records/payment-record.ts'
+import type { PaymentError } from '../payment-error.ts'
 import { errorOf } from './outcome.ts'
 
 /** The intent's last error as a refusal (402) tells it. */
-export function lastErrorOf(error: GatewayError): NonNullable<Intent['lastError']> {
+export function lastErrorOf(error: GatewayError): PaymentError {
   return error.intent?.lastError ?? errorOf(error)
 }
 

@@ -1,9 +1,11 @@
+import type { Explanation } from '#contract/reasons/catalogue.ts'
+import { knownSentence } from '#contract/reasons/known-sentence.ts'
 import type { Environment } from '#contract/settings.ts'
 import { GatewayError } from '../../gateway/errors.ts'
 import type { Intent } from '../../gateway/gateway.ts'
 import { isAlike } from '../../gateway/order-echo.ts'
 import type { Changes, PaymentRecord } from '../../journal/records/payment-record.ts'
-import { cashierMessages } from '../cashier-messages.ts'
+import { type PaymentError, paymentError } from '../payment-error.ts'
 import { withDiscrepancy } from './discrepancies.ts'
 import { detailsFrom } from './intent-details.ts'
 
@@ -164,15 +166,15 @@ function canceled(record: PaymentRecord, intent: Intent): Changes {
   return {
     ...done,
     status: 'failed',
-    error: intent.lastError ?? { code: 'not_charged', message: cashierMessages.notCharged },
+    error: intent.lastError ?? paymentError('not_charged', 'not_charged'),
   }
 }
 
 /** A declined card; the intent stays open for another one. */
-export function declineOf(error: Intent['lastError']): Changes {
+export function declineOf(error: PaymentError | undefined): Changes {
   return {
     status: 'declined',
-    error: error ?? { code: 'card_declined', message: cashierMessages.declined },
+    error: error ?? paymentError('card_declined', 'declined'),
     cardInFlight: null,
     nextAction: null,
   }
@@ -184,11 +186,16 @@ export function isDefinite(error: unknown): error is GatewayError {
 }
 
 /** What is kept of a failed request: its kind or code, and words; never the request. */
-export function errorOf(error: unknown): { code: string; message: string; declineCode?: string } {
-  if (!(error instanceof GatewayError)) return { code: 'internal', message: cashierMessages.notCharged }
+export function errorOf(error: unknown): PaymentError {
+  if (!(error instanceof GatewayError)) return paymentError('internal', 'not_charged')
   return {
     code: error.code ?? error.kind,
     message: error.message,
+    ...(error.reason ? { reason: error.reason } : {}),
     ...(error.declineCode ? { declineCode: error.declineCode } : {}),
   }
 }
+
+/** The gateway's words, as they came, for a sentence of the till's own. */
+export const saidBy = ({ reason, message }: GatewayError): string | Explanation =>
+  reason === undefined ? (knownSentence(message) ?? message) : { reason }

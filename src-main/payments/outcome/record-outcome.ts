@@ -1,7 +1,7 @@
 import type { Intent } from '../../gateway/gateway.ts'
 import { type Changes, isOpen, type PaymentRecord } from '../../journal/records/payment-record.ts'
-import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
+import { type PaymentError, paymentError } from '../payment-error.ts'
 import { changesOf, declineOf, type Verdict } from './outcome.ts'
 
 /** Writes one change of a payment with its event, tells the listeners, and sees to it that open payments are watched. */
@@ -73,7 +73,7 @@ function openChanges({ status, gatewayId, closing }: PaymentRecord, { id }: Inte
 export function recordDecline(
   context: PaymentContext,
   id: string,
-  error: Intent['lastError'],
+  error: PaymentError | undefined,
 ): PaymentRecord {
   return recordChange(context, id, 'payment.declined', () => declineOf(error))
 }
@@ -82,7 +82,7 @@ export function recordDecline(
 export function recordFailure(
   context: PaymentContext,
   id: string,
-  error: { code: string; message: string; declineCode?: string },
+  error: PaymentError,
   more: Changes = {},
 ): PaymentRecord {
   return recordChange(context, id, 'payment.failed', () => ({
@@ -94,14 +94,10 @@ export function recordFailure(
 }
 
 /** No answer, and the till has looked: nobody may charge again until it is settled. */
-export function recordUnknown(
-  context: PaymentContext,
-  id: string,
-  error?: { code: string; message: string },
-): PaymentRecord {
+export function recordUnknown(context: PaymentContext, id: string, error?: PaymentError): PaymentRecord {
   return recordChange(context, id, 'payment.unknown', ({ status }) =>
     status === 'sending' || status === 'unknown'
-      ? { status: 'unknown', error: error ?? { code: 'no_answer', message: cashierMessages.unknown } }
+      ? { status: 'unknown', error: error ?? paymentError('no_answer', 'payment_unknown') }
       : undefined,
   )
 }

@@ -4,7 +4,6 @@ import type { Intent } from '../../gateway/gateway.ts'
 import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import { settleRefunds } from '../after-sale/settle-refunds.ts'
 import { settleUpdate } from '../after-sale/update-payment.ts'
-import { cashierMessages } from '../cashier-messages.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { findIntent, isOlder, oddity, wasReached } from '../outcome/find-intent.ts'
 import { verdictOf } from '../outcome/outcome.ts'
@@ -17,6 +16,7 @@ import {
 } from '../outcome/record-outcome.ts'
 import { type Seen, settleWindowIsOver } from '../outcome/settle-window.ts'
 import { orphansVoided, voidIntent, voidOrphans } from '../outcome/void-intent.ts'
+import { paymentError } from '../payment-error.ts'
 import { recoverRecord } from './recover.ts'
 
 /** What came of a look: the gateway told, or would not tell, or could not be reached. */
@@ -92,14 +92,11 @@ async function lookAtIntent(
 function settleByAbsence(context: PaymentContext, record: PaymentRecord): void {
   const isElsewhere = record.account !== undefined && record.account !== context.account()
   if (record.status === 'unknown' && (record.gatewayId || isElsewhere)) {
-    recordUnknown(context, record.id, { code: 'not_known', message: cashierMessages.notKnown })
+    recordUnknown(context, record.id, paymentError('not_known', 'gateway_payment_not_known'))
   } else if (record.status === 'unknown') {
-    recordFailure(
-      context,
-      record.id,
-      { code: 'never_reached', message: cashierMessages.neverReached },
-      { watchUntil: isoTime(context.now() + context.timing.watch) },
-    )
+    recordFailure(context, record.id, paymentError('never_reached', 'never_reached'), {
+      watchUntil: isoTime(context.now() + context.timing.watch),
+    })
   } else if (record.watchUntil && context.now() >= Date.parse(record.watchUntil)) {
     recordChange(context, record.id, 'watch.ended', () => ({ watchUntil: null }))
   }
@@ -167,7 +164,7 @@ function operationNotDone(context: PaymentContext, id: string): void {
     // A declined payment still says why its card was declined.
     if (status === 'declined') return { pending: null }
     return status === 'requires_capture' || status === 'requires_action'
-      ? { pending: null, error: { code: 'not_done', message: cashierMessages.operationNotDone } }
+      ? { pending: null, error: paymentError('not_done', 'operation_not_done') }
       : undefined
   })
 }

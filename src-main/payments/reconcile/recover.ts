@@ -3,9 +3,9 @@ import { TillError } from '../../failure/failure.ts'
 import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import { describeError } from '../../logging/scrub.ts'
 import { withRefunds } from '../after-sale/record-refund.ts'
-import { cashierMessages } from '../cashier-messages.ts'
 import type { PaymentContext } from '../context.ts'
 import { recordChange, recordFailure, recordUnknown } from '../outcome/record-outcome.ts'
+import { paymentError } from '../payment-error.ts'
 
 /**
  * Takes up what an earlier run of the till left on its way. No card can have been kept, so nothing is sent again: what
@@ -40,7 +40,7 @@ export function recoverRecord(context: PaymentContext, record: PaymentRecord): v
 
 const unanswered: Pick<Refund, 'status' | 'error'> = {
   status: 'unknown',
-  error: { code: 'no_answer', message: cashierMessages.refundUnknown },
+  error: paymentError('no_answer', 'refund_unknown'),
 }
 
 function recoverSending(context: PaymentContext, record: PaymentRecord): void {
@@ -49,10 +49,5 @@ function recoverSending(context: PaymentContext, record: PaymentRecord): void {
     return
   }
   // The card follows the intent's id, and no id was written: the card was never sent.
-  recordFailure(
-    context,
-    record.id,
-    { code: 'interrupted', message: cashierMessages.interrupted },
-    { orphansPossible: true },
-  )
+  recordFailure(context, record.id, paymentError('interrupted', 'interrupted'), { orphansPossible: true })
 }

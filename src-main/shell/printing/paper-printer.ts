@@ -27,12 +27,8 @@ export function createPaperPrinter(prints: OneTimePages): (html: string) => Prom
     } catch (error) {
       const reason = error instanceof Error ? error.message : ''
       throw changedTheirMind.test(reason)
-        ? new TillError('cancelled', 'Nothing was printed.')
-        : new TillError(
-            'not_available',
-            'This could not be printed. The payment is not affected. Please check the printer, or save a PDF.',
-            { retryable: true },
-          )
+        ? new TillError('cancelled', 'nothing_printed')
+        : new TillError('not_available', 'print_failed', { retryable: true })
     } finally {
       prints.drop(name)
       if (!window.isDestroyed()) window.destroy()

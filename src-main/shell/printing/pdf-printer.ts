@@ -32,11 +32,7 @@ export function createPdfPrinter(prints: OneTimePages): (html: string) => Promis
     } catch {
       // Whatever it hangs on, the next page gets a new window.
       close()
-      throw new TillError(
-        'not_available',
-        'The PDF could not be made. The payment is not affected; please try again.',
-        { retryable: true },
-      )
+      throw new TillError('not_available', 'pdf_failed', { retryable: true })
     } finally {
       idle = setTimeout(close, idleMs)
     }

@@ -68,7 +68,7 @@ describe('a till whose books cannot be opened', () => {
     expect(await asked(1)).toMatchObject({
       other: 'test',
       message: 'Ringline 已停止运行',
-      detail: `无法打开培训账册。文件已损坏，并保持原样：请恢复最新备份或寻求帮助。然后重新启动收银台。未向网关发送任何请求。文件：${journal()} 在此之前，收银台可在其他环境中使用。`,
+      detail: `无法打开培训账册。文件已损坏，并保持原样：请恢复最新备份或寻求帮助。然后重新启动 Ringline。未向网关发送任何请求。文件：${journal()} 在此之前，Ringline 可在其他环境中使用。`,
       buttons: ['退出', '在测试环境中启动'],
     })
     expect((await asked(0)).other).toBeUndefined()
@@ -128,7 +128,9 @@ describe('a till whose settings cannot be read', () => {
 
   it('says so in English where it does not speak that', async () => {
     app.getLocale.mockReturnValue('fi')
-    expect((await boxFor(new TillError('storage', 'The disk is full.'))).text).toBe('The disk is full.')
+    expect((await boxFor(new TillError('storage', 'place_disk_full'))).text).toBe(
+      'The disk is full. Nothing was saved. Please choose another place, or free some space.',
+    )
   })
 
   it('leaves nothing behind where nothing was', async () => {

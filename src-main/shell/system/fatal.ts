@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron'
+import { type ReasonWords, worded } from '#contract/reasons/worded.ts'
 import { type Language, languageOf } from '#contract/settings.ts'
-import { type MessageTable, translated } from '#contract/translated.ts'
 import { BooksError, TillError } from '../../failure/failure.ts'
 import type { Log } from '../../logging/log.ts'
 import { describeError } from '../../logging/scrub.ts'
@@ -30,7 +30,7 @@ export async function refuseToStart(error: unknown, log: Log, dataDir: string): 
     // It was told already, by the question whether to start in another environment.
   } else if (error instanceof TillError) {
     const language = languageToShow(dataDir)
-    showBox(translated(error.message, await messages[language]()), language)
+    showBox(await inLanguage(error, language), language)
   } else showFatal('notOpened', dataDir)
   app.exit(1)
 }
@@ -54,7 +54,7 @@ export async function askForOther(
     type: 'error',
     title: app.getName(),
     message: words.cannotGoOn.replace('{app}', app.getName()),
-    detail: translated(error.message, await messages[language]()),
+    detail: await inLanguage(error, language),
     buttons: [words.quit, other === 'training' ? words.startInTraining : words.startInTest],
     defaultId: 0,
     cancelId: 0,
@@ -82,8 +82,11 @@ function showBox(message: string, language: Language): void {
 /** The one chosen in the till, or else the system's. */
 const languageToShow = (dataDir: string): Language => storedLanguage(dataDir) ?? languageOf(app.getLocale())
 
-const messages: Readonly<Record<Language, () => Promise<MessageTable>>> = {
-  en: async () => ({}),
-  'zh-CN': async () => (await import('#contract/messages/zh-CN.json', { with: { type: 'json' } })).default,
-  ar: async () => (await import('#contract/messages/ar.json', { with: { type: 'json' } })).default,
+const inLanguage = async ({ explanation, message }: TillError, language: Language): Promise<string> =>
+  worded(explanation, await reasons[language](), language) ?? message
+
+const reasons: Readonly<Record<Language, () => Promise<ReasonWords>>> = {
+  en: async () => (await import('#contract/reasons/en.json', { with: { type: 'json' } })).default,
+  'zh-CN': async () => (await import('#contract/reasons/zh-CN.json', { with: { type: 'json' } })).default,
+  ar: async () => (await import('#contract/reasons/ar.json', { with: { type: 'json' } })).default,
 }

@@ -51,11 +51,8 @@ export function RefundDialog({ payment, onAnswer, onClose }: PaymentDialogProps)
       } else if (told.kind === 'refused') {
         // Its end is certain: another try is another refund.
         setRefundId(newId())
-        const message = told.refund.error?.message
-        setOutcome({
-          kind: 'refused',
-          message: message === undefined ? t('refundDialog.refused') : inWords(message),
-        })
+        const { error } = told.refund
+        setOutcome({ kind: 'refused', message: error ? inWords(error) : t('refundDialog.refused') })
       } else setOutcome({ kind: 'open' })
     } catch (caught) {
       setOutcome({ kind: 'failed', failure: asFailure(caught) })

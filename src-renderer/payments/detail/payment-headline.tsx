@@ -53,7 +53,7 @@ export function PaymentHeadline({ payment }: { payment: Payment }) {
       {error && (status !== 'unknown' || error.code !== 'no_answer') && (
         <Notice tone={status === 'succeeded' ? 'info' : 'danger'} title={t('detail.said')}>
           <p>
-            <bdi>{inWords(error.message)}</bdi>
+            <bdi>{inWords(error)}</bdi>
           </p>
           <p className="payments-soft">{t('detail.code', { code: error.declineCode ?? error.code })}</p>
         </Notice>

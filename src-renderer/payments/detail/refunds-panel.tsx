@@ -69,7 +69,7 @@ export function RefundsPanel({ payment }: { payment: Payment }) {
               )}
               {refund.error && refund.error.code !== 'no_answer' && (
                 <p>
-                  <bdi>{inWords(refund.error.message)}</bdi>
+                  <bdi>{inWords(refund.error)}</bdi>
                 </p>
               )}
             </li>

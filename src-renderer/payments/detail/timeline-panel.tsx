@@ -17,7 +17,7 @@ export function TimelinePanel({ payment }: { payment: Payment }) {
       {hasFailed && <Notice tone="warning">{t('timeline.failed')}</Notice>}
       <ol className="timeline" aria-busy={events === undefined && !hasFailed}>
         {events?.map((event) => {
-          const { seq, at, tone, words, kind, amount, message } = timelineEntry(event)
+          const { seq, at, tone, words, kind, amount, error } = timelineEntry(event)
           return (
             <li key={seq} className={`timeline-entry tone-${tone}`}>
               <p className="timeline-words">
@@ -29,9 +29,9 @@ export function TimelinePanel({ payment }: { payment: Payment }) {
                   </>
                 )}
               </p>
-              {message !== undefined && (
+              {error !== undefined && (
                 <p className="payments-soft">
-                  <bdi>{inWords(message)}</bdi>
+                  <bdi>{inWords(error)}</bdi>
                 </p>
               )}
               <p className="timeline-time">

@@ -57,7 +57,7 @@ describe('the timeline', () => {
     ]
     expect(timelineEntry(event('refund.failed', { refunds }))).toMatchObject({
       amount: 700,
-      message: 'Card closed.',
+      error: { code: 'x', message: 'Card closed.' },
     })
   })
 
@@ -65,7 +65,10 @@ describe('the timeline', () => {
     const declined = event('payment.declined', {
       error: { code: 'card_declined', message: 'Insufficient funds.' },
     })
-    expect(timelineEntry(declined)).toMatchObject({ tone: 'danger', message: 'Insufficient funds.' })
+    expect(timelineEntry(declined)).toMatchObject({
+      tone: 'danger',
+      error: { code: 'card_declined', message: 'Insufficient funds.' },
+    })
   })
 
   it('bears changes of any shape', () => {

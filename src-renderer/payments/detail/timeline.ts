@@ -1,5 +1,5 @@
 import type { AuditEvent } from '#contract/audit.ts'
-import { Refund } from '#contract/payment.ts'
+import { Refund, StoredError } from '#contract/payment.ts'
 import type { Tone } from '../../ui/badge.tsx'
 
 /** Kinds of events that have words of their own, with how they look. The words: `payments.json`, `events`. */
@@ -48,7 +48,7 @@ export interface TimelineEntry {
   /** Minor units that the event is about. */
   amount?: number
   /** What the bank or the till said. */
-  message?: string
+  error?: StoredError
 }
 
 /** An event of the log, for people to read. An event of a kind that is not known here still shows. */
@@ -56,7 +56,7 @@ export function timelineEntry(event: AuditEvent): TimelineEntry {
   const { seq, at, kind, changes } = event
   const tone = eventTones[kind]
   const amount = amountOf(changes, kind)
-  const message = messageOf(changes, kind)
+  const error = errorOf(changes, kind)
   return {
     seq,
     at,
@@ -64,7 +64,7 @@ export function timelineEntry(event: AuditEvent): TimelineEntry {
     tone: tone ?? 'neutral',
     words: tone === undefined ? 'events.other' : `events.${kind}`,
     ...(amount === undefined ? {} : { amount }),
-    ...(message === undefined ? {} : { message }),
+    ...(error === undefined ? {} : { error }),
   }
 }
 
@@ -75,10 +75,10 @@ function amountOf(changes: AuditEvent['changes'], kind: string): number | undefi
   return kind.startsWith('refund.') ? changedRefund(changes)?.amount : undefined
 }
 
-function messageOf(changes: AuditEvent['changes'], kind: string): string | undefined {
+function errorOf(changes: AuditEvent['changes'], kind: string): StoredError | undefined {
   const error = kind.startsWith('refund.') ? changedRefund(changes)?.error : changes.error
-  const message = property(error, 'message')
-  return typeof message === 'string' && message !== '' ? message : undefined
+  const { data } = StoredError.safeParse(error)
+  return data?.message ? data : undefined
 }
 
 /** An event holds all refunds of the payment; it is about the one that was touched last. */

@@ -1,7 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type TestCard, testCards } from '#contract/test-cards.ts'
-import { inWords } from '../../language/in-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog/dialog.tsx'
 import { CardBrand } from './card-brand.tsx'
@@ -29,6 +28,7 @@ interface Props {
 /** The cards that training takes, and what each one does. */
 export function TestCardsDialog({ onClose, onFill }: Props) {
   const { t } = useTranslation('sale')
+  const effectOf = ({ effect, brand }: TestCard): string => t(`testCards.effects.${effect}`, { brand })
   return (
     <Dialog title={t('testCards.title')} isOpen onClose={onClose} size="medium">
       <p className="test-cards-intro">{t('testCards.intro')}</p>
@@ -53,14 +53,14 @@ export function TestCardsDialog({ onClose, onFill }: Props) {
                     <CardBrand id={brand.id} name={brand.name} />
                   </span>
                 </td>
-                <td>{inWords(card.effect)}</td>
+                <td>{effectOf(card)}</td>
                 <td>
                   <Button
                     size="small"
                     autoFocus={index === 0}
                     aria-label={t('testCards.fillNamed', {
                       last4: card.number.slice(-4),
-                      effect: inWords(card.effect),
+                      effect: effectOf(card),
                     })}
                     onPress={() => {
                       onFill(card)

@@ -88,7 +88,7 @@ export function OutcomePanel({
         )}
         {status === 'failed' && payment.error && (
           <p className="outcome-reason">
-            <bdi>{inWords(payment.error.message)}</bdi>
+            <bdi>{inWords(payment.error)}</bdi>
           </p>
         )}
         {pending && <p className="outcome-text">{t(`outcome.pending.${pending.operation}`)}</p>}
@@ -130,17 +130,13 @@ export function OutcomePanel({
   )
 }
 
-function DeclineWords({
-  error,
-}: {
-  error: (Parameters<typeof declineWord>[0] & { message?: string }) | undefined
-}) {
+function DeclineWords({ error }: { error: Payment['error'] }) {
   const { t } = useTranslation('sale')
   return (
     <>
       <Say>{t(`decline.${declineWord(error)}`)}</Say>
-      {error?.message !== undefined && (
-        <p className="outcome-reason">{t('decline.bank', { message: inWords(error.message) })}</p>
+      {error !== undefined && (
+        <p className="outcome-reason">{t('decline.bank', { message: inWords(error) })}</p>
       )}
     </>
   )

@@ -3,6 +3,8 @@ import { editableMoney, formatMoney, maximumAmount } from '#contract/money.ts'
 import type { TypedAddress } from '#contract/order.ts'
 import { Charge } from '#contract/payment.ts'
 import { hasPercentSign } from '#contract/percent-text.ts'
+import type { Explanation } from '#contract/reasons/catalogue.ts'
+import { explanationOf, plainReason } from '#contract/reasons/explanation-of.ts'
 import type { TaxTaken } from '#contract/tax.ts'
 import { totalsOf } from '#contract/totals.ts'
 import { typedDiscount } from '#contract/typed-discount.ts'
@@ -16,7 +18,7 @@ export type Order = z.output<typeof Order>
 export interface OrderIssue {
   /** The form field, such as 'sale.lines.0.unitAmount'. */
   field: string
-  /** 'missing' and the like are put into words by the form; other text is the contract's own message. */
+  /** 'missing' and the like are put into words by the form; what is 'wrong' has the contract's own reason. */
   kind:
     | 'missing'
     | 'totalTooLarge'
@@ -28,7 +30,7 @@ export interface OrderIssue {
     | 'labelTwice'
     | 'labelName'
     | 'wrong'
-  message?: string
+  why?: Explanation
   /** The most that the field takes, or an amount as it may be typed there, as the locale writes it. */
   limit?: string
 }
@@ -38,7 +40,7 @@ export type OrderResult = { order: Order; issues?: never } | { order?: never; is
 /** The form's values as an order to charge, trimmed and without what was left empty; or what is wrong, by field. */
 export function readOrder(values: SaleValues, context: ParseContext): OrderResult {
   const { draft, lineNumbers } = draftOf(values, context)
-  const parsed = Order.safeParse(draft)
+  const parsed = Order.safeParse(draft, { error: plainReason })
   const issues: OrderIssue[] = [
     ...labelIssues(values),
     ...discountIssues(values, context),
@@ -219,20 +221,18 @@ function asOrderIssues(issue: z.core.$ZodIssue, values: SaleValues, lineNumbers:
     const [inner] = issue.code === 'invalid_union' ? (issue.errors.toSorted(byLength)[0] ?? []) : [issue]
     const field = path.slice(0, path.indexOf('discount') + 1).join('.')
     const isReason = path.at(-1) === 'reason' || inner?.path.at(-1) === 'reason'
-    return [
-      { field: isReason ? `${field}Reason` : field, kind: 'wrong', message: inner?.message ?? issue.message },
-    ]
+    return [{ field: isReason ? `${field}Reason` : field, kind: 'wrong', why: explanationOf(inner ?? issue) }]
   }
   if (path[0] === 'options' && path[1] === 'metadata') {
     const row = values.options.labels.findIndex(({ name }) => name.trim() === path[2])
     const inName = issue.code === 'invalid_key'
     if (path[2] === '' || row < 0) return []
-    const message = (inName ? issue.issues[0]?.message : undefined) ?? issue.message
-    return [{ field: `options.labels.${row}.${inName ? 'name' : 'value'}`, kind: 'wrong', message }]
+    const why = explanationOf((inName ? issue.issues[0] : undefined) ?? issue)
+    return [{ field: `options.labels.${row}.${inName ? 'name' : 'value'}`, kind: 'wrong', why }]
   }
   const missing = issue.code === 'invalid_type' || (issue.code === 'too_small' && issue.origin === 'string')
   const field = path.join('.')
-  return [missing ? { field, kind: 'missing' } : { field, kind: 'wrong', message: issue.message }]
+  return [missing ? { field, kind: 'missing' } : { field, kind: 'wrong', why: explanationOf(issue) }]
 }
 
 const byLength = (a: readonly unknown[], b: readonly unknown[]): number => a.length - b.length

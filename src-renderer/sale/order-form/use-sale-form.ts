@@ -4,6 +4,7 @@ import { type FieldError, type Resolver, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { differenceOf } from '#contract/order-basis.ts'
 import type { Settings } from '#contract/settings.ts'
+import { explanationInWords } from '../../language/in-words.ts'
 import { useAnnouncement } from './announcement.ts'
 import { type CurrentOrder, connectSaleForm, currentOrder } from './current-order.ts'
 import { currentParseContext } from './parse-context.ts'
@@ -34,7 +35,8 @@ export function useSaleForm(settings: Settings) {
     defaultValues: before?.values ?? emptySale(settings),
     mode: 'onTouched',
     resolver: orderResolver(
-      (issue) => issue.message ?? t(`problem.${issue.kind}`, { limit: issue.limit }),
+      (issue) =>
+        issue.why ? explanationInWords(issue.why) : t(`problem.${issue.kind}`, { limit: issue.limit }),
       () => isStrict.current,
     ),
   })

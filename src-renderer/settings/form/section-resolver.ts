@@ -1,20 +1,23 @@
 import { toNestErrors } from '@hookform/resolvers'
 import type { FieldError, Resolver } from 'react-hook-form'
+import type { Explanation } from '#contract/reasons/catalogue.ts'
+import { explanationOf, plainReason } from '#contract/reasons/explanation-of.ts'
 import { type Settings, SettingsChange } from '#contract/settings.ts'
+import { explanationInWords } from '../../language/in-words.ts'
 import { changeOf, type Section, type SettingsFields } from './settings-fields.ts'
 
-/** The paths of what is wrong in a section, each with its message; nothing where all is well. */
+/** The paths of what is wrong in a section, each with the reason; nothing where all is well. */
 export function sectionFaults(
   section: Section,
   fields: SettingsFields,
   environment: Settings['environment'],
-): Record<string, string> {
-  const read = SettingsChange.safeParse(changeOf(section, fields, environment))
-  const faults: Record<string, string> = {}
+): Record<string, Explanation> {
+  const read = SettingsChange.safeParse(changeOf(section, fields, environment), { error: plainReason })
+  const faults: Record<string, Explanation> = {}
   for (const issue of read.error?.issues ?? []) {
     // "Empty, or an address": what is not empty is meant to be an address, and that is what is wrong with it.
-    const meant = issue.code === 'invalid_union' ? issue.errors.at(-1)?.[0]?.message : undefined
-    faults[issue.path.join('.')] ??= meant ?? issue.message
+    const meant = issue.code === 'invalid_union' ? issue.errors.at(-1)?.[0] : undefined
+    faults[issue.path.join('.')] ??= explanationOf(meant ?? issue)
   }
   return faults
 }
@@ -26,8 +29,8 @@ export function sectionResolver(
 ): Resolver<SettingsFields> {
   return (values, _context, options) => {
     const errors: Record<string, FieldError> = {}
-    for (const [path, message] of Object.entries(sectionFaults(section, values, environment))) {
-      errors[path] = { type: 'contract', message }
+    for (const [path, why] of Object.entries(sectionFaults(section, values, environment))) {
+      errors[path] = { type: 'contract', message: explanationInWords(why) }
     }
     if (Object.keys(errors).length === 0) return { values, errors: {} }
     return { values: {}, errors: toNestErrors(errors, options) }

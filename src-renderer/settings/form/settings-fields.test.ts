@@ -73,22 +73,18 @@ describe('what is wrong with a section', () => {
   })
 
   it.each([
-    ['shop.email', shop({ email: 'tom@' }), 'Please check the e-mail address.'],
+    ['shop.email', shop({ email: 'tom@' }), { reason: 'email_wrong' }],
     [
       'shop.address.line1',
       shop({ address: { ...fields.shop.address, line1: '', city: 'York' } }),
-      'Please fill this in.',
+      { reason: 'missing' },
     ],
     [
       'shop.address.country',
       shop({ address: { ...fields.shop.address, country: '' } }),
-      'Please choose a country.',
+      { reason: 'country_missing' },
     ],
-    [
-      'shop.name',
-      shop({ name: 'Books 🎉' }),
-      'Please use letters, digits and punctuation only: no emoji or hidden characters.',
-    ],
+    ['shop.name', shop({ name: 'Books 🎉' }), { reason: 'text_has_emoji' }],
   ])('stands at %s', (path, wrong, message) => {
     expect(sectionFaults('shop', wrong, 'test')).toEqual({ [path]: message })
   })
@@ -103,8 +99,7 @@ describe('what is wrong with a section', () => {
 
   it('names the return address, empty or with https', () => {
     expect(sectionFaults('gateway', { ...fields, returnUrl: 'shop.example' }, 'test')).toEqual({
-      returnUrl:
-        'Please give a web address that starts with https://, or an app’s own, such as myapp://done.',
+      returnUrl: { reason: 'web_address_wrong' },
     })
   })
 })

@@ -37,7 +37,7 @@ export function ConnectionTest() {
           role={answer.ok ? 'status' : 'alert'}
           title={t(answer.ok ? 'gateway.ok' : 'gateway.notOk')}
         >
-          {inWords(answer.message)} {answer.ms !== undefined && t('gateway.ms', { ms: answer.ms })}
+          {inWords(answer)} {answer.ms !== undefined && t('gateway.ms', { ms: answer.ms })}
         </Notice>
       )}
     </div>

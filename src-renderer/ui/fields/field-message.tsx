@@ -1,7 +1,6 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { FieldError } from 'react-aria-components/FieldError'
 import { Text } from 'react-aria-components/Text'
-import { inWords } from '../../language/in-words.ts'
 
 /**
  * The line under a field: its error, else its warning, else its hint. The line is always there, so that nothing moves when an error comes;
@@ -30,7 +29,7 @@ export function FieldMessage({
       )}
       <FieldError className="field-error">
         <CircleAlert aria-hidden="true" />
-        <bdi>{error === undefined ? undefined : inWords(error)}</bdi>
+        <bdi>{error}</bdi>
       </FieldError>
     </div>
   )
