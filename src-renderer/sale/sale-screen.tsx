@@ -2,7 +2,7 @@ import { FilePlus2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { canChargeAnew } from '#contract/payment-rules.ts'
+import { canChargeAnew, canTryAnotherCard } from '#contract/payment-rules.ts'
 import type { Settings } from '#contract/settings.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { CommandButton } from '../keyboard/command-button.tsx'
@@ -13,7 +13,6 @@ import { useCard } from './card/use-card.ts'
 import { useWipe } from './card/use-wipe.ts'
 import { useCharge } from './charge/charge.ts'
 import { ChargeFailure } from './charge/charge-failure.tsx'
-import { outcomePresentation } from './charge/outcome-presentation.ts'
 import { useCharging } from './charge/use-charging.ts'
 import { discardCurrentOrder } from './hold/draft.ts'
 import { HoldButton } from './hold/hold-button.tsx'
@@ -168,7 +167,7 @@ export function SaleScreen({ settings }: { settings: Settings }) {
       </div>
       {isAsking && (
         <NewSaleDialog
-          isDeclined={'payment' in step && outcomePresentation(step.payment).actions.includes('anotherCard')}
+          isDeclined={'payment' in step && canTryAnotherCard(step.payment)}
           onCancel={() => setAsking(false)}
           onConfirm={startNew}
         />

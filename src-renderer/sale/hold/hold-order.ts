@@ -1,9 +1,8 @@
-import { canChargeAnew } from '#contract/payment-rules.ts'
+import { canChargeAnew, canTryAnotherCard } from '#contract/payment-rules.ts'
 import { newId } from '../../bridge/new-id.ts'
 import { till } from '../../bridge/till.ts'
 import { useApp } from '../../state/app-store.ts'
 import { charge } from '../charge/charge.ts'
-import { outcomePresentation } from '../charge/outcome-presentation.ts'
 import { currentOrder, setCurrentOrder } from '../order-form/current-order.ts'
 import { currentParseContext } from '../order-form/parse-context.ts'
 import { asSaleValues, asTypedOrder } from '../order-form/typed-order.ts'
@@ -18,7 +17,7 @@ export function recallObstacle(): RecallObstacle {
   if (step.kind === 'anotherCard') return 'anotherCard'
   if (step.kind === 'outcome' && !canChargeAnew(step.payment)) return 'nothing'
   if (!currentOrder()) return 'nothing'
-  const canGoOn = step.kind === 'outcome' && outcomePresentation(step.payment).actions.includes('anotherCard')
+  const canGoOn = step.kind === 'outcome' && canTryAnotherCard(step.payment)
   return canGoOn ? 'anotherCard' : 'order'
 }
 
