@@ -68,7 +68,7 @@ describe('a till whose books cannot be opened', () => {
     expect(await asked(1)).toMatchObject({
       other: 'test',
       message: 'Ringline 已停止运行',
-      detail: `无法打开培训账册。文件已损坏，并保持原样：请恢复最新备份或寻求帮助。然后重新启动 Ringline。未向网关发送任何请求。文件：${journal()} 在此之前，Ringline 可在其他环境中使用。`,
+      detail: `无法打开培训账目。文件已损坏，并保持原样：请恢复最新备份或寻求帮助。然后重新启动 Ringline。未向支付网关发送任何请求。文件：${journal()} 在此之前，Ringline 可在其他环境中使用。`,
       buttons: ['退出', '在测试环境中启动'],
     })
     expect((await asked(0)).other).toBeUndefined()
