@@ -5,12 +5,12 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../storage/database.ts'
 import { lockDirectory } from '../storage/single-instance-lock.ts'
-import { listEvents } from './events/list-events.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { countEntries, listAttempts, listEntries } from './ledger/read-entries.ts'
+import { journalMigrations } from './migrations.ts'
 import { verifyJournal } from './proof/verify.ts'
 import type { PaymentRecord } from './records/payment-record.ts'
-import { type PaymentQuery, searchPayments } from './search/search.ts'
+import type { PaymentQuery } from './search/search.ts'
 
 let dataDir: string
 let journal: Journal
@@ -21,9 +21,18 @@ beforeEach(() => {
   journal = openJournal(dataDir, 'training', () => time)
 })
 afterEach(() => {
-  if (journal.database.isOpen) journal.close()
+  if (journal.isOpen()) journal.close()
   rmSync(dataDir, { recursive: true })
 })
+
+/** Its file, opened by another: the journal gives nobody its own connection. */
+function file<T>(work: (database: DatabaseSync) => T): T {
+  const database = new DatabaseSync(path.join(dataDir, 'journal-training.db'))
+  const result = work(database)
+  if (result instanceof Promise) result.finally(() => database.close()).catch(() => {})
+  else database.close()
+  return result
+}
 
 function start(id: string, more: Partial<PaymentRecord> = {}): PaymentRecord {
   const at = new Date(time).toISOString()
@@ -62,14 +71,14 @@ describe('the journal', () => {
     journal = openJournal(dataDir, 'training', () => time)
     expect(journal.get('a')).toEqual(paid)
     expect(journal.byAttempt('attempt-a')?.status).toBe('succeeded')
-    expect(journal.byOrder('order-a')?.receiptNumber).toBe('R1')
+    expect(journal.search({ text: 'order-a', limit: 1 }).items[0]?.receiptNumber).toBe('R1')
   })
 
   it('writes a payment and its event together or not at all', () => {
     start('a')
     expect(() => start('b', { merchantOrderId: 'order-a' })).toThrow()
     expect(journal.get('b')).toBeUndefined()
-    expect(listEvents(journal.database, { limit: 10 })).toHaveLength(1)
+    expect(journal.listEvents({ limit: 10 })).toHaveLength(1)
     expect(start('c').id).toBe('c')
   })
 
@@ -93,13 +102,15 @@ describe('the journal', () => {
 
   it('never changes or deletes an event', () => {
     start('a')
-    expect(() => journal.database.exec("UPDATE events SET kind = 'x'")).toThrow('append-only')
-    expect(() => journal.database.exec('DELETE FROM events')).toThrow('append-only')
+    expect(() => file((database) => database.exec("UPDATE events SET kind = 'x'"))).toThrow('append-only')
+    expect(() => file((database) => database.exec('DELETE FROM events'))).toThrow('append-only')
   })
 
   it('is durable: synchronous=FULL on a write-ahead log', () => {
-    expect(journal.database.prepare('PRAGMA synchronous').get()?.synchronous).toBe(2)
-    expect(journal.database.prepare('PRAGMA journal_mode').get()?.journal_mode).toBe('wal')
+    const database = openDatabase(path.join(dataDir, 'journal-training.db'), journalMigrations)
+    expect(database.prepare('PRAGMA synchronous').get()?.synchronous).toBe(2)
+    expect(database.prepare('PRAGMA journal_mode').get()?.journal_mode).toBe('wal')
+    database.close()
   })
 })
 
@@ -108,7 +119,7 @@ describe('the audit', () => {
     start('a')
     pay('a')
     journal.appendEvent('settings.changed', { theme: 'dark' })
-    expect(await verifyJournal(journal.database)).toMatchObject({ ok: true, events: 3, payments: 1 })
+    expect(await file(verifyJournal)).toMatchObject({ ok: true, events: 3, payments: 1 })
   })
 
   it.each([
@@ -123,8 +134,8 @@ describe('the audit', () => {
   ])('finds %s', async (_, tampering, brokenAt) => {
     start('a')
     pay('a')
-    journal.database.exec(tampering)
-    expect(await verifyJournal(journal.database)).toMatchObject({ ok: false, brokenAt })
+    file((database) => database.exec(tampering))
+    expect(await file(verifyJournal)).toMatchObject({ ok: false, brokenAt })
   })
 })
 
@@ -141,7 +152,7 @@ describe('the search', () => {
   })
   const found = (text: string) => {
     journal.catchUp()
-    return searchPayments(journal.database, { text, limit: 20 }).items.map(({ id }) => id)
+    return journal.search({ text, limit: 20 }).items.map(({ id }) => id)
   }
 
   it.each([
@@ -167,7 +178,7 @@ describe('the search', () => {
     journal.catchUp()
     const text = 'zoe'
     const ids = (search: Partial<PaymentQuery>) =>
-      searchPayments(journal.database, { text, limit: 20, ...search }).items.map(({ id }) => id)
+      journal.search({ text, limit: 20, ...search }).items.map(({ id }) => id)
     expect(ids({ status: 'succeeded' })).toEqual(['p1'])
     expect(ids({ status: 'sending' })).toEqual(['p5', 'p3'])
     const third = Date.parse(journal.get('p3')?.createdAt ?? '')
@@ -182,7 +193,7 @@ describe('the search', () => {
     start('early')
     time = now
     journal.catchUp()
-    const { items } = searchPayments(journal.database, {
+    const { items } = journal.search({
       from: now - 31 * day,
       to: now - 29 * day,
       limit: 20,
@@ -199,7 +210,7 @@ describe('the search', () => {
     const ids: string[] = []
     let cursor: string | undefined
     do {
-      const page = searchPayments(journal.database, { limit: 3, cursor })
+      const page = journal.search({ limit: 3, cursor })
       ids.push(...page.items.map(({ id }) => id))
       cursor = page.nextCursor
       start(`late${ids.length}`)
@@ -221,19 +232,19 @@ describe('the books', () => {
       refunds: [{ id: 'r1', amount: 50, status: 'succeeded', createdAt: at, updatedAt: at }],
       amountRefunded: 50,
     }))
-    const entries = [...listEntries(journal.database, begin, time + 1)]
+    const entries = file((database) => [...listEntries(database, begin, time + 1)])
     expect(entries).toHaveLength(451)
-    expect(await countEntries(journal.database, begin, time + 1)).toBe(451)
+    expect(await file((database) => countEntries(database, begin, time + 1))).toBe(451)
     expect(new Set(entries.map(({ record, refundId }) => refundId ?? record.id)).size).toBe(451)
     expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).toSorted((a, b) => a - b))
     expect(entries.filter(({ kind }) => kind === 'unsettled')).toHaveLength(150)
-    expect([...listAttempts(journal.database, begin, time + 1)]).toHaveLength(450)
+    expect(file((database) => [...listAttempts(database, begin, time + 1)])).toHaveLength(450)
   })
 })
 
 describe('opening', () => {
   it('refuses books of a newer version and leaves them as they are', () => {
-    journal.database.exec('PRAGMA user_version = 99')
+    file((database) => database.exec('PRAGMA user_version = 99'))
     journal.close()
     expect(() => openJournal(dataDir, 'training', () => time)).toThrow(
       expect.objectContaining({ code: 'newer_database' }),

@@ -1,15 +1,67 @@
 import { DatabaseSync } from 'node:sqlite'
+import type { AuditVerdict } from '#contract/audit.ts'
 import { TillError } from '../failure/failure.ts'
+import type { AnchorStatus } from './anchor/compare-anchor.ts'
+import { headOf } from './events/hash-chain.ts'
+import { countEntries, type ListedEntry, listAttempts, listEntries } from './ledger/read-entries.ts'
+import { verifyJournal } from './proof/verify.ts'
+import type { PaymentRecord } from './records/payment-record.ts'
+import { paymentById } from './records/payments-table.ts'
+
+/**
+ * The books as they were when it was first asked: what is written meanwhile is not in it, and neither a change of the
+ * environment nor another reader gets in its way. Times are ms since the epoch, periods [from, to).
+ */
+export interface JournalSnapshot {
+  /** The last entry of the log. */
+  head(): { seq: number; hash: string }
+  /** How many entries there are, without reading them; a capture without an answer may come to them. */
+  countEntries(from: number, to: number): Promise<number>
+  /** What moved money, or may have, by time. */
+  entries(from: number, to: number): Iterable<ListedEntry>
+  /** Every payment made in the period, of any status, by time. */
+  attempts(from: number, to: number): Iterable<PaymentRecord>
+  payment(id: string): PaymentRecord
+  /**
+   * Reads the books from end to end, and compares them with the checkpoint outside their file.
+   *
+   * @param isLevel whether the tables that follow the log are level with it, so that they can be compared
+   */
+  verify(options: { isLevel: () => boolean; signal?: AbortSignal }): Promise<AuditVerdict>
+  close(): void
+}
+
+/** @param compare compares it with the checkpoint outside the journal */
+export function openSnapshot(
+  file: string,
+  compare: (database: DatabaseSync) => AnchorStatus,
+): JournalSnapshot {
+  const database = new DatabaseSync(file, { readOnly: true })
+  try {
+    database.exec('PRAGMA busy_timeout=5000; PRAGMA trusted_schema=OFF; BEGIN')
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  return {
+    head: () => headOf(database),
+    countEntries: (from, to) => countEntries(database, from, to),
+    entries: (from, to) => listEntries(database, from, to),
+    attempts: (from, to) => listAttempts(database, from, to),
+    payment: (id) => paymentById(database, id),
+    verify: ({ isLevel, signal }) =>
+      verifyJournal(database, { anchorStatus: compare(database), isLevel: isLevel(), signal }),
+    close: () => database.close(),
+  }
+}
 
 /** Work that reads the books over many turns of the event loop: exports, reports, the proof of the books. */
 export interface JournalSnapshots {
-  /**
-   * Reads on a connection of its own, and the books as they are at its beginning: what is written meanwhile is not in it,
-   * and neither a change of the environment nor another reader gets in its way.
-   *
-   * @param file the journal's. @param work is told by the signal that the till is closing
-   */
-  read<T>(file: string, work: (database: DatabaseSync, signal: AbortSignal) => Promise<T>): Promise<T>
+  /** @param work is given a snapshot, which is closed after it, and told by the signal that the till is closing */
+  read<T>(
+    journal: { snapshot(): JournalSnapshot },
+    work: (books: JournalSnapshot, signal: AbortSignal) => Promise<T>,
+  ): Promise<T>
   /** Stops what is being read, and waits for it: after that no file is open. */
   stop(): Promise<void>
 }
@@ -18,8 +70,8 @@ export function createJournalSnapshots(): JournalSnapshots {
   const closing = new AbortController()
   const running = new Set<Promise<unknown>>()
   return {
-    read(file, work) {
-      const reading = readSnapshot(file, (database) => work(database, closing.signal)).finally(() =>
+    read(journal, work) {
+      const reading = readSnapshot(journal, (books) => work(books, closing.signal)).finally(() =>
         running.delete(reading),
       )
       running.add(reading)
@@ -32,12 +84,14 @@ export function createJournalSnapshots(): JournalSnapshots {
   }
 }
 
-async function readSnapshot<T>(file: string, work: (database: DatabaseSync) => Promise<T>): Promise<T> {
-  const database = new DatabaseSync(file, { readOnly: true })
+async function readSnapshot<T>(
+  journal: { snapshot(): JournalSnapshot },
+  work: (books: JournalSnapshot) => Promise<T>,
+): Promise<T> {
+  const books = journal.snapshot()
   try {
-    database.exec('PRAGMA busy_timeout=5000; PRAGMA trusted_schema=OFF; BEGIN')
-    return await work(database)
+    return await work(books)
   } finally {
-    database.close()
+    books.close()
   }
 }

@@ -1,7 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { listEvents } from '../journal/events/list-events.ts'
 import type { Journal } from '../journal/journal.ts'
-import { verifyJournal } from '../journal/proof/verify.ts'
 import type { TillServices } from '../till-services.ts'
 import type { Handlers, MethodsOf } from './handlers.ts'
 
@@ -18,7 +16,7 @@ export function auditMethods({
     },
     'audit.list'({ paymentId, limit = 100, cursor }) {
       const before = cursor === undefined ? undefined : Number(cursor)
-      const items = listEvents(current().journal.database, { paymentId, limit, before })
+      const items = current().journal.listEvents({ paymentId, limit, before })
       const last = items.length === limit ? items.at(-1) : undefined
       return { items, ...(last ? { nextCursor: String(last.seq) } : {}) }
     },
@@ -26,13 +24,7 @@ export function auditMethods({
       const { journal } = current()
       const isLevel = await untilLevel(journal)
       // The view is taken in the same turn in which the tables were level with the events.
-      return snapshots.read(journal.file, (database, signal) =>
-        verifyJournal(database, {
-          anchorStatus: journal.compareWithAnchor(database),
-          isLevel: isLevel(),
-          signal,
-        }),
-      )
+      return snapshots.read(journal, (books, signal) => books.verify({ isLevel, signal }))
     },
   }
 }
@@ -43,8 +35,8 @@ const longestCatchUp = 60_000
 /** @returns a last word on whether the journal's tables are level with its events, once they were or it took too long */
 async function untilLevel(journal: Journal): Promise<() => boolean> {
   const started = performance.now()
-  const isLevel = (): boolean => journal.database.isOpen && journal.catchUp()
-  while (!isLevel() && journal.database.isOpen && performance.now() - started < longestCatchUp) {
+  const isLevel = (): boolean => journal.isOpen() && journal.catchUp()
+  while (!isLevel() && journal.isOpen() && performance.now() - started < longestCatchUp) {
     await setImmediate()
   }
   return isLevel

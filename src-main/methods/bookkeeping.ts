@@ -14,8 +14,8 @@ export function bookkeepingMethods(services: TillServices): Handlers<MethodsOf<'
       void current().payments.askForRefunds()
       const { environment, journal } = current()
       const { timeZone } = settings()
-      return snapshots.read(journal.file, (database, signal) =>
-        dayReport({ date, timeZone, environment, books: readBooks(database), signal }),
+      return snapshots.read(journal, (snapshot, signal) =>
+        dayReport({ date, timeZone, environment, books: readBooks(snapshot), signal }),
       )
     },
   }

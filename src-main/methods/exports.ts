@@ -46,9 +46,9 @@ export function exportMethods(services: TillServices): Handlers<ExportMethod> {
     const { format } = asked
     const { environment, journal } = current()
     if (format !== 'receipts' && formats[format].findings) {
-      await snapshots.read(journal.file, async (database, closing) => {
+      await snapshots.read(journal, async (snapshot, closing) => {
         const order = orderOf({ ...asked, format }, environment, [abort, closing])
-        refuseUnready(await planExport(readBooks(database), order))
+        refuseUnready(await planExport(readBooks(snapshot), order))
       })
     }
     const name = exportName({ ...asked, environment }, asked.currency)
@@ -73,9 +73,9 @@ export function exportMethods(services: TillServices): Handlers<ExportMethod> {
       exporting = abort
       try {
         const path = await target(asked, abort.signal).catch(diskError)
-        return await snapshots.read(journal.file, (database, closing) =>
+        return await snapshots.read(journal, (snapshot, closing) =>
           exportBooks(
-            readBooks(database),
+            readBooks(snapshot),
             {
               ...orderOf(asked, environment, [abort.signal, closing]),
               path,
@@ -95,8 +95,8 @@ export function exportMethods(services: TillServices): Handlers<ExportMethod> {
       const abort = new AbortController()
       looking = abort
       const { environment, journal } = current()
-      return snapshots.read(journal.file, (database, closing) =>
-        previewExport(readBooks(database), orderOf(asked, environment, [abort.signal, closing])),
+      return snapshots.read(journal, (snapshot, closing) =>
+        previewExport(readBooks(snapshot), orderOf(asked, environment, [abort.signal, closing])),
       )
     },
     'bookkeeping.cancelExport'() {

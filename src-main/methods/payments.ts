@@ -1,8 +1,6 @@
 import { waitsForCardholder } from '#contract/payment-rules.ts'
 import { periodOf } from '../bookkeeping/business-day.ts'
 import { TillError } from '../failure/failure.ts'
-import { searchPayments } from '../journal/search/search.ts'
-import { shopCountry } from '../settings/shop-country.ts'
 import type { TillServices } from '../till-services.ts'
 import type { Handlers, MethodsOf } from './handlers.ts'
 
@@ -21,11 +19,8 @@ export function paymentMethods({
     'payments.list'({ from, to, limit, ...query }) {
       const { timeZone } = settings()
       const period = (day: string) => periodOf(day, day, timeZone)
-      const { journal } = current()
-      journal.catchUp()
-      const page = searchPayments(journal.database, {
+      const page = current().journal.search({
         ...query,
-        country: shopCountry(settings()),
         from: from === undefined ? undefined : period(from).from.getTime(),
         to: to === undefined ? undefined : period(to).to.getTime(),
         limit: limit ?? 50,

@@ -34,7 +34,7 @@ export function receiptOf(
   const options = { shop, language: language ?? receiptLanguage, locale, timeZone }
   const slip = refund && {
     refund,
-    taxes: taxesOfAll(entriesOfRefund(current().journal.database, payment.id, refund.id)),
+    taxes: taxesOfAll(entriesOfRefund(current().journal, payment.id, refund.id)),
   }
   return buildReceipt(payment, options, slip)
 }

@@ -1,9 +1,9 @@
 import type { Draft, TypedOrder } from '#contract/order.ts'
 import { basisOf, type OrderBasis, type OrderContext } from '#contract/order-basis.ts'
 import type { Output, Parsed } from '#contract/table.ts'
+import type { OrderRow } from '../journal/held-orders.ts'
 import type { Journal } from '../journal/journal.ts'
-import { transaction } from '../storage/database.ts'
-import { labelOf, type Row, recalledOrder, typedOrderFrom } from './stored-order.ts'
+import { labelOf, recalledOrder, typedOrderFrom } from './stored-order.ts'
 
 /**
  * The order that is being typed. Its attempt names it: once the order was held, charged or discarded under that name, a
@@ -12,7 +12,7 @@ import { labelOf, type Row, recalledOrder, typedOrderFrom } from './stored-order
 export interface Drafts {
   /** What is typed, unless its payment was started. */
   get(): Output<'orders.getDraft'>
-  present(): Row | undefined
+  present(): OrderRow | undefined
   save(change: Parsed<'orders.saveDraft'>): void
   /** An order that was taken up is what is typed from here on; also under an attempt that it had before. */
   recall(
@@ -32,19 +32,24 @@ const latest = 30 * 24 * 60 * 60 * 1000
 
 /** Everything here but `save` is to be part of the caller's transaction. */
 export function createDrafts(journal: Journal, now: () => number, orderContext: () => OrderContext): Drafts {
-  const { database } = journal
-  const sql = statements(journal)
-  sql.prune.run(now() - latest)
+  const { orders } = journal
+  orders.pruneEndedDrafts(now() - latest)
   const isStarted = (attemptId: string): boolean => journal.byAttempt(attemptId) !== undefined
   const ended = (attemptId: string): { orderId?: string } | undefined => {
-    const row = sql.ended.get(attemptId)
-    return row && (row.order_id === null ? {} : { orderId: String(row.order_id) })
+    const found = orders.endedDraft(attemptId)
+    return found && (found.orderId === null ? {} : { orderId: found.orderId })
   }
   const put = ({ order, label, attemptId }: Draft, basis = basisOf(order, orderContext())): void => {
-    sql.save.run(attemptId ?? null, label ?? null, now(), JSON.stringify(order), JSON.stringify(basis))
+    orders.saveDraft({
+      attemptId: attemptId ?? null,
+      label: label ?? null,
+      savedAt: now(),
+      content: JSON.stringify(order),
+      basis: JSON.stringify(basis),
+    })
   }
-  const present = (): Row | undefined => {
-    const row = sql.draft.get()
+  const present = (): OrderRow | undefined => {
+    const row = orders.draft()
     // A payment that was started is in the books: its order is typed no more.
     return row && (row.attempt_id === null || !isStarted(String(row.attempt_id))) ? row : undefined
   }
@@ -67,14 +72,10 @@ export function createDrafts(journal: Journal, now: () => number, orderContext: 
         if (!isElsewhere) put(draft)
         return
       }
-      transaction(database, () => {
-        if (attemptId === undefined) sql.forget.run()
-        else sql.forgetOf.run(attemptId)
-        if (attemptId !== undefined && isOver && !isElsewhere) sql.end.run(attemptId, now(), null)
-      })
+      orders.dropDraft(attemptId, isOver && !isElsewhere ? now() : undefined)
     },
     recall({ order, label, attemptId }, basis) {
-      if (attemptId !== undefined) sql.revive.run(attemptId)
+      if (attemptId !== undefined) orders.reviveDraft(attemptId)
       const named = {
         ...(label === undefined ? {} : { label }),
         ...(attemptId === undefined ? {} : { attemptId }),
@@ -82,37 +83,16 @@ export function createDrafts(journal: Journal, now: () => number, orderContext: 
       put({ order, ...named }, basis)
     },
     end(orderId, order, attemptId) {
-      if (attemptId !== undefined) sql.end.run(attemptId, now(), orderId)
+      if (attemptId !== undefined) orders.endDraft(attemptId, now(), orderId)
       const row = present()
       if (!row) return
       const isNamed = attemptId !== undefined && row.attempt_id !== null
       const isIt =
         !order || (isNamed ? row.attempt_id === attemptId : isLaterVersionOf(typedOrderFrom(row), order))
       if (!isIt) return
-      if (row.attempt_id !== null) sql.end.run(row.attempt_id ?? null, now(), orderId)
-      sql.forget.run()
+      if (row.attempt_id !== null) orders.endDraft(String(row.attempt_id), now(), orderId)
+      orders.forgetDraft()
     },
-  }
-}
-
-function statements({ database }: Journal) {
-  const prepare = (text: string) => database.prepare(text)
-  return {
-    save: prepare(
-      `INSERT INTO draft (one, attempt_id, label, saved_at, content, basis) VALUES (1, ?, ?, ?, ?, ?)
-       ON CONFLICT (one) DO UPDATE SET attempt_id = excluded.attempt_id, label = excluded.label,
-         saved_at = excluded.saved_at, content = excluded.content, basis = excluded.basis`,
-    ),
-    forget: prepare('DELETE FROM draft'),
-    forgetOf: prepare('DELETE FROM draft WHERE attempt_id = ?'),
-    draft: prepare('SELECT * FROM draft'),
-    ended: prepare('SELECT order_id FROM ended_drafts WHERE attempt_id = ?'),
-    end: prepare(
-      `INSERT INTO ended_drafts (attempt_id, ended_at, order_id) VALUES (?, ?, ?)
-       ON CONFLICT (attempt_id) DO UPDATE SET ended_at = excluded.ended_at, order_id = excluded.order_id`,
-    ),
-    revive: prepare('DELETE FROM ended_drafts WHERE attempt_id = ?'),
-    prune: prepare('DELETE FROM ended_drafts WHERE ended_at < ?'),
   }
 }
 

@@ -4,10 +4,11 @@ import type { PlainReason } from '#contract/reasons/catalogue.ts'
 import type { Output, Parsed } from '#contract/table.ts'
 import { typedTotal } from '#contract/typed-totals.ts'
 import { TillError } from '../failure/failure.ts'
+import type { OrderRow } from '../journal/held-orders.ts'
 import type { Journal } from '../journal/journal.ts'
 import { isoTimeOf } from '../storage/stored-values.ts'
 import { createDrafts } from './drafts.ts'
-import { basisFrom, labelOf, type Row, recalledOrder, withItsLocale } from './stored-order.ts'
+import { basisFrom, labelOf, recalledOrder, withItsLocale } from './stored-order.ts'
 
 /**
  * Orders that wait for their callers, and the one that is being typed. None of them has a card. Whatever moves an order
@@ -53,13 +54,13 @@ export function createOrders(
   newId: () => string,
   orderContext: () => OrderContext,
 ): Orders {
-  const sql = statements(journal)
+  const store = journal.orders
   const drafts = createDrafts(journal, now, orderContext)
-  sql.forgetDiscarded.run(now() - keptAfterDiscard)
+  store.clearDiscarded(now() - keptAfterDiscard)
 
   /** @throws TillError */
-  const heldRow = (id: string): Row => {
-    const row = sql.get.get(id)
+  const heldRow = (id: string): OrderRow => {
+    const row = store.find(id)
     if (!row) throw new TillError('not_found', 'no_such_order', { field: 'id' })
     if (row.state === 'held') return row
     const reason = row.state === 'recalled' ? 'order_taken_up' : 'order_discarded'
@@ -72,7 +73,7 @@ export function createOrders(
     currency: order.sale.currency,
   })
   const end = (id: string, state: string, by: string | undefined, reason?: string): void => {
-    sql.end.run(state, now(), by ?? null, reason ?? null, id)
+    store.end(id, { state, at: now(), by: by ?? null, reason: reason ?? null })
   }
   const held = (id: string): HeldOrder => toHeldOrder(heldRow(id), orderContext())
   /** Holds the draft that another order takes the place of. @returns its id, where there was one */
@@ -80,7 +81,14 @@ export function createOrders(
     const row = drafts.present()
     if (!row) return undefined
     const id = newId()
-    sql.hold.run(id, row.label ?? null, now(), by ?? null, row.content ?? null, row.basis ?? null)
+    store.hold({
+      id,
+      label: textOrNull(row.label),
+      heldAt: now(),
+      heldBy: by ?? null,
+      content: textOrNull(row.content),
+      basis: textOrNull(row.basis),
+    })
     drafts.end(id)
     return id
   }
@@ -96,7 +104,14 @@ export function createOrders(
       const target = ended?.orderId ?? id
       journal.appendEvent('order.held', () => {
         const basis = basisOf(order, orderContext())
-        sql.hold.run(target, label || null, now(), by ?? null, JSON.stringify(order), JSON.stringify(basis))
+        store.hold({
+          id: target,
+          label: label || null,
+          heldAt: now(),
+          heldBy: by ?? null,
+          content: JSON.stringify(order),
+          basis: JSON.stringify(basis),
+        })
         drafts.end(target, order, attemptId)
         return eventDetails(target, order)
       })
@@ -104,9 +119,9 @@ export function createOrders(
     },
     list() {
       const present = orderContext()
-      return sql.list.all().map((row) => toHeldOrder(row, present))
+      return store.listHeld().map((row) => toHeldOrder(row, present))
     },
-    count: () => Number(sql.count.get()?.n),
+    count: store.countHeld,
     recall({ id, attemptId }, by) {
       let recalled: Output<'orders.recall'> | undefined
       journal.appendEvent('order.recalled', () => {
@@ -123,7 +138,7 @@ export function createOrders(
         const basis = basisFrom(row) ?? basisOf(order, present)
         drafts.recall({ ...recalled, attemptId }, { ...basis, locale: present.locale })
         end(id, 'recalled', by)
-        sql.empty.run(id)
+        store.clearContent(id)
         return { ...eventDetails(id, order), ...(aside === undefined ? {} : { aside }) }
       })
       if (!recalled) throw new Error('A recall that was written has an order')
@@ -138,12 +153,12 @@ export function createOrders(
     },
     restore(id) {
       journal.appendEvent('order.restored', () => {
-        const row = sql.get.get(id)
+        const row = store.find(id)
         if (!row) throw new TillError('not_found', 'no_such_order', { field: 'id' })
         if (row.state !== 'discarded' || row.content === null) {
           throw new TillError('wrong_state', 'order_cannot_return', { field: 'id' })
         }
-        sql.restore.run(id)
+        store.restore(id)
         return eventDetails(id, withItsLocale(row))
       })
       return held(id)
@@ -160,7 +175,7 @@ export function createOrders(
 const wrongState = (reason: PlainReason): TillError =>
   new TillError('wrong_state', reason, { field: 'attemptId' })
 
-function toHeldOrder(row: Row, orderContext: OrderContext): HeldOrder {
+function toHeldOrder(row: OrderRow, orderContext: OrderContext): HeldOrder {
   const order = withItsLocale(row)
   const { mode, sale, customer } = order
   const first = (...texts: (string | undefined)[]) => texts.find((text) => text?.trim())?.trim()
@@ -184,24 +199,4 @@ function toHeldOrder(row: Row, orderContext: OrderContext): HeldOrder {
   })
 }
 
-function statements({ database }: Journal) {
-  const prepare = (text: string) => database.prepare(text)
-  return {
-    hold: prepare(
-      `INSERT INTO held_orders (id, state, label, held_at, held_by, content, basis) VALUES (?, 'held', ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET state = 'held', label = excluded.label, held_at = excluded.held_at,
-         held_by = excluded.held_by, content = excluded.content, basis = excluded.basis, ended_at = NULL, ended_by = NULL, reason = NULL`,
-    ),
-    get: prepare('SELECT * FROM held_orders WHERE id = ?'),
-    list: prepare("SELECT * FROM held_orders WHERE state = 'held' ORDER BY held_at, id"),
-    count: prepare("SELECT count(*) AS n FROM held_orders WHERE state = 'held'"),
-    end: prepare('UPDATE held_orders SET state = ?, ended_at = ?, ended_by = ?, reason = ? WHERE id = ?'),
-    empty: prepare('UPDATE held_orders SET content = NULL WHERE id = ?'),
-    restore: prepare(
-      "UPDATE held_orders SET state = 'held', ended_at = NULL, ended_by = NULL, reason = NULL WHERE id = ?",
-    ),
-    forgetDiscarded: prepare(
-      "UPDATE held_orders SET content = NULL WHERE state = 'discarded' AND content IS NOT NULL AND ended_at < ?",
-    ),
-  }
-}
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)

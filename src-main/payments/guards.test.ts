@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { verifyJournal } from '../journal/proof/verify.ts'
 import { decliningCard, goodCard, openCounter } from './fixtures/open-counter.ts'
 
 let counter: ReturnType<typeof openCounter>
@@ -9,7 +8,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await counter.payments.stop()
-  expect(await verifyJournal(counter.journal.database)).toMatchObject({ ok: true })
+  expect(await counter.verify()).toMatchObject({ ok: true })
   await counter.close()
 })
 

@@ -10,7 +10,7 @@ import type { SettingsStore } from './settings-store.ts'
 /** The books of an environment that are open. */
 interface Books {
   environment: Environment
-  journal: Pick<Journal, 'takeIn'>
+  journal: Pick<Journal, 'appendWaiting'>
 }
 
 /**
@@ -63,7 +63,7 @@ export function recordedChanges({ store, inUse, newId, now, log }: Parts): Recor
       const { environment: madeIn, journal } = inUse()
       let made = undefined as { outcome: ReturnType<typeof write>; crossOff: () => void } | undefined
       try {
-        journal.takeIn((take) => {
+        journal.appendWaiting((take) => {
           made = store.inOneStep(() => {
             const outcome = write()
             const id = newId()
@@ -90,7 +90,7 @@ export function recordedChanges({ store, inUse, newId, now, log }: Parts): Recor
       try {
         const { events, crossOff } = outbox.waiting(environment)
         if (events.length === 0) return
-        journal.takeIn((take) => take(events))
+        journal.appendWaiting((take) => take(events))
         tidily(crossOff)
       } catch (error) {
         log('error', 'The books could not take in what waits for them', {

@@ -2,16 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Method } from '#contract/table.ts'
 import { TillError } from '../failure/failure.ts'
 import { parseInput } from '../failure/parse.ts'
+import { canonicalJson } from '../storage/canonical-json.ts'
 
 /** What a call is about, to compare: its input as parsed, all but the card, whatever the order of its fields. */
 export function digestOf(parsed: object): string {
   const { card: _, ...rest }: { card?: unknown } = { ...parsed }
-  const text = JSON.stringify(rest, (_key, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
-  return createHash('sha256').update(text).digest('hex')
+  return createHash('sha256').update(canonicalJson(rest)).digest('hex')
 }
 
 /** The contract asks for a card, an approval knows none: this one fills the place, and is no part of the digest. */

@@ -8,7 +8,7 @@ import { totalsOf } from '#contract/totals.ts'
 import { dayReport } from '../../src-main/bookkeeping/day-report.ts'
 import { csvColumns, ledgerCells } from '../../src-main/bookkeeping/formats/csv.ts'
 import { lineId } from '../../src-main/bookkeeping/formats/line-words.ts'
-import type { LedgerEntry } from '../../src-main/bookkeeping/ledger-entry.ts'
+import type { Books, LedgerEntry } from '../../src-main/bookkeeping/ledger-entry.ts'
 import { taxesMoved, taxesOfAll } from '../../src-main/bookkeeping/taxes-moved.ts'
 import { type Journal, openJournal } from '../../src-main/journal/journal.ts'
 import type { PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
@@ -91,14 +91,24 @@ function refund(id: string, refundId: string, changes: Partial<Refund>): void {
 }
 const isAccepted = ({ status }: Refund): boolean => status === 'succeeded' || status === 'pending'
 
-const entries = (): LedgerEntry[] => [...readBooks(journal.database).entries(0, end)]
+function books<T>(read: (books: Books) => T): T {
+  const snapshot = journal.snapshot()
+  try {
+    return read(readBooks(snapshot))
+  } finally {
+    snapshot.close()
+  }
+}
+const entries = (): LedgerEntry[] => books((all) => [...all.entries(0, end)])
 const booked = (): LedgerEntry[] => entries().filter(({ kind }) => kind !== 'unsettled')
 const linesOf = (all: LedgerEntry[]): string[] => all.map((each) => ledgerCells(each, 'UTC').join('|'))
 const cellOf = (line: LedgerEntry, column: (typeof csvColumns)[number]): string =>
   ledgerCells(line, 'UTC')[csvColumns.indexOf(column)] ?? ''
 const report = () => {
   const date = iso().slice(0, 10)
-  return dayReport({ date, timeZone: 'UTC', environment: 'test', books: readBooks(journal.database) })
+  const snapshot = journal.snapshot()
+  const order = { date, timeZone: 'UTC', environment: 'test', books: readBooks(snapshot) } as const
+  return dayReport(order).finally(snapshot.close)
 }
 const sum = (amounts: readonly { amount: number }[]): number =>
   amounts.reduce((total, { amount }) => total + amount, 0)
@@ -241,7 +251,7 @@ describe('whatever happens to a payment', () => {
           const first = time
           const { id, amount } = onHold(lines)
           const mine = () =>
-            [...readBooks(journal.database).entries(first, end)].filter(({ kind }) => kind !== 'unsettled')
+            books((all) => [...all.entries(first, end)]).filter(({ kind }) => kind !== 'unsettled')
           collect(id, Math.max(1, Math.floor(amount * part)))
           let before: string[] = []
           for (const each of steps) {
@@ -254,14 +264,14 @@ describe('whatever happens to a payment', () => {
             expect(lines.slice(0, before.length)).toEqual(before)
             before = lines
           }
-          const payment = readBooks(journal.database).payment(id)
+          const payment = books((all) => all.payment(id))
           const all = mine()
           expect(sum(all)).toBe(payment.amountCaptured - payment.amountRefunded)
 
           const collected = all.filter(({ kind }) => kind.startsWith('payment'))
           expect(buildReceipt(payment, options).taxes).toEqual(taxesOfAll(collected))
           for (const back of payment.refunds.filter(isAccepted)) {
-            const taxes = taxesOfAll(entriesOfRefund(journal.database, id, back.id))
+            const taxes = taxesOfAll(entriesOfRefund(journal, id, back.id))
             const slip = buildReceipt(payment, options, { refund: back, taxes })
             const ofIt = all.filter(({ refund: its }) => its?.id === back.id)
             expect(slip.taxes).toEqual(taxesOfAll(ofIt))

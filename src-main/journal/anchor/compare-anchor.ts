@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Environment } from '#contract/settings.ts'
-import { genesisHash } from '../events/hash-chain.ts'
+import { headOf } from '../events/hash-chain.ts'
 import type { Anchors, Checkpoint } from './anchor.ts'
 
 /**
@@ -40,12 +40,6 @@ export function checkpointOf(database: DatabaseSync, now: number): Checkpoint {
     counters: Object.fromEntries(counters.map(({ name, value }) => [String(name), Number(value)])),
     at: now,
   }
-}
-
-/** The last entry of the log; before the first, where the chain starts. */
-export function headOf(database: DatabaseSync): { seq: number; hash: string } {
-  const last = database.prepare('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1').get()
-  return { seq: Number(last?.seq ?? 0), hash: String(last?.hash ?? genesisHash) }
 }
 
 /** `key`: the id of the key that first signed this journal's checkpoints. */

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Customer } from '#contract/sale.ts'
 import { type Journal, openJournal } from '../journal.ts'
 import type { PaymentRecord } from '../records/payment-record.ts'
-import { searchCallers } from './callers.ts'
 
 let dataDir: string
 let journal: Journal
@@ -48,7 +47,7 @@ function order(customer: Customer, last4 = '1111', more: Partial<PaymentRecord> 
 }
 const found = (text: string) => {
   journal.catchUp()
-  return searchCallers(journal.database, text, 8)
+  return journal.searchCallers(text, 8)
 }
 const names = (text: string) => found(text).map(({ name }) => name)
 

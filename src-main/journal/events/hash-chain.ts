@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
 
 /** One entry of the log as it is hashed and stored; `at` in ms since the epoch, `changes` as JSON text. */
 export interface ChainedEvent {
@@ -18,4 +19,10 @@ export function eventHash(previous: string, event: ChainedEvent): string {
   return createHash('sha256')
     .update(`${previous}\n${JSON.stringify([seq, at, paymentId, kind, changes])}`)
     .digest('hex')
+}
+
+/** The last entry of the log; before the first, where the chain starts. */
+export function headOf(database: DatabaseSync): { seq: number; hash: string } {
+  const last = database.prepare('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1').get()
+  return { seq: Number(last?.seq ?? 0), hash: String(last?.hash ?? genesisHash) }
 }

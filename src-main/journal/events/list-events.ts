@@ -2,11 +2,15 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { AuditEvent } from '#contract/audit.ts'
 import { isoTimeOf, parseJsonObject } from '../../storage/stored-values.ts'
 
+export interface EventQuery {
+  paymentId?: string | undefined
+  limit: number
+  /** The place in the log that the page is below. */
+  before?: number | undefined
+}
+
 /** Events, newest first, of one payment or of all; a page goes on below `before`. */
-export function listEvents(
-  database: DatabaseSync,
-  query: { paymentId?: string | undefined; limit: number; before?: number | undefined },
-): AuditEvent[] {
+export function listEvents(database: DatabaseSync, query: EventQuery): AuditEvent[] {
   const below = query.before ?? Number.MAX_SAFE_INTEGER
   const rows = query.paymentId
     ? database

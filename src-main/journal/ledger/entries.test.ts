@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openDatabase } from '../../storage/database.ts'
 import { eventHash, genesisHash } from '../events/hash-chain.ts'
@@ -79,8 +80,9 @@ function oldJournal(): void {
 it('books of an older version get the lines that their exports had, and go on from there', async () => {
   oldJournal()
   const journal = openJournal(dataDir, 'test', () => 9_000)
+  const database = new DatabaseSync(path.join(dataDir, 'journal-test.db'))
   const lines = () =>
-    [...listEntries(journal.database, 0, 10_000)].map(({ kind, at, amount, before, refundId }) => [
+    [...listEntries(database, 0, 10_000)].map(({ kind, at, amount, before, refundId }) => [
       kind,
       at,
       amount,
@@ -99,9 +101,10 @@ it('books of an older version get the lines that their exports had, and go on fr
   }))
   expect(lines()).toEqual([...before, ['refund_reversed', 9_000, 200, 300, 'r3']])
   while (!journal.catchUp());
-  expect(await verifyJournal(journal.database, { isLevel: true })).toMatchObject({
+  expect(await verifyJournal(database, { isLevel: true })).toMatchObject({
     ok: true,
     checked: { entries: 4, refunds: 3, receipts: 1 },
   })
+  database.close()
   journal.close()
 })

@@ -20,7 +20,7 @@ afterEach(() => {
 
 // With a million payments a scan holds up whoever is charging for seconds.
 it('every question of the bookkeeping is answered from an index', async () => {
-  const { database } = journal
+  const database = new DatabaseSync(path.join(dataDir, 'journal-test.db'))
   const asked: string[] = []
   const prepare = DatabaseSync.prototype.prepare
   vi.spyOn(DatabaseSync.prototype, 'prepare').mockImplementation(function (this: DatabaseSync, sql: string) {
@@ -40,4 +40,5 @@ it('every question of the bookkeeping is answered from an index', async () => {
       .map((detail) => `${detail}: ${sql}`),
   )
   expect(scans).toEqual([])
+  database.close()
 })

@@ -1,9 +1,10 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { canonicalJson } from '../../storage/canonical-json.ts'
 import { parseJsonObject } from '../../storage/stored-values.ts'
 import { applyEvent } from '../events/replay.ts'
-import { columns } from '../journal.ts'
 import { type BookedEntry, entriesBeforeLedger, entriesOfChange } from '../ledger/entries.ts'
 import { PaymentRecord } from '../records/payment-record.ts'
+import { columns } from '../records/payments-table.ts'
 import { failProof, type YieldToOthers } from './yielding.ts'
 
 type Row = Record<string, SQLOutputValue>
@@ -48,7 +49,7 @@ export async function provePayments(
       const { id = null } = row
       const events = eventsOf.all(id)
       const document = events.reduce<object>(applyEvent, {})
-      if (sorted(document) !== sorted(parseJsonObject(row.document)))
+      if (canonicalJson(document) !== canonicalJson(parseJsonObject(row.document)))
         failProof({ reason: 'at_payment', parameters: { id: String(id) } })
       const record = PaymentRecord.parse(document)
       const isSearchable = hasColumns(row, record) && attemptOf.get(record.attemptId)?.payment_id === id
@@ -131,12 +132,3 @@ const bookedEntryText = ({ at, kind, refundId, amount, before }: BookedEntry, ev
 
 const isSame = (one: string[], other: string[]): boolean =>
   one.length === other.length && one.every((text, index) => text === other[index])
-
-/** JSON with the keys of every object in one order, so that two records compare by what they say. */
-function sorted(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
-}

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AuditVerdict } from '#contract/audit.ts'
-import { type AnchorStatus, headOf } from '../anchor/compare-anchor.ts'
+import type { AnchorStatus } from '../anchor/compare-anchor.ts'
+import { headOf } from '../events/hash-chain.ts'
 import { proveCallers } from './callers.ts'
 import { proveChain } from './hash-chain.ts'
 import { provePayments } from './payments.ts'

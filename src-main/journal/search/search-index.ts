@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { PaymentRecord } from '../records/payment-record.ts'
+import type { Projection } from '../events/projection.ts'
+import { type PaymentRecord, recordFromRow } from '../records/payment-record.ts'
 import { searchTerms } from './search-terms.ts'
 
 const dayLength = 86_400_000
@@ -29,6 +30,19 @@ export function searchIndex(database: DatabaseSync, country: () => string | unde
     replace(seq: number, record: PaymentRecord): void {
       forget.run(seq)
       add(seq, record)
+    },
+  }
+}
+
+/** Keeps the index level with the payments. @param country see {@link searchIndex} */
+export function searchProjection(database: DatabaseSync, country: () => string | undefined): Projection {
+  const byId = database.prepare('SELECT * FROM payments WHERE id = ?')
+  const index = searchIndex(database, country)
+  return {
+    counter: 'search',
+    update(id) {
+      const row = byId.get(id)
+      if (row) index.replace(Number(row.seq), recordFromRow(row))
     },
   }
 }

@@ -9,8 +9,6 @@ type Row = Record<string, SQLOutputValue>
 
 export interface PaymentQuery {
   text?: string | undefined
-  /** Where telephone numbers without their country's code are from (ISO 3166-1). */
-  country?: string | undefined
   status?: PaymentStatus | undefined
   cashierId?: string | undefined
   /** ms since the epoch, inclusive. */
@@ -33,14 +31,17 @@ interface Bounds {
  * Payments that match everything given, newest first.
  *
  * The page goes on at the cursor even when payments are added meanwhile, since it names a row and no count.
+ *
+ * @param country where telephone numbers without their country's code are from (ISO 3166-1)
  */
 export function searchPayments(
   database: DatabaseSync,
   search: PaymentQuery,
+  country?: string,
 ): { items: PaymentRecord[]; nextCursor?: string } {
   const { text, limit } = search
   const bounds = boundsOf(database, search)
-  const words = text === undefined ? undefined : matchExpression(text, search.country)
+  const words = text === undefined ? undefined : matchExpression(text, country)
   if (!bounds || (text?.trim() && !words)) return { items: [] }
   const match = [words, cashierMatch(search)].filter((part) => part !== undefined).join(' AND ')
   const rows = match

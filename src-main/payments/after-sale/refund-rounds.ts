@@ -1,5 +1,5 @@
 import { GatewayError } from '../../gateway/errors.ts'
-import type { DueRefund } from '../../journal/journal.ts'
+import type { DueRefund } from '../../journal/records/payments-table.ts'
 import type { PaymentContext } from '../context.ts'
 import { settleRefunds } from './settle-refunds.ts'
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { verifyJournal } from '../../journal/proof/verify.ts'
 import { decliningCard, openCounter } from '../fixtures/open-counter.ts'
 
 let counter: ReturnType<typeof openCounter>
@@ -8,7 +7,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await counter.payments.stop()
-  expect(await verifyJournal(counter.journal.database)).toMatchObject({ ok: true })
+  expect(await counter.verify()).toMatchObject({ ok: true })
   await counter.close()
 })
 

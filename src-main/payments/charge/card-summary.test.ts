@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Charge } from '#contract/payment.ts'
-import { verifyJournal } from '../../journal/proof/verify.ts'
 import { goodCard, openCounter } from '../fixtures/open-counter.ts'
 
 let counter: ReturnType<typeof openCounter>
@@ -10,7 +9,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await counter.payments.stop()
-  expect(await verifyJournal(counter.journal.database)).toMatchObject({ ok: true })
+  expect(await counter.verify()).toMatchObject({ ok: true })
   await counter.close()
 })
 
