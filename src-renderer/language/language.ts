@@ -24,11 +24,13 @@ const files: BackendModule = {
   type: 'backend',
   init: () => {},
   async read(language, namespace) {
+    const file = language === 'en-US' ? 'en' : language
     const load =
       namespace === 'reasons'
-        ? reasons[`../../src-preload/contract/reasons/${language}.json`]
-        : fetched[`./${language}/${namespace}.json`]
-    return (await load?.()) ?? {}
+        ? reasons[`../../src-preload/contract/reasons/${file}.json`]
+        : fetched[`./${file}/${namespace}.json`]
+    const words = (await load?.()) ?? {}
+    return language === 'en-US' ? wordsInAmerican(words) : words
   },
 }
 
