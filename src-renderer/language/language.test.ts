@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { expect, it, vi } from 'vitest'
+import { explanationInWords, inWords } from './in-words.ts'
 import { fetchOtherWords, showLanguage, startLanguage } from './language.ts'
 
 vi.stubGlobal('document', { documentElement: {} })
@@ -21,4 +22,19 @@ it('English is the shop’s own, on every screen and in every failure, and follo
   await showLanguage('ar', 'en-GB')
   await fetchOtherWords()
   expect(i18next.t('payments:title')).toBe('المدفوعات')
+})
+
+it('what went wrong has its words in each language, also where an earlier version stored a sentence alone', async () => {
+  const stored = 'The bank has not answered. Do not charge again; the till keeps checking.'
+  const shown = [
+    ['en', 'en-US', 'Please fill this in.'],
+    ['zh-CN', 'en-US', '请填写此项。'],
+    ['ar', 'en-US', 'املأ هذا الحقل.'],
+  ] as const
+  for (const [language, locale, missing] of shown) {
+    await showLanguage(language, locale)
+    expect(explanationInWords({ reason: 'missing' })).toBe(missing)
+    expect(inWords({ message: stored })).toBe(explanationInWords({ reason: 'payment_unknown' }))
+    expect(inWords({ message: 'Do not honour (05)' })).toBe('Do not honour (05)')
+  }
 })

@@ -6,7 +6,7 @@ import { type Language, languages } from '#contract/settings.ts'
 import { wordsInAmerican } from './american.ts'
 
 // A file a screen: en/sale.json is the namespace 'sale' of English. What the first screen says comes with the page.
-const firstNamespaces = ['app', 'common', 'orders', 'reasons', 'sale']
+const firstNamespaces = ['app', 'common', 'orders', 'reasons', 'sale', 'sentences']
 const first = import.meta.glob<ResourceKey>('./en/{app,common,orders,sale}.json', {
   eager: true,
   import: 'default',
@@ -14,8 +14,9 @@ const first = import.meta.glob<ResourceKey>('./en/{app,common,orders,sale}.json'
 const fetched = import.meta.glob<ResourceKey>(['./*/*.json', '!./en/{app,common,orders,sale}.json'], {
   import: 'default',
 })
+const reasonsFolder = '../../src-preload/contract/reasons'
 // Why something was refused or failed: the main process words these too.
-const reasons = import.meta.glob<ResourceKey>('../../src-preload/contract/reasons/{ar,en,zh-CN}.json', {
+const reasons = import.meta.glob<ResourceKey>('../../src-preload/contract/reasons/*.json', {
   import: 'default',
 })
 
@@ -24,10 +25,12 @@ const files: BackendModule = {
   type: 'backend',
   init: () => {},
   async read(language, namespace) {
+    // Sentences that came without a reason are known alike in each language.
+    if (namespace === 'sentences') return (await reasons[`${reasonsFolder}/known-sentences.json`]?.()) ?? {}
     const file = language === 'en-US' ? 'en' : language
     const load =
       namespace === 'reasons'
-        ? reasons[`../../src-preload/contract/reasons/${file}.json`]
+        ? reasons[`${reasonsFolder}/${file}.json`]
         : fetched[`./${file}/${namespace}.json`]
     const words = (await load?.()) ?? {}
     return language === 'en-US' ? wordsInAmerican(words) : words

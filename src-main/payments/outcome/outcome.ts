@@ -1,5 +1,6 @@
 import type { Explanation } from '#contract/reasons/catalogue.ts'
 import { knownSentence } from '#contract/reasons/known-sentence.ts'
+import sentences from '#contract/reasons/known-sentences.json' with { type: 'json' }
 import type { Environment } from '#contract/settings.ts'
 import { GatewayError } from '../../gateway/errors.ts'
 import type { Intent } from '../../gateway/gateway.ts'
@@ -198,4 +199,4 @@ export function errorOf(error: unknown): PaymentError {
 
 /** The gateway's words, as they came, for a sentence of the till's own. */
 export const saidBy = ({ reason, message }: GatewayError): string | Explanation =>
-  reason === undefined ? (knownSentence(message) ?? message) : { reason }
+  reason === undefined ? (knownSentence(message, sentences) ?? message) : { reason }

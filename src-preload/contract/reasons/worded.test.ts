@@ -56,15 +56,15 @@ describe('an explanation', () => {
 
 describe('a sentence without a reason', () => {
   it('that is known is told by its reason', () => {
-    expect(knownSentence('Your card has insufficient funds.')).toEqual({
+    expect(knownSentence('Your card has insufficient funds.', sentences)).toEqual({
       reason: 'decline_insufficient_funds',
     })
     expect(
       worded(
-        toldOf({
-          message:
-            'The disk is full. Please free some space. Then start the till again. In training no card is ever charged. File: /a/practice.db',
-        }) ?? { reason: '' },
+        knownSentence(
+          'The disk is full. Please free some space. Then start the till again. In training no card is ever charged. File: /a/practice.db',
+          sentences,
+        ) ?? { reason: '' },
         chinese,
         'zh-CN',
       ),
@@ -79,7 +79,7 @@ describe('a sentence without a reason', () => {
   })
 
   it('of a bank’s own is told as it came', () => {
-    expect(toldOf({ message: 'Do not honour (05)' })).toBeUndefined()
-    expect(toldOf({ message: 'toString' })).toBeUndefined()
+    expect(toldOf({ message: 'Do not honour (05)' }, sentences)).toBeUndefined()
+    expect(toldOf({ message: 'toString' }, sentences)).toBeUndefined()
   })
 })
