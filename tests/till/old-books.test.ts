@@ -3,6 +3,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import arabic from '#contract/reasons/ar.json' with { type: 'json' }
+import { toldOf } from '#contract/reasons/known-sentence.ts'
+import sentences from '#contract/reasons/known-sentences.json' with { type: 'json' }
+import { worded } from '#contract/reasons/worded.ts'
 import type { Input, Method, Output } from '#contract/table.ts'
 import { openTill, type Till } from '../../src-main/till.ts'
 import { oldBooks, unpackOldBooks } from './fixtures/old-books.ts'
@@ -55,6 +59,14 @@ describe.each(oldBooks)('books of %s', (version) => {
   beforeEach(async () => {
     unpackOldBooks(version, dataDir)
     await open()
+  })
+
+  it('tell what went wrong by its reason, though they hold a sentence alone', async () => {
+    const { items } = await call('payments.list', {})
+    const errors = items.flatMap(({ error, refunds }) => [error, ...refunds.map((refund) => refund.error)])
+    const told = errors.flatMap((error) => (error ? [toldOf(error, sentences)] : []))
+    expect(told.length).toBeGreaterThan(0)
+    for (const explanation of told) expect(explanation && worded(explanation, arabic, 'ar')).toMatch(/[.]$/)
   })
 
   it('are opened, listed, searched, reported, exported and proved as ever', async () => {
