@@ -81,7 +81,7 @@ test('after a whole day with a crash no file holds a card number, a code, an exp
     await order(till, cards.held, '7.00')
     await page.keyboard.press('Alt+h')
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Parked orders1')
+    await expect(page.getByRole('navigation', { name: 'Screens' })).toContainText('Parked1')
     await order(till, cards.held, '8.00')
     await newSale(page)
   })
