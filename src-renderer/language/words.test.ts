@@ -104,6 +104,14 @@ describe('words', () => {
     expect(unlike).toEqual([])
   })
 
+  it('need no agreement in what failures say in Arabic, which has no plural forms there', () => {
+    const file = path.resolve(root, '../src-preload/contract/reasons/ar.json')
+    const reasons = Object.entries<unknown>(JSON.parse(readFileSync(file, 'utf8')))
+    expect(reasons.length).toBeGreaterThan(100)
+    const numbers = /\{\{(?:count|seconds|minutes|hours|days|maximum)\}\}\s?\p{L}{2,}/u
+    expect(reasons.filter(([, sentence]) => numbers.test(String(sentence)))).toEqual([])
+  })
+
   it.each(languages)('say something in %s', (language) => {
     expect([...sentences(language)].filter(([, sentence]) => sentence.trim() === '')).toEqual([])
   })
