@@ -26,8 +26,8 @@ export function ExportOutcome({ step }: { step: ExportStep }) {
         </Notice>
       )
     case 'done': {
-      const { path, rows, sha256, head } = step.result
-      const contents = step.format === 'csv' ? 'export.rowsCsv' : 'export.rowsReceipts'
+      const { path, rows, sha256, head, files } = step.result
+      const contents = step.format === 'receipts' ? 'export.rowsReceipts' : 'export.rowsCsv'
       return (
         <Notice tone="success" role="status" title={t('export.done')}>
           <dl className="export-result">
@@ -39,6 +39,18 @@ export function ExportOutcome({ step }: { step: ExportStep }) {
             </dd>
             <dt>{t('export.rows')}</dt>
             <dd>{t(contents, { count: rows })}</dd>
+            {files.length > 1 && (
+              <>
+                <dt>{t('export.files')}</dt>
+                <dd>
+                  {files.map(({ name }) => (
+                    <bdi className="export-path export-file" dir="ltr" key={name}>
+                      {name}
+                    </bdi>
+                  ))}
+                </dd>
+              </>
+            )}
             <dt>{t('export.sha256')}</dt>
             <dd>
               <span className="export-path">{sha256}</span>

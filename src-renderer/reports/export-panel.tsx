@@ -1,18 +1,22 @@
-import { FileSpreadsheet, FolderOpen } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Export } from '#contract/bookkeeping.ts'
+import { type Export, exportFormats } from '#contract/bookkeeping.ts'
 import { CommandButton } from '../keyboard/command-button.tsx'
 import { useTimeZone } from '../state/app-store.ts'
 import { Button } from '../ui/button.tsx'
+import { FailureNotice } from '../ui/feedback/failure-notice.tsx'
 import { DateField } from '../ui/fields/date-field.tsx'
-import { RadioCards } from '../ui/fields/radio-cards.tsx'
+import { SelectField } from '../ui/fields/select-field.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { dayAt, type Period, periodFault, periodPresets, presetOf, presetPeriod } from './date-presets.ts'
 import { ExportOutcome } from './export-outcome.tsx'
+import { ExportPreview } from './export-preview.tsx'
 import { useExport } from './use-export.ts'
+import { usePreview } from './use-preview.ts'
 
-/** A period's payments and refunds for the bookkeeper, as one file or as receipts. */
+const all = 'all'
+
+/** A period's payments and refunds in the format of whoever takes them, with a look at them first. */
 export function ExportPanel() {
   const { t } = useTranslation('reports')
   const timeZone = useTimeZone()
@@ -20,36 +24,27 @@ export function ExportPanel() {
   const today = dayAt(Date.now(), timeZone)
   const [period, setPeriod] = useState<Period>(() => presetPeriod('thisMonth', today))
   const [format, setFormat] = useState<Export['format']>('csv')
+  const [currency, setCurrency] = useState<string>(all)
   const fault = periodFault(period)
   const preset = presetOf(period, today)
   const starter = useRef<HTMLButtonElement>(null)
+  const isBusy = step.kind === 'asking' || step.kind === 'running'
+  const request = { format, ...period, ...(currency === all ? {} : { currency }) }
+  const { preview, failure } = usePreview(fault || isBusy ? undefined : request)
   const begin = (): void => {
     // Its key was pressed in one of the fields, perhaps, which take nothing meanwhile.
     starter.current?.focus()
-    void start({ format, ...period })
+    void start(request)
   }
-  const isBusy = step.kind === 'asking' || step.kind === 'running'
   const faultAt = (field: keyof Period): string | undefined =>
     fault?.field === field ? t(fault.words) : undefined
   return (
     <Panel title={t('export.title')}>
       <div className="export">
-        <RadioCards
+        <SelectField
           label={t('export.format')}
-          options={[
-            {
-              id: 'csv',
-              label: t('export.csv'),
-              hint: t('export.csvHint'),
-              icon: <FileSpreadsheet aria-hidden="true" />,
-            },
-            {
-              id: 'receipts',
-              label: t('export.receipts'),
-              hint: t('export.receiptsHint'),
-              icon: <FolderOpen aria-hidden="true" />,
-            },
-          ]}
+          hint={t(`export.hints.${format}`)}
+          options={exportFormats.map((id) => ({ id, label: t(`export.formats.${id}`) }))}
           value={format}
           onChange={setFormat}
           isDisabled={isBusy}
@@ -84,11 +79,22 @@ export function ExportPanel() {
             isDisabled={isBusy}
           />
         </div>
+        <Currency
+          found={preview?.currencies ?? []}
+          isOneCurrency={preview?.isOneCurrency ?? false}
+          value={currency}
+          onChange={setCurrency}
+          isDisabled={isBusy}
+        />
+        {preview && <ExportPreview preview={preview} />}
+        <FailureNotice failure={failure} title={t('export.notLooked')} />
         <div className="export-actions">
           <CommandButton
             command="export"
             variant="primary"
-            isDisabled={fault !== undefined}
+            isDisabled={
+              fault !== undefined || preview?.findings.some(({ isBlocking }) => isBlocking) === true
+            }
             isPending={isBusy}
             ref={starter}
             onPress={begin}
@@ -100,5 +106,37 @@ export function ExportPanel() {
         <ExportOutcome step={step} />
       </div>
     </Panel>
+  )
+}
+
+/** There is something to choose where a period has several currencies, or one was chosen that another period had. */
+function Currency({
+  found,
+  isOneCurrency,
+  value,
+  onChange,
+  isDisabled,
+}: {
+  found: readonly string[]
+  isOneCurrency: boolean
+  value: string
+  onChange: (currency: string) => void
+  isDisabled: boolean
+}) {
+  const { t } = useTranslation('reports')
+  const known = useRef<readonly string[]>([])
+  // While another look is on its way, what was found last is still there to choose.
+  if (found.length > 0) known.current = found
+  const codes = [...new Set([...known.current, ...(value === all ? [] : [value])])].sort()
+  if (codes.length < 2 && value === all) return null
+  return (
+    <SelectField
+      label={t('export.currency')}
+      hint={isOneCurrency && value === all ? t('export.currencyHint') : undefined}
+      options={[{ id: all, label: t('export.allCurrencies') }, ...codes.map((id) => ({ id, label: id }))]}
+      value={value}
+      onChange={onChange}
+      isDisabled={isDisabled}
+    />
   )
 }

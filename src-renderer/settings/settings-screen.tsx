@@ -15,6 +15,7 @@ import { GatewaySection } from './gateway/gateway-section.tsx'
 import { KeysSection } from './gateway/keys-section.tsx'
 import { KeyboardSection } from './keyboard/keyboard-section.tsx'
 import { AppearanceSection } from './shop/appearance-section.tsx'
+import { BookkeepingSection } from './shop/bookkeeping-section.tsx'
 import { RegionSection } from './shop/region-section.tsx'
 import { SaleSection } from './shop/sale-section.tsx'
 import { ShopSection } from './shop/shop-section.tsx'
@@ -30,6 +31,7 @@ const parts: Readonly<Record<SettingsSection, ComponentType<{ settings: Settings
   gateway: GatewaySection,
   keys: KeysSection,
   region: RegionSection,
+  bookkeeping: BookkeepingSection,
   appearance: AppearanceSection,
   keyboard: KeyboardSection,
 }

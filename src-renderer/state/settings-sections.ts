@@ -9,6 +9,7 @@ export const settingsSections = [
   'gateway',
   'keys',
   'region',
+  'bookkeeping',
   'appearance',
   'keyboard',
 ] as const

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 import { expectOutcome, newSale, open, outcome, startInTraining, takeOrder } from './cashier.ts'
 
@@ -72,7 +73,7 @@ test('payments and refunds of a day are exported as CSV, and the receipts as PDF
     await app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
     }, folder)
-    await page.getByText('Receipts as PDFs').click()
+    await choose(page, 'What to export', 'Receipts as PDFs')
     await page.getByRole('button', { name: 'Export…' }).click()
     await expect(page.getByText('2 receipts')).toBeVisible()
     expect(
@@ -80,8 +81,37 @@ test('payments and refunds of a day are exported as CSV, and the receipts as PDF
     ).toHaveLength(2)
   })
 
+  await test.step('what an accountant’s program asks for is told before, set, and looked at', async () => {
+    await choose(page, 'What to export', 'Xero: bank statement')
+    await expect(page.getByRole('columnheader', { name: '*Amount' })).toBeVisible()
+    await expect(page.getByRole('cell', { name: '-15.00' })).toBeVisible()
+    await choose(page, 'What to export', 'DATEV booking batch')
+    await expect(page.getByText('To be set before the export')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Export…' })).toBeDisabled()
+    await page.getByRole('button', { name: 'Open the settings' }).click()
+    const section = page.getByRole('region', { name: 'Bookkeeping' })
+    await section.getByLabel('Consultant number').fill('12')
+    await section.getByRole('button', { name: 'Save' }).click()
+    await expect(section.getByText('lies between 1001 and 9999999').first()).toBeVisible()
+    await section.getByLabel('Consultant number').fill('1001')
+    await section.getByLabel('Client number').fill('7')
+    await section.getByRole('button', { name: 'Save' }).click()
+    await expect(section.getByText('Unsaved changes')).toBeHidden()
+    await open(page, 'Reports')
+    await choose(page, 'What to export', 'DATEV booking batch')
+    // The shop takes dollars, and a batch is in euros.
+    await expect(page.getByText('for which Ringline knows no rate')).toBeVisible()
+    await expect(page.getByText('consultant number')).toBeHidden()
+  })
+
   await test.step('the books verify', async () => {
     await page.getByRole('button', { name: 'Verify now' }).click()
     await expect(page.getByText('The books are intact')).toBeVisible()
   })
 })
+
+/** Chooses from a list that opens. */
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(field) }).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}

@@ -1,3 +1,4 @@
+import type { BookkeepingSettings } from '#contract/bookkeeping-settings.ts'
 import type { TypedAddress } from '#contract/order.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { Input } from '#contract/table.ts'
@@ -20,13 +21,17 @@ export interface SettingsFields {
   currency: string
   locale: string
   timeZone: string
+  bookkeeping: Omit<BookkeepingSettings, 'datev'> & {
+    datev: Omit<BookkeepingSettings['datev'], 'accountLength'> & { accountLength: string }
+  }
 }
 
 /** The parts of the screen that are saved by themselves. */
-export type Section = 'shop' | 'gateway' | 'region'
+export type Section = 'shop' | 'gateway' | 'region' | 'bookkeeping'
 
 export function fieldsOf(settings: Settings): SettingsFields {
-  const { shop, receiptLanguage, gatewayUrl, protocol, returnUrl, currency, locale, timeZone } = settings
+  const { shop, receiptLanguage, gatewayUrl, protocol, returnUrl, currency, locale, timeZone, bookkeeping } =
+    settings
   const { address } = shop
   return {
     shop: {
@@ -52,7 +57,24 @@ export function fieldsOf(settings: Settings): SettingsFields {
     currency,
     locale,
     timeZone,
+    bookkeeping: {
+      ...bookkeeping,
+      datev: {
+        ...bookkeeping.datev,
+        accountLength: String(bookkeeping.datev.accountLength),
+        revenue: withUsualRates(bookkeeping.datev.revenue),
+      },
+    },
   }
+}
+
+/** The rates that DATEV's charts have accounts for stand there to be filled in. */
+function withUsualRates(
+  revenue: BookkeepingSettings['datev']['revenue'],
+): BookkeepingSettings['datev']['revenue'] {
+  const isSet = (percent: string): boolean => revenue.some((rate) => Number(rate.percent) === Number(percent))
+  const missing = ['19', '7'].filter((percent) => !isSet(percent))
+  return [...revenue, ...missing.map((percent) => ({ percent, account: '', taxKey: '' }))]
 }
 
 /** What saving a section asks of the till, not yet checked. Training has a gateway of its own, whose address is not set. */
@@ -75,6 +97,10 @@ export function changeOf(
     case 'region': {
       const { currency, locale, timeZone } = fields
       return { currency, locale: locale.trim(), timeZone }
+    }
+    case 'bookkeeping': {
+      const { datev, ...programs } = fields.bookkeeping
+      return { bookkeeping: { ...programs, datev: { ...datev, accountLength: Number(datev.accountLength) } } }
     }
   }
 }
