@@ -89,7 +89,7 @@ export const staffGuards: readonly Guard[] = [
   {
     against: 'an approval of the same method about something else',
     file: 'src-main/staff/call-digest.ts',
-    guard: ".update(text).digest('hex')",
+    guard: ".update(canonicalJson(rest)).digest('hex')",
     without: ".update('').digest('hex')",
     tests: ['src-main/staff/approvals.test.ts'],
   },
