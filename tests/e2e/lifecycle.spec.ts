@@ -182,7 +182,7 @@ test('money goes back in part, then all of it; late, and not at all', async ({ p
     await openRow(page, '$30.00', 'Paid')
     await refund(page)
     await expect(refundsOf(page, '$30.00')).toContainText('Not refunded', { timeout: slow })
-    await expect(refundsOf(page, '$30.00')).toContainText('No money was given back.')
+    await expect(refundsOf(page, '$30.00')).toContainText('No money was refunded.')
     await expect(page.getByRole('button', { name: 'Refund…' })).toBeVisible()
     await expect(detail(page)).not.toContainText('All of it refunded')
   })

@@ -52,6 +52,7 @@ test('a method that does not exist is refused, also one that every object has', 
       isError: false,
       code: 'not_found',
       message: expect.any(String),
+      reason: 'no_such_method',
       retryable: false,
     })
 })
@@ -62,6 +63,7 @@ test('an input that does not fit is refused at its field, as plain data', async 
     code: 'invalid_input',
     field: 'id',
     message: expect.any(String),
+    reason: expect.any(String),
     retryable: false,
   })
   for (const input of [null, undefined, 'text', 17, []])

@@ -27,11 +27,18 @@ async function fuzz(make: typeof malformedCall, names: string[], all: Calls): Pr
   const { till } = window as unknown as { till: { call(...parts: unknown[]): Promise<unknown> } }
   const told: PageFaults = { taken: 0, refused: 0, unsent: 0, faults: [], longest: 0 }
   const isFailure = (thrown: object): boolean => {
-    const { code, message, retryable, field, ...more } = thrown as Record<string, unknown>
+    const { code, message, reason, parameters, retryable, field, ...more } = thrown as Record<string, unknown>
     const isPlain = Object.getPrototypeOf(thrown) === Object.prototype && Object.keys(more).length === 0
     const isTold = typeof code === 'string' && code !== 'internal' && typeof message === 'string'
+    const isWorded = typeof reason === 'string' && ['object', 'undefined'].includes(typeof parameters)
     const isFit = typeof retryable === 'boolean' && ['string', 'undefined'].includes(typeof field)
-    return isPlain && isTold && isFit && !/\d{12}/.test(`${message} ${field}`)
+    return (
+      isPlain &&
+      isTold &&
+      isWorded &&
+      isFit &&
+      !/\d{12}/.test(`${message} ${field} ${JSON.stringify(parameters)}`)
+    )
   }
   for (let seed = all.firstSeed; seed < all.firstSeed + all.calls; seed++) {
     const { method, input, session } = make(seed, names)
