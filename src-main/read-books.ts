@@ -1,3 +1,5 @@
+import { ZReport } from '#contract/closing.ts'
+import type { ClosingBooks } from './bookkeeping/closing.ts'
 import type { Books, LedgerEntry } from './bookkeeping/ledger-entry.ts'
 import type { Journal } from './journal/journal.ts'
 import type { ListedEntry } from './journal/ledger/read-entries.ts'
@@ -9,6 +11,20 @@ export function readBooks(snapshot: JournalSnapshot): Books {
     ...snapshot,
     *entries(from, to) {
       for (const entry of snapshot.entries(from, to)) yield ledgerEntryOf(entry)
+    },
+  }
+}
+
+/** The journal as a closing reads it. */
+export function readClosingBooks(snapshot: JournalSnapshot): ClosingBooks {
+  return {
+    ...snapshot,
+    *booked(after, through) {
+      for (const entry of snapshot.booked(after, through)) yield ledgerEntryOf(entry)
+    },
+    lastZ() {
+      const kept = snapshot.lastZ()
+      return kept && { report: ZReport.parse(JSON.parse(kept.document)), lastBooked: kept.lastEntry }
     },
   }
 }

@@ -9,6 +9,7 @@ const root = path.resolve(import.meta.dirname, '..')
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   bookkeeping: ['failure', 'logging', 'storage'],
   catalogue: ['failure', 'logging', 'storage'],
+  cli: ['bookkeeping', 'failure', 'journal', 'logging', 'methods', 'settings', 'storage'],
   failure: ['logging', 'storage'],
   gateway: ['failure', 'logging'],
   journal: ['failure', 'logging', 'storage'],

@@ -19,6 +19,7 @@ import { runProjections } from './events/projection.ts'
 import { type OrderStore, orderStore } from './held-orders.ts'
 import { ledgerWriter } from './ledger/entries.ts'
 import { type ListedEntry, refundEntries } from './ledger/read-entries.ts'
+import { insertZ, type KeptZ, lastZ, listZ, zOfNumber } from './ledger/z-reports.ts'
 import { journalMigrations } from './migrations.ts'
 import { applyChanges, type Changes, documentFromRow, PaymentRecord } from './records/payment-record.ts'
 import { type PaymentQueries, paymentsTable } from './records/payments-table.ts'
@@ -75,6 +76,16 @@ export interface Journal extends PaymentQueries {
    * and after it gives them; one that was taken in is passed over. What `work` throws undoes it.
    */
   appendWaiting(work: (take: (events: readonly WaitingEvent[]) => void) => void): void
+  /**
+   * Keeps a closed period, with its event, in one transaction. Its number follows the last one's, so none is left out or
+   * given twice.
+   *
+   * @param make is told its number and the one before
+   */
+  closePeriod(make: (number: number, previous: KeptZ | undefined) => KeptZ): KeptZ
+  /** The newest first. */
+  zReports(limit: number): KeptZ[]
+  z(number: number): KeptZ | undefined
   /** When a refund is to be asked about again; undefined: no more. It is no part of the books. */
   askRefundAgain(refundId: string, time: number | undefined): void
   /** Payments that match everything given, newest first. @throws TillError `invalid_input` for a cursor that is none */
@@ -227,6 +238,17 @@ function createJournal(database: DatabaseSync, options: Options): Journal {
         }),
       )
     },
+    closePeriod(make) {
+      return commit('nothing_changed', (append) => {
+        const previous = lastZ(database)
+        const z = make((previous?.number ?? 0) + 1, previous)
+        insertZ(database, z)
+        append(null, 'period.closed', { number: z.number, sha256: z.sha256 })
+        return z
+      })
+    },
+    zReports: (limit) => listZ(database, limit),
+    z: (number) => zOfNumber(database, number),
     askRefundAgain: payments.askRefundAgain,
     search(query) {
       catchUp()

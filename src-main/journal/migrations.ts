@@ -1,5 +1,6 @@
 import { carriedOverTable } from './events/carried-over.ts'
 import { entriesTable } from './ledger/entries.ts'
+import { zReportsTable } from './ledger/z-reports.ts'
 
 /** The journal's schema, a step for each version. A step that has shipped is never edited: add another. */
 export const journalMigrations: readonly string[] = [
@@ -183,4 +184,6 @@ export const journalMigrations: readonly string[] = [
   "DELETE FROM counters WHERE name = 'search'",
   // Which events were carried over is known by their ids.
   carriedOverTable,
+  // Closed periods: X and Z reports.
+  zReportsTable,
 ]

@@ -3,16 +3,27 @@ import type { AuditVerdict } from '#contract/audit.ts'
 import { TillError } from '../failure/failure.ts'
 import type { AnchorStatus } from './anchor/compare-anchor.ts'
 import { headOf } from './events/hash-chain.ts'
-import { countEntries, type ListedEntry, listAttempts, listEntries } from './ledger/read-entries.ts'
+import {
+  countEntries,
+  type ListedEntry,
+  lastBooked,
+  listAttempts,
+  listBooked,
+  listEntries,
+  refundEntries,
+} from './ledger/read-entries.ts'
+import { type KeptZ, lastZ, zOfNumber } from './ledger/z-reports.ts'
 import { verifyJournal } from './proof/verify.ts'
 import type { PaymentRecord } from './records/payment-record.ts'
-import { paymentById } from './records/payments-table.ts'
+import { paymentById, paymentsTable } from './records/payments-table.ts'
 
 /**
  * The books as they were when it was first asked: what is written meanwhile is not in it, and neither a change of the
  * environment nor another reader gets in its way. Times are ms since the epoch, periods [from, to).
  */
 export interface JournalSnapshot {
+  /** How many steps its tables have had. */
+  readonly version: number
   /** The last entry of the log. */
   head(): { seq: number; hash: string }
   /** How many entries there are, without reading them; a capture without an answer may come to them. */
@@ -22,6 +33,21 @@ export interface JournalSnapshot {
   /** Every payment made in the period, of any status, by time. */
   attempts(from: number, to: number): Iterable<PaymentRecord>
   payment(id: string): PaymentRecord
+  /** The lines of the ledger that booked one refund, in their order. */
+  refundEntries(paymentId: string, refundId: string): ListedEntry[]
+  /** When the books begin; undefined for empty ones. */
+  beginning(): number | undefined
+  /** The number of the ledger's last line; 0 where there is none. */
+  lastBooked(): number
+  /** The ledger's lines by their numbers: after the first of these, up to the second. */
+  booked(after: number, through: number): Iterable<ListedEntry>
+  /** Payments about which something may still change at the gateway, oldest first. */
+  openPayments(): Iterable<PaymentRecord>
+  /** The last closed period. */
+  lastZ(): KeptZ | undefined
+  z(number: number): KeptZ | undefined
+  /** Whether the tables that follow the log are level with it. */
+  isLevel(): boolean
   /**
    * Reads the books from end to end, and compares them with the checkpoint outside their file.
    *
@@ -44,11 +70,29 @@ export function openSnapshot(
     throw error
   }
   return {
+    version: Number(database.prepare('PRAGMA user_version').get()?.user_version),
     head: () => headOf(database),
     countEntries: (from, to) => countEntries(database, from, to),
     entries: (from, to) => listEntries(database, from, to),
     attempts: (from, to) => listAttempts(database, from, to),
     payment: (id) => paymentById(database, id),
+    refundEntries: (paymentId, refundId) => refundEntries(database, paymentId, refundId),
+    beginning() {
+      const first = database.prepare('SELECT at FROM events WHERE seq = 1').get()
+      return first && Number(first.at)
+    },
+    lastBooked: () => lastBooked(database),
+    booked: (after, through) => listBooked(database, after, through),
+    openPayments: () => paymentsTable(database).queries.open(),
+    lastZ: () => lastZ(database),
+    z: (number) => zOfNumber(database, number),
+    isLevel() {
+      const { seq } = headOf(database)
+      const counters = database
+        .prepare("SELECT value FROM counters WHERE name IN ('search', 'callers')")
+        .all()
+      return counters.length === 2 && counters.every(({ value }) => Number(value) === seq)
+    },
     verify: ({ isLevel, signal }) =>
       verifyJournal(database, { anchorStatus: compare(database), isLevel: isLevel(), signal }),
     close: () => database.close(),

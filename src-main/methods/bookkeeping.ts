@@ -1,14 +1,16 @@
 import { dayReport } from '../bookkeeping/day-report.ts'
 import { readBooks } from '../read-books.ts'
 import type { TillServices } from '../till-services.ts'
+import { closingMethods } from './closing.ts'
 import { exportMethods } from './exports.ts'
 import type { Handlers, MethodsOf } from './handlers.ts'
 
-/** Day reports and exports. */
+/** Day reports, closings and exports. */
 export function bookkeepingMethods(services: TillServices): Handlers<MethodsOf<'bookkeeping'>> {
   const { current, settings, snapshots } = services
   return {
     ...exportMethods(services),
+    ...closingMethods(services),
     'bookkeeping.day'({ date }) {
       // What a bank has refused since comes in time for the closing of the day; the report does not wait for it.
       void current().payments.askForRefunds()

@@ -12,7 +12,7 @@ const duplicateWindow = 10 * 60_000
  *
  * @throws TillError `books_behind`; nothing was sent
  */
-export function refuseOnOtherBooks({ journal }: PaymentContext): void {
+export function refuseOnOtherBooks({ journal }: Pick<PaymentContext, 'journal'>): void {
   const { state } = journal.anchorStatus()
   if (state === 'level' || state === 'unmarked') return
   throw new TillError('books_behind', 'books_behind')

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
 import { productsTable } from '../catalogue/products.ts'
 import { taxRatesTable } from '../catalogue/tax-rates.ts'
@@ -33,7 +33,7 @@ const migrations = [
 ]
 
 /** As told for one environment. */
-type StoredFields = Omit<Settings, 'secretKeySet' | 'secretsProtected' | 'passphrase' | 'version'>
+export type StoredFields = Omit<Settings, 'secretKeySet' | 'secretsProtected' | 'passphrase' | 'version'>
 
 export interface SettingsStore {
   /** settings.db, where the catalogue is kept too. */
@@ -72,6 +72,39 @@ export function openSettings(dataDir: string, random: () => number, log: Log): S
   }
 }
 
+/**
+ * The settings for reading alone, on a connection of their own: nothing is changed, and the till may be open.
+ *
+ * @throws what SQLite says where the file cannot be read
+ */
+export function readSettings(dataDir: string, environment: Environment): StoredFields {
+  const database = new DatabaseSync(path.join(dataDir, 'settings.db'), { readOnly: true })
+  try {
+    return fieldsFor(
+      environment,
+      readStored(rowsOf(database), () => {}),
+    )
+  } finally {
+    database.close()
+  }
+}
+
+function rowsOf(database: DatabaseSync): Map<string, string> {
+  const rows = database.prepare('SELECT name, value FROM settings').all()
+  return new Map(rows.map(({ name, value }) => [String(name), String(value)]))
+}
+
+function fieldsFor(
+  environment: Environment,
+  { 'gatewayUrl.test': test, 'gatewayUrl.live': live, ...rest }: ReturnType<typeof readStored>,
+): StoredFields {
+  return {
+    ...rest,
+    receiptLanguage: rest.receiptLanguage ?? rest.language,
+    gatewayUrl: environment === 'live' ? live : environment === 'test' ? test : '',
+  }
+}
+
 function createStore(database: DatabaseSync, file: string, random: () => number, log: Log): SettingsStore {
   const put = database.prepare(
     'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
@@ -88,13 +121,7 @@ function createStore(database: DatabaseSync, file: string, random: () => number,
       if (value !== undefined) put.run(name, JSON.stringify(value))
     }
   }
-  const rows = (): Map<string, string> =>
-    new Map(
-      database
-        .prepare('SELECT name, value FROM settings')
-        .all()
-        .map(({ name, value }) => [String(name), String(value)]),
-    )
+  const rows = () => rowsOf(database)
 
   if (rows().size === 0) {
     if (!systemZone()) log('warn', 'The system tells no time zone that can be used: UTC stands in for it')
@@ -110,13 +137,7 @@ function createStore(database: DatabaseSync, file: string, random: () => number,
     database,
     get(environment) {
       stored ??= read()
-      const { 'gatewayUrl.test': test, 'gatewayUrl.live': live, ...rest } = stored
-      const receiptLanguage = rest.receiptLanguage ?? rest.language
-      return {
-        ...rest,
-        receiptLanguage,
-        gatewayUrl: environment === 'live' ? live : environment === 'test' ? test : '',
-      }
+      return fieldsFor(environment, stored)
     },
     inOneStep,
     update(environment, { gatewayUrl, ...change }) {

@@ -95,7 +95,7 @@ export const ExportProgress = z.object({ done: z.int(), total: z.int() })
 
 export const DayQuery = z.strictObject({ date: z.iso.date(because('date_form')) })
 
-const Tally = z.object({ count: z.int(), amount: z.int() })
+export const Tally = z.object({ count: z.int(), amount: z.int() })
 
 /** The id, in `byTaxRate`, of what no tax was on. */
 export const untaxed = 'untaxed'

@@ -21,6 +21,7 @@ export const failureCodes = [
   'not_configured', // no secret key for this environment
   'gateway_refused', // the gateway said no, and why
   'gateway_unavailable', // no answer; nothing is known to have changed
+  'not_acknowledged', // something is not settled, and whoever closes the period has not named it
   'books_behind', // the books went back, or are others: a manager has to accept them before money moves
   'busy', // a payment is on its way; try when it is done
   'in_use', // another process has this data directory open

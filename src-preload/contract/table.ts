@@ -9,6 +9,7 @@ import {
   ExportProgress,
   ExportResult,
 } from './bookkeeping.ts'
+import { CloseRequest, XReport, ZList, ZQuery, ZReport } from './closing.ts'
 import { CustomerQuery, KnownCallers } from './customer.ts'
 import {
   Discard,
@@ -98,6 +99,11 @@ export const methods = {
   'receipts.print': { input: ReceiptQuery, output: Nothing },
   'receipts.save': { input: ReceiptSave, output: SavedFile },
   'bookkeeping.day': { input: DayQuery, output: DayReport },
+  /** The period since the last closing so far; its closing; a closed period as it was made; all of them. */
+  'bookkeeping.x': { input: Nothing, output: XReport },
+  'bookkeeping.close': { input: CloseRequest, output: ZReport },
+  'bookkeeping.z': { input: ZQuery, output: ZReport },
+  'bookkeeping.listZ': { input: Nothing, output: ZList },
   'bookkeeping.export': { input: Export, output: ExportResult },
   /** Another look ends one that has no answer yet: `cancelled`. */
   'bookkeeping.preview': { input: ExportPreviewQuery, output: ExportPreview },

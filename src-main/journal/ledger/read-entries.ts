@@ -154,6 +154,27 @@ export function refundEntries(database: DatabaseSync, paymentId: string, refundI
     .map((row) => entryOf(row, asBooked))
 }
 
+/** The number of the ledger's last line; 0 where there is none. */
+export const lastBooked = (database: DatabaseSync): number =>
+  Number(database.prepare('SELECT max(seq) AS seq FROM entries').get()?.seq ?? 0)
+
+/** The ledger's lines by their numbers: after the first of these, up to the second. */
+export function* listBooked(database: DatabaseSync, after: number, through: number): Iterable<ListedEntry> {
+  const asBooked = replay(database)
+  const page = database.prepare(
+    `SELECT e.kind, e.at, e.amount, e.before, e.payment_id, e.refund_id, e.event, e.seq AS entry, ${paymentColumns},
+       (SELECT max(seq) FROM events WHERE events.payment_id = e.payment_id) AS latest, ${earlier}
+     FROM entries e CROSS JOIN payments p ON p.id = e.payment_id
+     WHERE e.seq > ? AND e.seq <= ? ORDER BY e.seq LIMIT ${pageSize}`,
+  )
+  for (let last = after; ; ) {
+    const rows = page.all(last, through)
+    for (const row of rows) yield entryOf(row, asBooked)
+    if (rows.length < pageSize) return
+    last = Number(rows.at(-1)?.entry)
+  }
+}
+
 /** Every payment made in [from, to), of any status, by time. */
 export function* listAttempts(database: DatabaseSync, from: number, to: number): Iterable<PaymentRecord> {
   const page = database.prepare(

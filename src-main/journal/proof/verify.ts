@@ -8,6 +8,7 @@ import { provePayments } from './payments.ts'
 import { receiptNumbers } from './receipts.ts'
 import { searchProof } from './search.ts'
 import { createYield, failProof, ProofFailure } from './yielding.ts'
+import { proveZReports } from './z-reports.ts'
 
 interface Options {
   /** How the journal compares with the checkpoint outside it; left out, it is compared with none. */
@@ -50,6 +51,7 @@ export async function verifyJournal(database: DatabaseSync, options: Options = {
     })
     verdict.payments = proof.payments
     const receipts = numbers.prove(database)
+    proveZReports(database)
     verdict.checked = { entries: proof.entries, refunds: proof.refunds, receipts, search: isLevel }
     if (isLevel) {
       await search.prove(database, yieldToOthers)

@@ -1,0 +1,24 @@
+import { ringline } from './ringline.ts'
+
+/** `npm run --silent ringline -- WORDS`: the command line without the app. Ctrl+C leaves nothing half done. */
+const stopping = new AbortController()
+process.once('SIGINT', () => stopping.abort(new Error('Stopped. Nothing of it was left.')))
+// Whoever reads may have read enough, as `head` does.
+process.stdout.on('error', () => process.exit(1))
+
+const { isTTY } = process.stderr
+let shown = 0
+process.exitCode = await ringline(process.argv.slice(2), {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${isTTY && shown > 0 ? '\r\x1b[K' : ''}${line}\n`),
+  progress: isTTY
+    ? (text) => {
+        const now = performance.now()
+        if (now - shown < 100) return
+        shown = now
+        process.stderr.write(`\r\x1b[K${text}`)
+      }
+    : undefined,
+  signal: stopping.signal,
+})
+if (isTTY && shown > 0) process.stderr.write('\r\x1b[K')

@@ -1,0 +1,23 @@
+import type { Environment } from '#contract/settings.ts'
+import { CommandFailure, type Io } from './io.ts'
+import { withBooks } from './open-books.ts'
+
+/**
+ * Reads the books from end to end, and says whether they are whole. The mark outside them is compared in the app alone,
+ * which has its key.
+ *
+ * @throws CommandFailure where they are not, with the place
+ */
+export function runVerify({ data, env }: { data: string; env: Environment }, io: Io): Promise<void> {
+  return withBooks(data, env, async ({ snapshot }) => {
+    const verdict = await snapshot.verify({
+      isLevel: snapshot.isLevel,
+      ...(io.signal ? { signal: io.signal } : {}),
+    })
+    const { events, payments, head, checked } = verdict
+    if (!verdict.ok) throw new CommandFailure(`The books are broken at ${verdict.brokenAt}.`)
+    io.out(
+      `whole: ${events} events, ${payments} payments, ${checked.entries} lines of the ledger; head ${head.seq} ${head.hash}`,
+    )
+  })
+}
