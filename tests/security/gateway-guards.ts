@@ -119,13 +119,13 @@ export const gatewayGuards: readonly Guard[] = [
     file: 'src-main/credentials.ts',
     guard: "key && key.origin !== '' && key.origin === originOf(urlOf(environment)) ? ",
     without: 'key ? ',
-    tests: ['tests/till/environments.test.ts'],
+    tests: ['tests/till/environments.test.ts', 'tests/till/keys.test.ts'],
   },
   {
     against: 'an address in the other mode than its own',
     file: 'src-main/credentials.ts',
     guard: "if (environment !== 'training') checkMode(url, environment)",
     without: '',
-    tests: ['tests/till/environments.test.ts'],
+    tests: ['tests/till/environments.test.ts', 'tests/till/keys.test.ts'],
   },
 ]

@@ -14,14 +14,14 @@ export const tillGuards: readonly Guard[] = [
     file: 'src-main/storage/private-files.ts',
     guard: 'export const privateFolder = 0o700',
     without: 'export const privateFolder = 0o755',
-    tests: ['tests/till/till.test.ts', 'src-main/storage/save-policy.test.ts'],
+    tests: ['tests/till/saved-files.test.ts', 'src-main/storage/save-policy.test.ts'],
   },
   {
     against: 'files that others can read',
     file: 'src-main/storage/private-files.ts',
     guard: 'export const privateFile = 0o600',
     without: 'export const privateFile = 0o644',
-    tests: ['tests/till/till.test.ts', 'src-main/storage/save-policy.test.ts'],
+    tests: ['tests/till/saved-files.test.ts', 'src-main/storage/save-policy.test.ts'],
   },
   {
     against: 'card numbers in texts that are kept',
@@ -77,7 +77,7 @@ export const tillGuards: readonly Guard[] = [
     file: 'src-main/storage/save-policy.ts',
     guard: 'if (found.nlink > 1n && ',
     without: 'if (found.nlink > 1_000n && ',
-    tests: ['src-main/storage/save-policy.test.ts', 'tests/till/till.test.ts'],
+    tests: ['src-main/storage/save-policy.test.ts', 'tests/till/saved-files.test.ts'],
   },
   {
     against: 'a database that is saved over',
