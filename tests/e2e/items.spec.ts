@@ -91,6 +91,10 @@ test('a favourite is found by typing, three at once, and the keypad prices anoth
   await expect(search).toHaveValue('')
   // Its list covers nothing of the line that has come.
   await expect(page.getByRole('option')).toHaveCount(0)
+  // Pasted with the mouse, no key comes before it.
+  await search.fill('vas')
+  await expect(page.getByRole('option', { name: /Vase/ })).toBeVisible()
+  await search.fill('')
   await search.pressSequentially('vas', { delay: 60 })
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')

@@ -55,6 +55,11 @@ export function ProductSearch() {
     setTyped('')
     isTaken.current = true
   }
+  const search = (text: string): void => {
+    // Text comes without a key, too: pasted, spoken or written by hand.
+    if (text !== '') isTaken.current = false
+    setTyped(text)
+  }
   const takeFirst = (event: KeyboardEvent): void => {
     isTaken.current = false
     if (event.key !== 'Enter' || words.trim() === '') return
@@ -72,7 +77,7 @@ export function ProductSearch() {
         value={null}
         onChange={(id) => take(found.find((product) => product.id === id))}
         inputValue={typed}
-        onInputChange={setTyped}
+        onInputChange={search}
         allowsEmptyCollection
         menuTrigger="input"
       >
