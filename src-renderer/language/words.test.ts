@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { exportFormats } from '#contract/bookkeeping.ts'
 import { type Language, languages } from '#contract/settings.ts'
 import { inAmerican, spellings } from './american.ts'
 
@@ -115,4 +116,10 @@ describe('words', () => {
   it.each(languages)('say something in %s', (language) => {
     expect([...sentences(language)].filter(([, sentence]) => sentence.trim() === '')).toEqual([])
   })
+})
+
+it.each(languages)('every export format has its name and what it is for in %s', (language) => {
+  const said = sentences(language)
+  const keys = exportFormats.flatMap((id) => [`reports:export.formats.${id}`, `reports:export.hints.${id}`])
+  expect(keys.filter((key) => !said.get(key))).toEqual([])
 })
