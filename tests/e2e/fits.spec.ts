@@ -91,6 +91,7 @@ for (const [steps, language] of ['en', 'zh-CN', 'ar'].entries()) {
       // Beside the one of the environment.
       await expect(page.getByRole('complementary')).toHaveCount(2)
       await expectFits('payment')
+      await expect(page.getByText('Alt+R', { exact: true })).toBeVisible()
       await page.keyboard.press('Alt+r')
       await expect(page.getByRole('dialog')).toBeVisible()
       await expectFits('refund')
