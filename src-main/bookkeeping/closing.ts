@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { OpenItem, PeriodTotals, XReport, ZReport } from '#contract/closing.ts'
+import { type OpenItem, type PeriodTotals, type XReport, ZReport } from '#contract/closing.ts'
 import { minorUnitDigits } from '#contract/money.ts'
 import type { Payment } from '#contract/payment.ts'
 import { capturableAmount } from '#contract/payment-rules.ts'
@@ -85,9 +85,8 @@ export async function periodReport(order: ClosingOrder): Promise<{ report: XRepo
 }
 
 /**
- * A closed period, sealed: what is added is in the order of the contract, and the hash covers all before it.
- *
- * @param closedAt ISO 8601
+ * A closed period, sealed. All of it is in the order of the contract, whatever order its parts came in: the hash covers
+ * that text, and whoever is told the report can make it again.
  */
 export function sealZ(
   { schema: _, ...report }: XReport,
@@ -112,8 +111,11 @@ export function sealZ(
     ...sums,
     ...(previous ? { previous } : {}),
   }
-  return { ...sealed, sha256: createHash('sha256').update(JSON.stringify(sealed)).digest('hex') }
+  const ordered = unsealed.parse(sealed)
+  return { ...ordered, sha256: createHash('sha256').update(JSON.stringify(ordered)).digest('hex') }
 }
+
+const unsealed = ZReport.omit({ sha256: true })
 
 /** What is not settled about a payment, with its amount. */
 export function openItemsOf(payment: Payment): OpenItem[] {

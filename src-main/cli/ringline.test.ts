@@ -65,6 +65,7 @@ it.each([
       'y',
     ],
   ],
+  [['export', '--data', 'x', '--format', 'csv', ...period, '--out', 'y', '--currency', 'euros']],
   [['report', '--data', 'x']],
   [['report', '--data', 'x', '--day', '2026-02-30']],
   [['report', '--data', 'x', '--x', '--z', '1']],
@@ -107,8 +108,9 @@ describe('while the till is open', () => {
     const refused = await on('export', '--format', 'ofx', ...period, '--out', out)
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('EUR, USD') })
     expect(existsSync(out)).toBe(false)
-    const one = await on('export', '--format', 'ofx', ...period, '--out', out, '--currency', 'EUR')
+    const one = await on('export', '--format', 'ofx', ...period, '--out', out, '--currency', 'eur')
     expect(one.code).toBe(0)
+    expect(one.out).toContain(' 1 rows ')
   })
 
   it('writes receipts into a folder', async () => {

@@ -49,7 +49,7 @@ function program(io: Io): Command {
     .addOption(
       new Option('--format <format>', 'for which program').choices(exportFormats).makeOptionMandatory(),
     )
-    .option('--currency <code>', 'only what was paid in this currency')
+    .option('--currency <code>', 'only what was paid in this currency', currency)
     .action(async (options) => {
       const { runExport } = await import('./run-export.ts')
       await runExport({ ...options, env: options.environment }, io)
@@ -83,6 +83,13 @@ function day(text: string): string {
   if (!isDay || new Date(text).toISOString().slice(0, 10) !== text)
     throw new InvalidArgumentError('Type a day such as 2026-03-31.')
   return text
+}
+
+/** As the app takes it: in capitals, whatever was typed. */
+function currency(text: string): string {
+  const code = text.trim().toUpperCase()
+  if (!/^[A-Z]{3}$/.test(code)) throw new InvalidArgumentError('Type a currency code (ISO 4217) such as USD.')
+  return code
 }
 
 function number(text: string): number {
