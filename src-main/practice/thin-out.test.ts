@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { openPractice } from './fixtures/open-practice.ts'
@@ -34,4 +35,9 @@ it('forgets nothing that is young, however much there is', async () => {
   onTestFinished(() => store.close())
   store.prune({ before: practice.now() - 30 * day, kept: 0, isNeeded: () => false })
   expect(store.list('intent', {})).toHaveLength(5)
+})
+
+it('a store in memory leaves no file', () => {
+  openPracticeStore(':memory:').close()
+  expect(existsSync(':memory:')).toBe(false)
 })

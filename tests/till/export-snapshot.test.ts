@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openTill, type Till } from './till.ts'
+import { openTill, type Till } from '../../src-main/till.ts'
 
 let base: string
 let till: Till
