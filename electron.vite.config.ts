@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
-import type { Plugin, Rollup } from 'vite'
+import type { Plugin } from 'vite'
 
 /**
  * React Aria brings its own words in thirty-four languages. Those that the till does not speak are left out; a file
@@ -18,35 +18,28 @@ const ariaSpeaks: Plugin = {
   },
 }
 
-/** zod's way to JSON Schema, which comes with every schema and is never asked for in the page. */
-const noJsonSchema: Plugin = {
-  name: 'ringline:no-json-schema',
+/**
+ * What comes with every schema of zod and is never asked for in the page: its way to JSON Schema, and its English, since
+ * each refusal has a reason of the contract's.
+ */
+const leanZod: Plugin = {
+  name: 'ringline:lean-zod',
   enforce: 'pre',
   async load(id) {
+    if (/\/zod\/v4\/locales\/en\.js$/.test(id)) return 'export default () => ({})'
     if (!/\/zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/.test(id)) return
     const names = [...(await readFile(id, 'utf8')).matchAll(/^export (?:const|function) (\w+)/gm)]
     return names.map(([, name]) => `export const ${name} = () => undefined`).join('\n')
   },
 }
 
-/**
- * What the first screen needs goes into one file, which is smaller compressed than the many that the bundler would make
- * of what is used from several places.
- */
-function firstScreen(id: string, bundle: Pick<Rollup.PluginContext, 'getModuleInfo'>): string | null {
-  const entry = path.resolve(import.meta.dirname, 'src-renderer/main.tsx')
-  if (firstModules.size === 0) follow(entry)
-  return firstModules.has(id) ? 'first-screen' : null
-
-  function follow(module: string): void {
-    if (firstModules.has(module) || usedLater.test(module)) return
-    firstModules.add(module)
-    bundle.getModuleInfo(module)?.importedIds.forEach(follow)
-  }
+/** The words of the first screen, and why something was refused: a file a language, since all of them are fetched at once. */
+function firstWords(id: string): string | null {
+  const [, language, reasons] =
+    /\/language\/([\w-]+)\/(?:app|common|orders|sale)\.json$|\/reasons\/(en|zh-CN|ar)\.json$/.exec(id) ?? []
+  const name = language ?? reasons
+  return name === undefined ? null : `words-${name}`
 }
-const firstModules = new Set<string>()
-/** What an index that the first screen imports names beside what it uses. */
-const usedLater = /@internationalized\/number\/.*\/NumberParser\./
 
 export default defineConfig({
   // Libraries are devDependencies, so they are bundled; the packaged app carries no node_modules.
@@ -72,9 +65,13 @@ export default defineConfig({
       chunkSizeWarningLimit: 1_000,
       rolldownOptions: {
         input: path.resolve(import.meta.dirname, 'src-renderer/index.html'),
-        output: { codeSplitting: { groups: [{ name: firstScreen }] } },
+        output: {
+          // What the first screen needs is smaller compressed in one file than in the many that the bundler would make of
+          // what is used from several places.
+          codeSplitting: { groups: [{ name: 'first-screen', tags: ['$initial'] }, { name: firstWords }] },
+        },
       },
     },
-    plugins: [ariaSpeaks, noJsonSchema, react()],
+    plugins: [ariaSpeaks, leanZod, react()],
   },
 })

@@ -5,15 +5,10 @@ import { isolate } from '#contract/isolate.ts'
 import { type Language, languages } from '#contract/settings.ts'
 import { wordsInAmerican } from './american.ts'
 
-// A file a screen: en/sale.json is the namespace 'sale' of English. What the first screen says comes with the page.
+// A file a screen: en/sale.json is the namespace 'sale' of English. The page comes without words: those that the first
+// screen says in its one language are fetched together (`firstWords` in electron.vite.config.ts).
 const firstNamespaces = ['app', 'common', 'orders', 'reasons', 'sale', 'sentences']
-const first = import.meta.glob<ResourceKey>('./en/{app,common,orders,sale}.json', {
-  eager: true,
-  import: 'default',
-})
-const fetched = import.meta.glob<ResourceKey>(['./*/*.json', '!./en/{app,common,orders,sale}.json'], {
-  import: 'default',
-})
+const screens = import.meta.glob<ResourceKey>('./*/*.json', { import: 'default' })
 const reasonsFolder = '../../src-preload/contract/reasons'
 // Why something was refused or failed: the main process words these too.
 const reasons = import.meta.glob<ResourceKey>('../../src-preload/contract/reasons/*.json', {
@@ -31,7 +26,7 @@ const files: BackendModule = {
     const load =
       namespace === 'reasons'
         ? reasons[`${reasonsFolder}/${file}.json`]
-        : fetched[`./${file}/${namespace}.json`]
+        : screens[`./${file}/${namespace}.json`]
     const words = (await load?.()) ?? {}
     return language === 'en-US' ? wordsInAmerican(words) : words
   },
@@ -39,7 +34,7 @@ const files: BackendModule = {
 
 /** What the other screens say. */
 export async function fetchOtherWords(): Promise<void> {
-  const namespaces = Object.keys(fetched).map((path) =>
+  const namespaces = Object.keys(screens).map((path) =>
     path.slice(path.lastIndexOf('/') + 1, -'.json'.length),
   )
   await i18next.loadNamespaces([...new Set(namespaces)])
@@ -58,12 +53,6 @@ const wordsOf = (language: Language, locale: string): Words =>
 export async function startLanguage(language: Language, locale: string): Promise<void> {
   wanted = wordsOf(language, locale)
   i18next.on('languageChanged', setDocument)
-  const english = Object.fromEntries(
-    Object.entries(first).map(([path, words]) => [path.slice('./en/'.length, -5), words]),
-  )
-  const american = Object.fromEntries(
-    Object.entries(english).map(([namespace, words]) => [namespace, wordsInAmerican(words)]),
-  )
   await i18next
     .use(files)
     .use(initReactI18next)
@@ -73,8 +62,6 @@ export async function startLanguage(language: Language, locale: string): Promise
       fallbackLng: false, // No language lacks a word: words.test.ts.
       ns: firstNamespaces,
       defaultNS: 'common',
-      partialBundledLanguages: true,
-      resources: { en: english, 'en-US': american },
       interpolation: { escape: isolated },
     })
 }

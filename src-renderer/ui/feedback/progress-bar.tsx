@@ -1,5 +1,5 @@
-import { Label } from 'react-aria-components/Label'
-import { ProgressBar as AriaProgressBar } from 'react-aria-components/ProgressBar'
+import { useId } from 'react'
+import { useLocale } from 'react-aria-components/I18nProvider'
 import './progress-bar.css'
 
 export interface ProgressBarProps {
@@ -9,28 +9,31 @@ export interface ProgressBarProps {
   maxValue?: number
 }
 
-/** How far something is. */
+/** How far something is. Not React Aria's, which would come with the first screen: its buttons know of it. */
 export function ProgressBar({ label, value, maxValue = 100 }: ProgressBarProps) {
+  const labelId = useId()
+  const { locale } = useLocale()
+  const share = value === undefined ? undefined : Math.min(value, maxValue) / maxValue
+  const valueText = share?.toLocaleString(locale, { style: 'percent' })
   return (
-    <AriaProgressBar
+    <div
       className="progress"
-      maxValue={maxValue}
-      {...(value === undefined ? { isIndeterminate: true } : { value })}
+      role="progressbar"
+      aria-labelledby={labelId}
+      aria-valuemin={0}
+      aria-valuemax={maxValue}
+      {...(value === undefined ? {} : { 'aria-valuenow': value, 'aria-valuetext': valueText })}
     >
-      {({ percentage, valueText }) => (
-        <>
-          <div className="progress-words">
-            <Label>{label}</Label>
-            <span className="tabular">{valueText}</span>
-          </div>
-          <div className="progress-track">
-            <div
-              className="progress-fill"
-              style={{ inlineSize: percentage === undefined ? '35%' : `${percentage}%` }}
-            />
-          </div>
-        </>
-      )}
-    </AriaProgressBar>
+      <div className="progress-words">
+        <span id={labelId}>{label}</span>
+        <span className="tabular">{valueText}</span>
+      </div>
+      <div className="progress-track">
+        <div
+          className="progress-fill"
+          style={{ inlineSize: share === undefined ? '35%' : `${share * 100}%` }}
+        />
+      </div>
+    </div>
   )
 }
