@@ -14,6 +14,7 @@ import {
   parseDetails,
   termsOf,
 } from './caller-details.ts'
+import { callerTables } from './caller-tables.ts'
 import { callerQuery, isSameName, matchesEveryWord } from './caller-terms.ts'
 
 type Row = Record<string, SQLOutputValue>
@@ -22,17 +23,57 @@ const paid: readonly string[] = ['succeeded', 'requires_capture']
 /** 1 for an order that counts as one of its caller's, else 0. */
 export const countsAsPaid = (status: string): number => (paid.includes(status) ? 1 : 0)
 
+/** What is known of a caller, and when they last called (ms since the epoch). */
+export interface Caller {
+  lastAt: number
+  details: CallerDetails
+}
+
+/** Where the known callers are kept; each has a number. */
+export interface CallerStore {
+  /** Who is known by a key, who called last first. */
+  owners(key: string): number[]
+  hasKeyOf(caller: number, kind: string): boolean
+  addKey(key: string, caller: number): void
+  caller(id: number): Caller | undefined
+  nextId(): number
+  /** @param comesFirst nobody called later */
+  save(id: number, caller: Caller, comesFirst: boolean): void
+  /** Whose order a payment is, and whether it counts as paid. `payment`: the number of its row. */
+  order(payment: number): { caller: number; paid: number } | undefined
+  putOrder(payment: number, caller: number, paid: number): void
+  /** Adds to the orders that a caller has paid. */
+  count(change: number, caller: number): void
+  /** Gives the keys, orders and their count of one to another, and forgets who they were. */
+  moveAll(into: number, from: number): void
+}
+
+/** The known callers, made from the payments behind the money path. @param country see {@link callerRegister} */
+export function callersProjection(database: DatabaseSync, country: () => string | undefined): Projection {
+  const payment = database.prepare('SELECT * FROM payments WHERE id = ?')
+  const register = callerRegister(callerTables(database, country), country)
+  return {
+    counter: 'callers',
+    update(paymentId) {
+      const row = payment.get(paymentId)
+      if (row) register(Number(row.seq), recordFromRow(row))
+    },
+  }
+}
+
 /**
- * The known callers, made from the payments; one for each person as far as customer number, e-mail and telephone number
- * with the name tell.
+ * Takes payments in: one caller for each person as far as customer number, e-mail and telephone number with the name tell.
  *
  * @param country where telephone numbers without their country's code are from (ISO 3166-1)
+ * @returns takes in a payment, or what became of it; `seq` is the number of its row
  */
-export function callersProjection(database: DatabaseSync, country: () => string | undefined): Projection {
-  const sql = statements(database)
-  const nameOf = (caller: number): string | undefined => {
-    const row = sql.caller.get(caller)
-    return row && callerName(parseDetails(row.details))
+export function callerRegister(
+  store: CallerStore,
+  country: () => string | undefined,
+): (seq: number, record: PaymentRecord) => void {
+  const nameOf = (id: number): string | undefined => {
+    const caller = store.caller(id)
+    return caller && callerName(caller.details)
   }
 
   /** The callers that these keys stand for, the surest first; one who is surely somebody else is left out. */
@@ -41,12 +82,11 @@ export function callersProjection(database: DatabaseSync, country: () => string 
     for (const [index, { kind, lookups }] of keys.entries()) {
       const surer = keys.slice(0, index).map((key) => key.kind)
       const known = owners[0] === undefined ? name : (name ?? nameOf(owners[0]))
-      const fits = (owner: number): boolean => {
-        const has = sql.keysOf.all(owner).map((row) => String(row.key)[0])
+      const fits = (owner: number): boolean =>
         // Many telephones have more than one voice.
-        return !surer.some((each) => has.includes(each)) && (kind !== '3' || isSameName(known, nameOf(owner)))
-      }
-      const found = lookups.flatMap((key) => sql.owners.all(key).map((row) => Number(row.caller)))
+        !surer.some((each) => store.hasKeyOf(owner, each)) &&
+        (kind !== '3' || isSameName(known, nameOf(owner)))
+      const found = lookups.flatMap(store.owners)
       const [owner] = found.filter(fits)
       // A number that nobody's name goes with, but several have, makes no two of them one.
       const isSure = kind !== '3' || known !== undefined || new Set(found).size === 1 || owners.length === 0
@@ -55,69 +95,38 @@ export function callersProjection(database: DatabaseSync, country: () => string 
     return owners
   }
 
-  /** One person under two rows: the second gives everything to the first. */
+  /** One person under two numbers: the second gives everything to the first. */
   const mergeCaller = (into: number, from: number): void => {
-    const row = sql.caller.get(from)
-    const target = sql.caller.get(into)
-    if (!row || !target) return
-    sql.copyKeys.run(into, from)
-    sql.dropKeys.run(from)
-    sql.moveOrders.run(into, from)
-    sql.forget.run(row.place ?? null)
-    sql.drop.run(from)
-    const at = Math.max(Number(target.last_at), Number(row.last_at))
-    save(into, target, mergeDetails(parseDetails(target.details), parseDetails(row.details)), at, false)
-    sql.count.run(Number(row.orders), into)
+    const other = store.caller(from)
+    const target = store.caller(into)
+    if (!other || !target) return
+    store.moveAll(into, from)
+    const lastAt = Math.max(target.lastAt, other.lastAt)
+    store.save(into, { lastAt, details: mergeDetails(target.details, other.details) }, false)
   }
 
-  const save = (
-    id: number,
-    row: Row | undefined,
-    details: CallerDetails,
-    at: number,
-    moves: boolean,
-  ): void => {
-    const terms = termsOf(details, country())
-    if (row && !moves && terms === termsOf(parseDetails(row.details), country())) {
-      sql.update.run(row.place ?? null, at, JSON.stringify(details), id)
-      return
-    }
-    if (row) sql.forget.run(row.place ?? null)
-    const place = row && !moves ? Number(row.place) : Number(sql.lastPlace.get()?.place ?? 0) + 1
-    sql.find.run(place, terms)
-    if (row) sql.update.run(place, at, JSON.stringify(details), id)
-    else sql.insert.run(id, place, at, JSON.stringify(details))
-  }
+  return (seq, record) => {
+    const keys = identityKeysOf(record, country())
+    if (!record.customer || keys.length === 0) return
+    const counted = store.order(seq)
+    const name = record.customer.name ?? record.customer.shipping?.name
+    // Whose order it is stays so, whatever is told in later orders.
+    const [first, ...others] = counted ? [counted.caller] : ownersOf(keys, name)
+    const id = first ?? store.nextId()
+    for (const other of others) mergeCaller(id, other)
 
-  return {
-    counter: 'callers',
-    update(paymentId) {
-      const payment = sql.payment.get(paymentId)
-      if (!payment) return
-      const record = recordFromRow(payment)
-      const keys = identityKeysOf(record, country())
-      if (!record.customer || keys.length === 0) return
-      const seq = Number(payment.seq)
-      const counted = sql.order.get(seq)
-      const name = record.customer.name ?? record.customer.shipping?.name
-      // Whose order it is stays so, whatever is told in later orders.
-      const [first, ...others] = counted ? [Number(counted.caller)] : ownersOf(keys, name)
-      const id = first ?? Number(sql.lastId.get()?.id ?? 0) + 1
-      for (const other of others) mergeCaller(id, other)
-
-      const at = Date.parse(record.createdAt)
-      const before = sql.caller.get(id)
-      const isNew = counted?.caller !== id
-      const isLatest = !before || at >= Number(before.last_at)
-      const told = detailsFrom(record, at)
-      const details = before ? mergeDetails(parseDetails(before.details), told) : told
-      save(id, before, details, Math.max(at, Number(before?.last_at ?? 0)), isNew && isLatest)
-      for (const { aliases } of keys) for (const key of aliases) sql.addKey.run(key, id)
-      // Counted on, and never anew: a caller may have any number of orders.
-      const isPaid = countsAsPaid(record.status)
-      sql.putOrder.run(seq, id, isPaid)
-      sql.count.run(isPaid - (isNew ? 0 : Number(counted?.paid)), id)
-    },
+    const at = Date.parse(record.createdAt)
+    const before = store.caller(id)
+    const isNew = counted?.caller !== id
+    const isLatest = !before || at >= before.lastAt
+    const told = detailsFrom(record, at)
+    const details = before ? mergeDetails(before.details, told) : told
+    store.save(id, { lastAt: Math.max(at, before?.lastAt ?? 0), details }, isNew && isLatest)
+    for (const { aliases } of keys) for (const key of aliases) store.addKey(key, id)
+    // Counted on, and never anew: a caller may have any number of orders.
+    const isPaid = countsAsPaid(record.status)
+    store.putOrder(seq, id, isPaid)
+    store.count(isPaid - (isNew ? 0 : Number(counted?.paid)), id)
   }
 }
 
@@ -204,35 +213,4 @@ function phoneKeys(phone: string, countries: readonly (string | undefined)[]): I
   const bare = `3:${national}`
   if (!full) return [{ kind: '3', lookups: [bare, `3~${national}`], aliases: [bare] }]
   return [{ kind: '3', lookups: [`3:+${full}`, bare], aliases: [`3:+${full}`, `3~${national}`] }]
-}
-
-function statements(database: DatabaseSync) {
-  const prepare = (text: string) => database.prepare(text)
-  return {
-    payment: prepare('SELECT * FROM payments WHERE id = ?'),
-    owners: prepare(
-      'SELECT k.caller FROM caller_keys k JOIN callers c ON c.id = k.caller WHERE k.key = ? ORDER BY c.place DESC',
-    ),
-    keysOf: prepare('SELECT key FROM caller_keys WHERE caller = ?'),
-    addKey: prepare('INSERT OR IGNORE INTO caller_keys (key, caller) VALUES (?, ?)'),
-    copyKeys: prepare(
-      'INSERT OR IGNORE INTO caller_keys (key, caller) SELECT key, ? FROM caller_keys WHERE caller = ?',
-    ),
-    dropKeys: prepare('DELETE FROM caller_keys WHERE caller = ?'),
-    order: prepare('SELECT caller, paid FROM caller_orders WHERE payment = ?'),
-    putOrder: prepare(
-      `INSERT INTO caller_orders (payment, caller, paid) VALUES (?, ?, ?)
-       ON CONFLICT (payment) DO UPDATE SET caller = excluded.caller, paid = excluded.paid`,
-    ),
-    moveOrders: prepare('UPDATE caller_orders SET caller = ? WHERE caller = ?'),
-    count: prepare('UPDATE callers SET orders = orders + ? WHERE id = ?'),
-    caller: prepare('SELECT * FROM callers WHERE id = ?'),
-    lastId: prepare('SELECT max(id) AS id FROM callers'),
-    lastPlace: prepare('SELECT max(place) AS place FROM callers'),
-    insert: prepare('INSERT INTO callers (id, place, last_at, orders, details) VALUES (?, ?, ?, 0, ?)'),
-    update: prepare('UPDATE callers SET place = ?, last_at = ?, details = ? WHERE id = ?'),
-    drop: prepare('DELETE FROM callers WHERE id = ?'),
-    find: prepare('INSERT INTO caller_search (rowid, terms) VALUES (?, ?)'),
-    forget: prepare('DELETE FROM caller_search WHERE rowid = ?'),
-  }
 }
