@@ -19,9 +19,6 @@ export function readBooks(snapshot: JournalSnapshot): Books {
 export function readClosingBooks(snapshot: JournalSnapshot): ClosingBooks {
   return {
     ...snapshot,
-    *booked(after, through) {
-      for (const entry of snapshot.booked(after, through)) yield ledgerEntryOf(entry)
-    },
     lastZ() {
       const kept = snapshot.lastZ()
       return kept && { report: ZReport.parse(JSON.parse(kept.document)), lastBooked: kept.lastEntry }

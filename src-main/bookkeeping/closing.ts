@@ -5,18 +5,19 @@ import type { Payment } from '#contract/payment.ts'
 import { capturableAmount } from '#contract/payment-rules.ts'
 import type { Environment, Shop } from '#contract/settings.ts'
 import type { Person } from '#contract/staff.ts'
-import type { Books, LedgerEntry } from './ledger-entry.ts'
+import { type Fact, type FactSum, sumsByDay } from './fact.ts'
+import type { Books } from './ledger-entry.ts'
 import { inTurns } from './time-slice.ts'
 import { addTo, createTotals, type Tally } from './totals.ts'
 
 /** What a closing reads of the journal. */
-export interface ClosingBooks extends Pick<Books, 'head' | 'attempts'> {
+export interface ClosingBooks extends Pick<Books, 'head' | 'factSums'> {
   /** When the books begin, ms since the epoch; undefined for empty ones. */
   beginning(): number | undefined
   /** The number of the ledger's last line; 0 where there is none. */
   lastBooked(): number
-  /** The ledger's lines by their numbers: after the first of these, up to the second. */
-  booked(after: number, through: number): Iterable<LedgerEntry>
+  /** The facts of the ledger's lines by their numbers: after the first of these, up to the second, in their order. */
+  bookedFacts(after: number, through: number): Iterable<Fact>
   /** Payments about which something may still change at the gateway, oldest first. */
   openPayments(): Iterable<Payment>
   /** The last Z, and the number of the last ledger line in it. */
@@ -53,14 +54,15 @@ export async function periodReport(order: ClosingOrder): Promise<{ report: XRepo
   const lastBooked = books.lastBooked()
   const sums = createPeriodTotals(before?.report)
   const receipts: string[] = []
-  for await (const entries of inTurns(books.booked(before?.lastBooked ?? 0, lastBooked), signal)) {
-    for (const entry of entries) {
-      sums.addEntry(entry)
-      if (entry.kind === 'payment' && entry.payment.receiptNumber) receipts.push(entry.payment.receiptNumber)
+  const lines = books.bookedFacts(before?.lastBooked ?? 0, lastBooked)
+  for await (const facts of inTurns(lines, signal)) {
+    for (const fact of facts) {
+      sums.addLine(fact)
+      if (fact.receipt) receipts.push(fact.receipt)
     }
   }
-  for await (const payments of inTurns(books.attempts(from, to), signal)) {
-    for (const payment of payments) sums.addAttempt(payment)
+  for await (const groups of inTurns(sumsByDay(books, from, to), signal)) {
+    for (const group of groups) sums.addNotPaid(group)
   }
   const open: OpenItem[] = []
   for await (const payments of inTurns(books.openPayments(), signal)) {
@@ -170,24 +172,21 @@ function createPeriodTotals(before: ZReport | undefined) {
   }
   for (const { currency } of before?.totals ?? []) of(currency)
   return {
-    addEntry(entry: LedgerEntry): void {
-      const { kind, payment, amount, before: sum } = entry
-      const more = of(payment.currency)
-      totals.addEntry(entry)
-      if (kind === 'refund')
-        addTo(
-          -amount === payment.amountCaptured && sum === 0 ? more.refundedFull : more.refundedPartial,
-          -amount,
-        )
-      if (kind !== 'payment' || payment.subtotal === undefined) return
-      more.subtotal += payment.subtotal
-      more.discount += (payment.discounts ?? []).reduce((all, discount) => all + discount.amount, 0)
+    addLine(fact: Fact): void {
+      const { kind, currency, amount, isFull, subtotal, discount } = fact
+      const more = of(currency)
+      totals.add(fact)
+      if (kind === 'refund') addTo(isFull ? more.refundedFull : more.refundedPartial, -amount)
+      more.subtotal += subtotal ?? 0
+      more.discount += discount ?? 0
     },
-    addAttempt(payment: Payment): void {
-      const { status, currency, amount } = payment
+    addNotPaid({ kind, currency, count, amount }: FactSum): void {
       // What is on hold is told by what is open, whenever it was made.
-      if (status === 'declined') totals.addAttempt(payment)
-      if (status === 'canceled') addTo(of(currency).canceled, amount)
+      if (kind !== 'declined' && kind !== 'canceled') return
+      const { canceled } = of(currency)
+      const tally = kind === 'canceled' ? canceled : totals.of(currency).declined
+      tally.count += count
+      tally.amount += amount
     },
     addOpen({ kind, currency, amount }: OpenItem): void {
       of(currency)

@@ -23,11 +23,8 @@ export async function dayReport(order: {
   const { date, timeZone, environment, books, signal } = order
   const { from, to } = periodOf(date, date, timeZone)
   const totals = createTotals()
-  for await (const entries of inTurns(books.entries(from.getTime(), to.getTime()), signal)) {
-    for (const entry of entries) totals.addEntry(entry)
-  }
-  for await (const payments of inTurns(books.attempts(from.getTime(), to.getTime()), signal)) {
-    for (const payment of payments) totals.addAttempt(payment)
+  for await (const facts of inTurns(books.facts(from.getTime(), to.getTime()), signal)) {
+    for (const fact of facts) totals.add(fact)
   }
   return {
     date,

@@ -1,4 +1,5 @@
 import type { Payment, Refund } from '#contract/payment.ts'
+import type { Fact, FactSum } from './fact.ts'
 
 /** One line of the books. */
 export interface LedgerEntry {
@@ -44,8 +45,13 @@ export interface Books {
    * on the line of a refund, else the payment's).
    */
   entries(fromMs: number, toMs: number): Iterable<LedgerEntry>
-  /** Every payment made in the period (`createdAt`), of any status, as it is. */
-  attempts(fromMs: number, toMs: number): Iterable<Payment>
+  /**
+   * What reports add up: a fact for each of the ledger's lines, and for what is unsettled, declined, cancelled or on hold by
+   * the time it was begun. In no order.
+   */
+  facts(fromMs: number, toMs: number): Iterable<Fact>
+  /** The same, added up by what they have in common; all of it in one turn. */
+  factSums(fromMs: number, toMs: number): Iterable<FactSum>
   /** A payment as it is: what its receipt tells. */
   payment(id: string): Payment
 }

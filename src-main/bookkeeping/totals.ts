@@ -1,19 +1,16 @@
 import { type DayReport, untaxed } from '#contract/bookkeeping.ts'
-import type { Payment } from '#contract/payment.ts'
-import { capturableAmount } from '#contract/payment-rules.ts'
 import type { TaxTaken } from '#contract/tax.ts'
-import { isReturn, type LedgerEntry } from './ledger-entry.ts'
-import { taxesMoved } from './taxes-moved.ts'
+import type { Fact } from './fact.ts'
+import { isReturn } from './ledger-entry.ts'
 
 export type Totals = DayReport['totals'][number]
 export type Tally = Totals['paid']
 
-/** Counts and sums by currency. Money counts by the ledger's lines, what never became money by its payment. */
+/** Counts and sums by currency. */
 export interface TotalsByCurrency {
   /** @returns the currency's totals, which are made where there were none */
   of(currency: string): Totals
-  addEntry(entry: LedgerEntry): void
-  addAttempt(payment: Payment): void
+  add(fact: Fact): void
   /** In alphabetical order of their currencies. */
   list(): Totals[]
 }
@@ -27,14 +24,7 @@ export function createTotals(): TotalsByCurrency {
   }
   return {
     of,
-    addEntry: (entry) => addEntry(of(entry.payment.currency), entry),
-    addAttempt(payment) {
-      const { currency, status, amount, pending } = payment
-      if (status === 'declined') addTo(of(currency).declined, amount)
-      // One that is being collected is no longer on hold, and perhaps not yet paid: it is unsettled.
-      if (status === 'requires_capture' && pending?.operation !== 'capture')
-        addTo(of(currency).onHold, capturableAmount(payment))
-    },
+    add: (fact) => addFact(of(fact.currency), fact),
     list: () => [...totals.values()].sort((a, b) => compare(a.currency, b.currency)),
   }
 }
@@ -69,10 +59,11 @@ function brandTally(day: Totals, brand: string): Tally {
   return added
 }
 
-function addEntry(day: Totals, entry: LedgerEntry): void {
-  const { kind, amount, payment, inDoubt = 0 } = entry
-  if (kind === 'unsettled') {
-    addTo(day.unsettled, Math.abs(inDoubt))
+function addFact(day: Totals, { kind, amount, brand, taxes }: Fact): void {
+  if (kind === 'canceled') return
+  const notMoved = { unsettled: day.unsettled, declined: day.declined, on_hold: day.onHold }
+  if (kind === 'unsettled' || kind === 'declined' || kind === 'on_hold') {
+    addTo(notMoved[kind], amount)
     return
   }
   day.net += amount
@@ -82,14 +73,13 @@ function addEntry(day: Totals, entry: LedgerEntry): void {
     day.refunded.amount -= amount
     if (kind === 'refund_reversed') addTo(day.reversed, -amount)
   } else {
-    const tallies = [day.paid, brandTally(day, payment.card?.brand ?? 'unknown')]
+    const tallies = [day.paid, brandTally(day, brand)]
     for (const tally of tallies) {
       tally.count += kind === 'payment' ? 1 : 0
       tally.amount += amount
     }
     if (kind === 'payment_corrected') addTo(day.corrected, amount)
   }
-  const taxes = taxesMoved(entry)
   for (const tax of taxes) addTax(day, tax, isBack)
   // What is left has no tax on it; the rounding of parts of a payment's taxes is in it, too.
   const net = taxes.reduce((left, tax) => left - tax.net - tax.amount, amount)
@@ -125,4 +115,4 @@ function addTax(day: Totals, { net, amount, ...rate }: TaxTaken, isBack: boolean
   }
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

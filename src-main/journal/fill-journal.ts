@@ -7,6 +7,8 @@ import { callerRegister } from './callers/callers.ts'
 import { callersInMemory } from './callers/callers-in-memory.ts'
 import { journalCounters } from './counters.ts'
 import { eventLog } from './events/event-log.ts'
+import { factOfLine, factsOfState } from './facts/fact.ts'
+import { factsWriter } from './facts/make-facts.ts'
 import { ledgerWriter } from './ledger/entries.ts'
 import { journalMigrations } from './migrations.ts'
 import {
@@ -46,7 +48,7 @@ export interface JournalFill {
 
 /**
  * Fills a journal that is not there yet with made-up trade, through all that a till writes: events with their hashes,
- * payments, ledger, search and known callers. It is one transaction that waits for the disk in the end, and cannot be
+ * payments, ledger, facts, search and known callers. It is one transaction that waits for the disk in the end, and cannot be
  * undone: where `work` throws, the file is no journal and is to be thrown away.
  *
  * @param country where telephone numbers without their country's code are from (ISO 3166-1)
@@ -88,7 +90,8 @@ function fill<T>(database: DatabaseSync, country: string | undefined, work: (jou
   )
   const payments = paymentsTable(database)
   const counters = journalCounters(database)
-  const book = ledgerWriter(database)
+  const bookLines = ledgerWriter(database)
+  const facts = factsWriter(database)
   const search = searchIndex(database, () => country)
   const callers = callersInMemory(database, () => country)
   const register = callerRegister(callers, () => country)
@@ -99,6 +102,10 @@ function fill<T>(database: DatabaseSync, country: string | undefined, work: (jou
     const log = (id: string, { at, kind, changes, by = {} }: Step): void => {
       time = at
       lastEvent = append(id, kind, changes, by)
+    }
+    const book = (seq: number, before: PaymentRecord, after: PaymentRecord): void => {
+      for (const { entry, line } of bookLines(before, after, lastEvent))
+        facts.addLine(seq, entry, factOfLine(after, line))
     }
     const putRefunds = ({ refunds }: Changes, id: string): void => {
       for (const refund of refunds ?? []) {
@@ -112,16 +119,17 @@ function fill<T>(database: DatabaseSync, country: string | undefined, work: (jou
         const { id } = started
         const at = Date.parse(started.createdAt)
         log(id, { at, kind: 'payment.started', changes: started, ...(by && { by }) })
+        const seq = ++rows
         let record = started
         for (const step of steps) {
           log(id, step)
           const after = applyChanges(record, step.changes) as PaymentRecord
-          book(record, after, lastEvent)
+          book(seq, record, after)
           putRefunds(step.changes, id)
           record = after
         }
-        const seq = ++rows
         payments.insert(record)
+        facts.replaceStates(seq, factsOfState(record))
         register(seq, record)
         if (isOpen(record)) unsettled.set(id, { seq, record })
         else search.add(seq, record)
@@ -135,10 +143,11 @@ function fill<T>(database: DatabaseSync, country: string | undefined, work: (jou
         log(id, step)
         const document = applyChanges(stored, step.changes)
         const record = PaymentRecord.parse(document)
-        book(before, record, lastEvent)
+        const seq = Number(row.seq)
+        book(seq, before, record)
+        facts.replaceStates(seq, factsOfState(record))
         payments.update(row, record, document)
         putRefunds(step.changes, id)
-        const seq = Number(row.seq)
         register(seq, record)
         if (unsettled.has(id)) unsettled.set(id, { seq, record })
         // A refund changes nothing that a payment is found by.
@@ -152,6 +161,7 @@ function fill<T>(database: DatabaseSync, country: string | undefined, work: (jou
     callers.writeAll()
     counters.raise('search', lastEvent)
     counters.raise('callers', lastEvent)
+    counters.raise('facts', lastEvent)
     return result
   })
 }
@@ -164,7 +174,7 @@ function withoutIndexes(database: DatabaseSync): () => void {
   const indexes = database
     .prepare(
       `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
-         AND tbl_name IN ('payments', 'refunds', 'events', 'entries')`,
+         AND tbl_name IN ('payments', 'refunds', 'events', 'entries', 'facts', 'state_facts')`,
     )
     .all()
   for (const { name } of indexes) database.exec(`DROP INDEX ${name}`)

@@ -16,6 +16,7 @@ import { carriedOver, type WaitingEvent } from './events/carried-over.ts'
 import { type Append, eventLog } from './events/event-log.ts'
 import { type EventQuery, listEvents } from './events/list-events.ts'
 import { runProjections } from './events/projection.ts'
+import { factsProjection } from './facts/make-facts.ts'
 import { type OrderStore, orderStore } from './held-orders.ts'
 import { ledgerWriter } from './ledger/entries.ts'
 import { type ListedEntry, refundEntries } from './ledger/read-entries.ts'
@@ -151,7 +152,7 @@ function createJournal(database: DatabaseSync, options: Options): Journal {
   reindexForCountry(database, country())
   const projections = runProjections(
     database,
-    [searchProjection(database, country), callersProjection(database, country)],
+    [searchProjection(database, country), callersProjection(database, country), factsProjection(database)],
     log,
   )
 

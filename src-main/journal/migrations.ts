@@ -1,4 +1,5 @@
 import { carriedOverTable } from './events/carried-over.ts'
+import { factsTables } from './facts/stored-facts.ts'
 import { entriesTable } from './ledger/entries.ts'
 import { zReportsTable } from './ledger/z-reports.ts'
 
@@ -186,4 +187,6 @@ export const journalMigrations: readonly string[] = [
   carriedOverTable,
   // Closed periods: X and Z reports.
   zReportsTable,
+  // What reports add up; made from the books behind the money path.
+  factsTables,
 ]

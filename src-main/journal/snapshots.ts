@@ -3,12 +3,13 @@ import type { AuditVerdict } from '#contract/audit.ts'
 import { TillError } from '../failure/failure.ts'
 import type { AnchorStatus } from './anchor/compare-anchor.ts'
 import { headOf } from './events/hash-chain.ts'
+import type { Fact } from './facts/fact.ts'
+import { type FactSum, listBookedFacts, listFacts, sumFacts } from './facts/read-facts.ts'
 import {
   countEntries,
   type ListedEntry,
   lastBooked,
   listAttempts,
-  listBooked,
   listEntries,
   refundEntries,
 } from './ledger/read-entries.ts'
@@ -30,6 +31,10 @@ export interface JournalSnapshot {
   countEntries(from: number, to: number): Promise<number>
   /** What moved money, or may have, by time. */
   entries(from: number, to: number): Iterable<ListedEntry>
+  /** What a report of the period adds up, in no order. */
+  facts(from: number, to: number): Iterable<Fact>
+  /** The same, added up by what they have in common, in one turn. */
+  factSums(from: number, to: number): Iterable<FactSum>
   /** Every payment made in the period, of any status, by time. */
   attempts(from: number, to: number): Iterable<PaymentRecord>
   payment(id: string): PaymentRecord
@@ -39,8 +44,8 @@ export interface JournalSnapshot {
   beginning(): number | undefined
   /** The number of the ledger's last line; 0 where there is none. */
   lastBooked(): number
-  /** The ledger's lines by their numbers: after the first of these, up to the second. */
-  booked(after: number, through: number): Iterable<ListedEntry>
+  /** The facts of the ledger's lines by their numbers: after the first of these, up to the second, in their order. */
+  bookedFacts(after: number, through: number): Iterable<Fact>
   /** Payments about which something may still change at the gateway, oldest first. */
   openPayments(): Iterable<PaymentRecord>
   /** The last closed period. */
@@ -74,6 +79,8 @@ export function openSnapshot(
     head: () => headOf(database),
     countEntries: (from, to) => countEntries(database, from, to),
     entries: (from, to) => listEntries(database, from, to),
+    facts: (from, to) => listFacts(database, from, to),
+    factSums: (from, to) => sumFacts(database, from, to),
     attempts: (from, to) => listAttempts(database, from, to),
     payment: (id) => paymentById(database, id),
     refundEntries: (paymentId, refundId) => refundEntries(database, paymentId, refundId),
@@ -82,16 +89,16 @@ export function openSnapshot(
       return first && Number(first.at)
     },
     lastBooked: () => lastBooked(database),
-    booked: (after, through) => listBooked(database, after, through),
+    bookedFacts: (after, through) => listBookedFacts(database, after, through),
     openPayments: () => paymentsTable(database).queries.open(),
     lastZ: () => lastZ(database),
     z: (number) => zOfNumber(database, number),
     isLevel() {
       const { seq } = headOf(database)
       const counters = database
-        .prepare("SELECT value FROM counters WHERE name IN ('search', 'callers')")
+        .prepare("SELECT value FROM counters WHERE name IN ('search', 'callers', 'facts')")
         .all()
-      return counters.length === 2 && counters.every(({ value }) => Number(value) === seq)
+      return counters.length === 3 && counters.every(({ value }) => Number(value) === seq)
     },
     verify: ({ isLevel, signal }) =>
       verifyJournal(database, { anchorStatus: compare(database), isLevel: isLevel(), signal }),

@@ -80,18 +80,27 @@ const collectedAmount = ({ status, amountCaptured }: PaymentRecord): number =>
 const refundedAmount = ({ status, amount }: PaymentRecord['refunds'][number]): number =>
   status === 'succeeded' || status === 'pending' ? amount : 0
 
-/** Books what a change moved, in the change's own transaction. `event`: the number of its entry in the log. */
+/**
+ * Books what a change moved, in the change's own transaction. `event`: the number of its entry in the log.
+ *
+ * @returns the lines with their numbers
+ */
 export function ledgerWriter(
   database: DatabaseSync,
-): (before: PaymentRecord | undefined, after: PaymentRecord, event: number) => void {
+): (
+  before: PaymentRecord | undefined,
+  after: PaymentRecord,
+  event: number,
+) => { entry: number; line: BookedEntry }[] {
   const insert = database.prepare(
     'INSERT INTO entries (at, kind, payment_id, refund_id, amount, before, event) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
-  return (before, after, event) => {
-    for (const { at, kind, refundId, amount, before: sum } of entriesOfChange(before, after)) {
-      insert.run(at, kind, after.id, refundId ?? null, amount, sum, event)
-    }
-  }
+  return (before, after, event) =>
+    entriesOfChange(before, after).map((line) => {
+      const { at, kind, refundId, amount, before: sum } = line
+      const { lastInsertRowid } = insert.run(at, kind, after.id, refundId ?? null, amount, sum, event)
+      return { entry: Number(lastInsertRowid), line }
+    })
 }
 
 /**

@@ -16,8 +16,8 @@ export interface PaymentsProof {
   refunds: number
 }
 
-/** Told of each payment as its events have it; `seq`: the number of its row. */
-type OnPayment = (record: PaymentRecord, seq: number) => void
+/** Told of each payment as its events have it, and of these; `seq`: the number of its row. */
+type OnPayment = (record: PaymentRecord, seq: number, events: readonly Row[]) => void
 
 /**
  * Each payment is what its events say, no more and no less: its document, every column that it is found, listed or
@@ -67,7 +67,7 @@ export async function provePayments(
       proof.payments++
       proof.entries += booked.length
       proof.refunds += record.refunds.length
-      onPayment(record, at)
+      onPayment(record, at, events)
       await pace()
     }
     if (rows.length === 0) break

@@ -216,6 +216,24 @@ describe('what was changed is found', () => {
       'DELETE FROM caller_search WHERE rowid = (SELECT max(place) FROM callers)',
       /search of callers/,
     ],
+    [
+      'the sum of a figure',
+      'UPDATE facts SET amount = amount + 1 WHERE entry = 1',
+      /figures of the reports$/,
+    ],
+    ['the day of a figure', 'UPDATE facts SET at = at - 86400000 WHERE entry = 2', /figures of the reports$/],
+    ['what a figure is told by', "UPDATE fact_keys SET key = replace(key, 'visa', 'amex')", /figures of the/],
+    ['a figure that is gone', 'DELETE FROM facts WHERE entry = 3', /figures of the reports$/],
+    [
+      'a figure that was added',
+      "INSERT INTO facts VALUES (99, 1, 1, 1, 100, '{}')",
+      /^the figures of the reports$/,
+    ],
+    [
+      'a payment told as declined',
+      'INSERT INTO state_facts VALUES (1, 0, 1, 1, 100)',
+      /^the figures of the reports$/,
+    ],
     ['which journal it is', "UPDATE identity SET id = 'x'", /other books/],
   ])('%s', async (_what, change, brokenAt) => {
     cpSync(hold, dataDir, { recursive: true })

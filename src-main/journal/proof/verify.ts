@@ -3,6 +3,7 @@ import type { AuditVerdict } from '#contract/audit.ts'
 import type { AnchorStatus } from '../anchor/compare-anchor.ts'
 import { headOf } from '../events/hash-chain.ts'
 import { proveCallers } from './callers.ts'
+import { factsProof } from './facts.ts'
 import { proveChain } from './hash-chain.ts'
 import { provePayments } from './payments.ts'
 import { receiptNumbers } from './receipts.ts'
@@ -45,15 +46,19 @@ export async function verifyJournal(database: DatabaseSync, options: Options = {
     verdict.events = chain.events
     const numbers = receiptNumbers(chain.skipped, chain.started)
     const search = searchProof(random)
-    const proof = await provePayments(database, chain.started, yieldToOthers, (record, seq) => {
+    const facts = factsProof(database)
+    const proof = await provePayments(database, chain.started, yieldToOthers, (record, seq, events) => {
       numbers.add(record.receiptNumber)
-      if (isLevel) search.add(record, seq)
+      if (!isLevel) return
+      search.add(record, seq)
+      facts.add(record, seq, events)
     })
     verdict.payments = proof.payments
     const receipts = numbers.prove(database)
     proveZReports(database)
     verdict.checked = { entries: proof.entries, refunds: proof.refunds, receipts, search: isLevel }
     if (isLevel) {
+      facts.prove()
       await search.prove(database, yieldToOthers)
       await proveCallers(database, random, yieldToOthers)
     }

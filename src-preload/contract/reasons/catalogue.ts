@@ -33,6 +33,8 @@ export const reasons = {
   at_caller: { at: 'number' },
   at_caller_search: none,
   at_event: { seq: 'number' },
+  at_figures: none,
+  at_figures_of_payment: { id: 'text' },
   at_ledger: none,
   at_ledger_of_payment: { id: 'text' },
   at_mark: none,
