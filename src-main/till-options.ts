@@ -1,6 +1,7 @@
 import type { Environment } from '#contract/settings.ts'
 import type { Log } from './logging/log.ts'
 import type { Timing } from './payments/context.ts'
+import type { Sheet } from './receipts/paper/sheet.ts'
 import type { SafeStorage } from './storage/safe-storage.ts'
 
 export interface TillOptions {
@@ -20,10 +21,13 @@ export interface TillOptions {
   /** ms, by a clock that nobody can set; left out: `now` where that is given, or else the process's own. */
   steady?: () => number
   log?: Log
-  /** Prints an HTML page to a PDF; left out, PDFs are not available and receipts are exported as HTML pages. */
-  pdf?: (html: string) => Promise<Uint8Array>
-  /** Sends an HTML page to a printer that the person chooses; left out, nothing can be printed. */
-  print?: (html: string) => Promise<void>
+  /**
+   * Prints an HTML page to a PDF; left out, PDFs are not available and receipts are exported as HTML pages. `sheet`: what
+   * it is made for, in mm; left out, A4.
+   */
+  pdf?: (html: string, sheet?: Sheet) => Promise<Uint8Array>
+  /** Sends an HTML page to a printer that the person chooses; left out, nothing can be printed. `sheet`: as for `pdf`. */
+  print?: (html: string, sheet?: Sheet) => Promise<void>
   /** Asks the person where to save; undefined when they would rather not. */
   choosePath?: (request: { kind: 'file' | 'folder'; suggestedName: string }) => Promise<string | undefined>
   version?: string

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { closingWords } from '../src-main/receipts/closing/words.ts'
 import { receiptWords } from '../src-main/receipts/receipt-words.ts'
 import { shellWords } from '../src-main/shell/system/shell-words.ts'
 import { type Language, languages } from '../src-preload/contract/settings.ts'
@@ -112,6 +113,7 @@ function said(language: Language): Sentence[] {
     ),
     ...sentencesOf(JSON.parse(readFileSync(reasons, 'utf8')), 'reasons '),
     ...sentencesOf(receiptWords[language], 'receipt '),
+    ...sentencesOf(closingWords[language], 'closing report '),
     ...sentencesOf(shellWords[language], 'shell '),
   ]
 }

@@ -1,19 +1,34 @@
+import { resolve } from 'node:path'
 import { type XReport, ZReport } from '#contract/closing.ts'
 import { type ClosingOrder, periodReport, sealZ } from '../bookkeeping/closing.ts'
 import { TillError } from '../failure/failure.ts'
 import { refuseOnOtherBooks } from '../payments/guards.ts'
 import { readClosingBooks } from '../read-books.ts'
+import { closingPage, closingText } from '../receipts/closing/closing-page.ts'
+import type { ClosingStyle } from '../receipts/closing/content.ts'
+import { rolls } from '../receipts/paper/sheet.ts'
 import { currentActor } from '../staff/actor.ts'
+import { writeFileAtomically } from '../storage/atomic-file.ts'
+import { createSavePolicy } from '../storage/save-policy.ts'
 import type { TillServices } from '../till-services.ts'
 import type { Handlers } from './handlers.ts'
+import { askWhere, diskError } from './save-file.ts'
 
-type ClosingMethod = 'bookkeeping.x' | 'bookkeeping.close' | 'bookkeeping.z' | 'bookkeeping.listZ'
+type ClosingMethod =
+  | 'bookkeeping.x'
+  | 'bookkeeping.close'
+  | 'bookkeeping.z'
+  | 'bookkeeping.listZ'
+  | 'bookkeeping.printClosing'
+  | 'bookkeeping.saveClosing'
 
 /** So many closed periods are listed. */
 const listed = 500
 
 /** The period since the last closing, and its closing. */
-export function closingMethods({ current, settings, snapshots, now }: TillServices): Handlers<ClosingMethod> {
+export function closingMethods(services: TillServices): Handlers<ClosingMethod> {
+  const { current, settings, snapshots, now, pdf, print, dataDir } = services
+  const savePolicy = createSavePolicy(dataDir)
   let closing = false
   const report = (): Promise<{ report: XReport; lastBooked: number }> => {
     const { environment, journal } = current()
@@ -29,6 +44,12 @@ export function closingMethods({ current, settings, snapshots, now }: TillServic
       periodReport({ ...order, books: readClosingBooks(snapshot), signal }),
     )
   }
+  const closed = (number: number): ZReport => {
+    const kept = current().journal.z(number)
+    if (!kept) throw new TillError('not_found', 'no_such_closing', { field: 'number' })
+    return ZReport.parse(JSON.parse(kept.document))
+  }
+  const styleOf = (language = settings().language): ClosingStyle => ({ language, locale: settings().locale })
   return {
     'bookkeeping.x': async () => (await report()).report,
     async 'bookkeeping.close'({ acknowledge = [] }) {
@@ -72,11 +93,7 @@ export function closingMethods({ current, settings, snapshots, now }: TillServic
         closing = false
       }
     },
-    'bookkeeping.z'({ number }) {
-      const kept = current().journal.z(number)
-      if (!kept) throw new TillError('not_found', 'no_such_closing', { field: 'number' })
-      return ZReport.parse(JSON.parse(kept.document))
-    },
+    'bookkeeping.z': ({ number }) => closed(number),
     'bookkeeping.listZ': () => ({
       items: current()
         .journal.zReports(listed)
@@ -86,5 +103,28 @@ export function closingMethods({ current, settings, snapshots, now }: TillServic
           sha256,
         })),
     }),
+    async 'bookkeeping.printClosing'({ number, paper = 'any', language }) {
+      if (!print) throw new TillError('not_available', 'print_in_app_only')
+      const wanted = number === undefined ? (await report()).report : closed(number)
+      const { html, sheet } = closingPage(wanted, styleOf(language), paper)
+      await print(html, sheet)
+      return {}
+    },
+    async 'bookkeeping.saveClosing'({ number, paper = 'any', language, form = 'pdf', path }) {
+      const wanted = number === undefined ? (await report()).report : closed(number)
+      const { html, sheet } = closingPage(wanted, styleOf(language), paper)
+      const columns = rolls[paper === 'roll58' ? paper : 'roll80'].columns
+      if (form === 'pdf' && !pdf) throw new TillError('not_available', 'pdf_in_app_only')
+      const name = number === undefined ? `X-${wanted.to.slice(0, 10)}` : `Z-${number}`
+      const ending = form === 'text' ? 'txt' : 'pdf'
+      const suggested = `ringline-${wanted.environment}-${name}.${ending}`
+      const target = path ?? (await askWhere(services, 'file', suggested))
+      const bytes =
+        form === 'text' ? closingText(wanted, styleOf(language), columns) : await pdf?.(html, sheet)
+      await writeFileAtomically(resolve(target), savePolicy, async (append) => append(bytes ?? '')).catch(
+        diskError,
+      )
+      return { path: target }
+    },
   }
 }

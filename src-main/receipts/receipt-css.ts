@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 
 /**
  * The one style sheet of every receipt: the exact text between <style> and </style>, since a content security policy
- * names it by its hash. System fonts only: a receipt loads nothing. Paper size is left to the printer (A4, A5, Letter);
- * the narrow rules fit A5.
+ * names it by its hash. System fonts only: a receipt loads nothing. Paper size is left to whoever prints (A4, A5, Letter);
+ * the narrow rules fit A5. Rolls have rules of their own.
  */
 export const receiptCss = `
 :root { color-scheme: light; --ink: #14181f; --soft: #5a6372; --rule: #d5dae2; --mark: #9b1c31; }
@@ -64,19 +64,41 @@ footer p + h2, footer p + p { margin-top: 10px; }
   transform: rotate(-38deg); color: var(--mark); opacity: 0.13; font-size: 120px; font-weight: 800;
   letter-spacing: 0.06em; white-space: nowrap;
 }
+h2 { font-size: 15px; font-weight: 650; }
+.currency { margin-top: 28px; }
+.figures { margin-top: 14px; }
+.figures caption { padding-bottom: 2px; font-weight: 650; text-align: start; }
+.figures tbody :is(th, td) { padding: 4px 0; border-bottom: 1px solid var(--rule); color: inherit; font-size: 13px; font-weight: 400; letter-spacing: 0; vertical-align: top; }
+.figures tbody tr:last-child :is(th, td) { border-bottom: 0; }
+.figures .number { padding-inline-start: 16px; }
+.figures .strong :is(th, td) { font-weight: 650; }
+/* A roll: rows of one height, as roll-page.ts adds them up. Its characters are 1.5 mm wide in type of 2.5 mm. */
+.roll80 main { max-width: 80mm; padding: 5mm 3.5mm; }
+.roll58 main { max-width: 58mm; padding: 5mm 4.5mm; }
+:is(.roll80, .roll58) { color: #000; font: 400 2.5mm/4mm ui-monospace, "SF Mono", Consolas, "Liberation Mono", "DejaVu Sans Mono", "Noto Sans Arabic", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", monospace; }
+.row { height: 4mm; overflow: hidden; white-space: pre; }
+.row.pair { display: flex; justify-content: space-between; gap: 1.5mm; }
+.row.centred { text-align: center; }
+.row.strong { font-weight: 700; }
+.gap { height: 2.5mm; }
+hr { height: 3mm; border: 0; background: linear-gradient(#000, #000) center / 100% 0.25mm no-repeat; }
+.roll-logo { display: grid; height: 20mm; place-items: center; }
+.roll-logo img { max-width: 44mm; max-height: 17mm; filter: grayscale(1); }
 @media (max-width: 520px) {
-  main { padding: 24px 20px 28px; }
+  .sheet main { padding: 24px 20px 28px; }
   .kind { text-align: start; }
   .watermark span { font-size: 72px; }
 }
 @page { margin: 14mm 15mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #5a6372; } }
+@page roll { margin: 0; @bottom-right { content: none; } }
+:is(.roll80, .roll58) { page: roll; }
 @media print {
-  body { font-size: 10.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  main { max-width: none; padding: 0; }
+  .sheet { font-size: 10.5pt; } body { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .sheet main { max-width: none; padding: 0; }
   .watermark span { font-size: 34mm; }
 }
 @media print and (max-width: 150mm) {
-  body { font-size: 9.5pt; }
+  .sheet { font-size: 9.5pt; }
   .watermark span { font-size: 24mm; }
 }
 `

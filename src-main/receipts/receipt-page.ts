@@ -5,9 +5,9 @@ import { isAcceptedRefund } from '#contract/payment-rules.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import { addressLines } from './address-lines.ts'
 import { brandName } from './brand-name.ts'
-import { type Html, html, htmlText, trusted } from './html.ts'
+import { type Html, html } from './html.ts'
 import { lineExtras, orderSums, taxesWithin } from './order-sums.ts'
-import { receiptCss, receiptStyleSource } from './receipt-css.ts'
+import { pageFrame } from './paper/page-frame.ts'
 import { plainSentence, receiptWords, sentence } from './receipt-words.ts'
 import type { Words } from './words/en.ts'
 
@@ -24,42 +24,23 @@ interface PageOptions {
 /** A whole HTML page without scripts that loads nothing, in the receipt's language, with money and dates as the locale writes them. */
 export function receiptPage(receipt: Facts, options: PageOptions): string {
   const words = receiptWords[receipt.language]
-  const mark = practiceMarks[receipt.environment]
+  const mark = practiceLines[receipt.environment]
   const name = plainSentence(receipt.refund ? words.titleRefund : words.titleReceipt, {
     number: receipt.number,
   })
   const title = `${name}${receipt.customerName ? ` – ${receipt.customerName}` : ''}`
-  const page = html`<!doctype html>
-<html lang="${receipt.language}" dir="${receipt.language === 'ar' ? 'rtl' : 'ltr'}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${trusted(receiptStyleSource)}; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width">
-<title>${title}</title>
-<style>${trusted(receiptCss)}</style>
-</head>
-<body>
-<main>
-${heading(receipt, options)}
-${mark && html`<p class="practice" role="note">${words[mark.line]}</p>`}
+  const main = html`${heading(receipt, options)}
+${mark && html`<p class="practice" role="note">${words[mark]}</p>`}
 ${facts(receipt, options)}
 ${receipt.refund ? refundSums(receipt, options) : html`${items(receipt, options)}${sums(receipt, options)}`}
 ${receipt.note && !receipt.refund ? html`<p class="note" dir="auto">${receipt.note}</p>` : undefined}
-${foot(receipt)}
-</main>
-${mark && html`<div class="watermark" aria-hidden="true"><span>${mark.mark}</span></div>`}
-</body>
-</html>
-`
-  return htmlText(page)
+${foot(receipt)}`
+  return pageFrame({ ...receipt, title, form: 'sheet', main })
 }
 
-/** The mark across the page is the same in every language, so that nobody anywhere takes the paper for a receipt. */
-const practiceMarks: Readonly<
-  Record<Receipt['environment'], { mark: string; line: 'training' | 'test' } | undefined>
-> = {
-  training: { mark: 'TRAINING', line: 'training' },
-  test: { mark: 'TEST', line: 'test' },
+const practiceLines: Readonly<Record<Receipt['environment'], 'training' | 'test' | undefined>> = {
+  training: 'training',
+  test: 'test',
   live: undefined,
 }
 

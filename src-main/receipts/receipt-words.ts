@@ -1,3 +1,4 @@
+import { isolate } from '#contract/isolate.ts'
 import type { Language } from '#contract/settings.ts'
 import { type Html, html } from './html.ts'
 import { ar } from './words/ar.ts'
@@ -18,3 +19,9 @@ export function sentence(text: string, facts: Readonly<Record<string, string | H
 /** As `sentence`, where only plain text can stand: a page's title. */
 export const plainSentence = (text: string, facts: Readonly<Record<string, string>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '')
+
+/** As `plainSentence`, for text that is read as it stands: each fact keeps its own direction by signs that are not seen. */
+export const put = (text: string, facts: Readonly<Record<string, string>>, language: Language): string =>
+  text.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    isolate(facts[name] ?? '', language === 'ar' ? 'rtl' : 'ltr'),
+  )

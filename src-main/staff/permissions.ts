@@ -45,6 +45,8 @@ export const permissions: Readonly<Record<Method, Permission>> = {
   'bookkeeping.close': 'manager',
   'bookkeeping.z': 'cashier',
   'bookkeeping.listZ': 'cashier',
+  'bookkeeping.printClosing': 'cashier',
+  'bookkeeping.saveClosing': 'cashier',
   'bookkeeping.export': 'manager',
   'bookkeeping.cancelExport': 'cashier',
   'settings.get': 'anyone',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BooksHead, DayTotals, Tally } from './bookkeeping.ts'
-import { StoredShop } from './settings.ts'
+import { Paper } from './paper.ts'
+import { languages, StoredShop } from './settings.ts'
 import { Person } from './staff.ts'
 
 /**
@@ -92,4 +93,22 @@ export const ZQuery = z.strictObject({ number: z.int().min(1) })
 /** The newest first. */
 export const ZList = z.object({
   items: z.array(z.object({ number: z.int(), closedAt: z.iso.datetime(), sha256: z.string() })),
+})
+
+const onPaper = {
+  /** A closed period; left out: the X of this moment. */
+  number: z.int().min(1).optional(),
+  paper: Paper.optional(),
+  /** Left out: that of the screen. */
+  language: z.enum(languages).optional(),
+}
+
+/** A Z, or an X, on paper. */
+export const ClosingPrint = z.strictObject(onPaper)
+/** A Z, or an X, as a file. 'text': lines of 48 characters, or of 32 for the narrow roll. */
+export const ClosingSave = z.strictObject({
+  ...onPaper,
+  form: z.enum(['pdf', 'text']).optional(),
+  /** Left out: the till asks where to. */
+  path: z.string().min(1).max(4000).optional(),
 })

@@ -9,7 +9,7 @@ import {
   ExportProgress,
   ExportResult,
 } from './bookkeeping.ts'
-import { CloseRequest, XReport, ZList, ZQuery, ZReport } from './closing.ts'
+import { CloseRequest, ClosingPrint, ClosingSave, XReport, ZList, ZQuery, ZReport } from './closing.ts'
 import { CustomerQuery, KnownCallers } from './customer.ts'
 import {
   Discard,
@@ -104,6 +104,8 @@ export const methods = {
   'bookkeeping.close': { input: CloseRequest, output: ZReport },
   'bookkeeping.z': { input: ZQuery, output: ZReport },
   'bookkeeping.listZ': { input: Nothing, output: ZList },
+  'bookkeeping.printClosing': { input: ClosingPrint, output: Nothing },
+  'bookkeeping.saveClosing': { input: ClosingSave, output: SavedFile },
   'bookkeeping.export': { input: Export, output: ExportResult },
   /** Another look ends one that has no answer yet: `cancelled`. */
   'bookkeeping.preview': { input: ExportPreviewQuery, output: ExportPreview },

@@ -57,6 +57,8 @@ export const commands = {
   today: { scope: 'reports', key: 'Alt+T' },
   export: { scope: 'reports', key: 'Alt+E' },
   verify: { scope: 'reports', key: 'Alt+V' },
+  'x-report': { scope: 'reports', key: 'Alt+X' },
+  'close-period': { scope: 'reports', key: 'Alt+C' },
 
   'save-settings': { scope: 'settings', key: 'Ctrl+S' },
 } as const satisfies Record<string, Command>

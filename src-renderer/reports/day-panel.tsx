@@ -9,7 +9,7 @@ import { FailureNotice } from '../ui/feedback/failure-notice.tsx'
 import { DateField } from '../ui/fields/date-field.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { dayAfter, dayAt, isDay } from './date-presets.ts'
-import { DayTotals } from './day-totals.tsx'
+import { DayTotals } from './totals/day-totals.tsx'
 import { useDay } from './use-day.ts'
 
 /** One business day, in each of its currencies. */

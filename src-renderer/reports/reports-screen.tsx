@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { ScreenTitle } from '../ui/screen-title.tsx'
 import { useProgressiveRender } from '../ui/use-progressive-render.ts'
+import { ClosingPanel } from './closing/closing-panel.tsx'
 import { DayPanel } from './day-panel.tsx'
 import { ExportPanel } from './export-panel.tsx'
 import { VerifyPanel } from './verify-panel.tsx'
 import './reports-screen.css'
 
-const parts = ['day', 'export', 'verify'] as const
+const parts = ['day', 'closing', 'export', 'verify'] as const
 
 /** The books of the environment in use: a day at a glance, exports, and the proof that nothing was changed. */
 export function ReportsScreen() {
@@ -18,6 +19,7 @@ export function ReportsScreen() {
       <div className="reports-columns">
         {drawn.includes('day') && <DayPanel />}
         <div className="reports-side">
+          {drawn.includes('closing') && <ClosingPanel />}
           {drawn.includes('export') && <ExportPanel />}
           {drawn.includes('verify') && <VerifyPanel />}
         </div>

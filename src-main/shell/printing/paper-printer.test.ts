@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { createOneTimePages } from '../page/one-time-pages.ts'
 import { createPaperPrinter } from './paper-printer.ts'
 
-const { steps, answer } = vi.hoisted(() => ({ steps: [] as string[], answer: { reason: '' } }))
+const { steps, answer } = vi.hoisted(() => ({ steps: [] as string[], answer: { reason: '', options: {} } }))
 vi.mock('electron', () => ({
   BrowserWindow: class {
     #gone = false
@@ -11,8 +11,9 @@ vi.mock('electron', () => ({
       steps.push('loads')
     }
     webContents = {
-      print: (_: unknown, done: (success: boolean, reason: string) => void) => {
+      print: (options: object, done: (success: boolean, reason: string) => void) => {
         steps.push('prints')
+        answer.options = options
         done(answer.reason === '', answer.reason)
       },
     }
@@ -40,4 +41,10 @@ it.each([
   if (code === undefined) await printed
   else await expect(printed).rejects.toMatchObject({ code })
   expect(steps).toEqual(['loads', 'prints', 'closes'])
+})
+
+it('prints on the sheet that a page is made for, in microns', async () => {
+  answer.reason = ''
+  await createPaperPrinter(createOneTimePages())('<p>1</p>', { width: 80, height: 120 })
+  expect(answer.options).toEqual({ printBackground: true, pageSize: { width: 80_000, height: 120_000 } })
 })

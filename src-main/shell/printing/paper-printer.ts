@@ -1,4 +1,5 @@
 import { TillError } from '../../failure/failure.ts'
+import type { Sheet } from '../../receipts/paper/sheet.ts'
 import type { OneTimePages } from '../page/one-time-pages.ts'
 import { printHost, scheme } from '../page/page.ts'
 import { openHiddenWindow } from './pdf-printer.ts'
@@ -12,14 +13,17 @@ const changedTheirMind = /cancel/i
  * @returns a function that throws TillError `cancelled` where the person would rather not, and `not_available` where the
  * page cannot be printed
  */
-export function createPaperPrinter(prints: OneTimePages): (html: string) => Promise<void> {
-  return async (html) => {
+export function createPaperPrinter(prints: OneTimePages): (html: string, sheet?: Sheet) => Promise<void> {
+  return async (html, sheet) => {
     const name = prints.put(html)
     const window = openHiddenWindow()
     try {
       await window.loadURL(`${scheme}://${printHost}/${name}`)
       await new Promise<void>((resolve, reject) => {
-        window.webContents.print({ printBackground: true }, (success, reason) => {
+        // Microns.
+        const pageSize = sheet && { width: sheet.width * 1000, height: sheet.height * 1000 }
+        const options = { printBackground: true, ...(pageSize ? { pageSize } : {}) }
+        window.webContents.print(options, (success, reason) => {
           if (success) resolve()
           else reject(new Error(reason))
         })

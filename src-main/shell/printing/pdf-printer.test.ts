@@ -5,7 +5,7 @@ import { createPdfPrinter } from './pdf-printer.ts'
 const { steps, opened, behave } = vi.hoisted(() => ({
   steps: [] as string[],
   opened: [] as { show: boolean; webPreferences: Record<string, unknown> }[],
-  behave: { print: async (): Promise<Uint8Array> => new Uint8Array([1]) },
+  behave: { print: async (_options?: object): Promise<Uint8Array> => new Uint8Array([1]) },
 }))
 vi.mock('electron', () => ({
   BrowserWindow: class {
@@ -20,8 +20,8 @@ vi.mock('electron', () => ({
       steps.push(`${this.number} loads`)
     }
     webContents = {
-      printToPDF: async () => {
-        const pdf = await behave.print()
+      printToPDF: async (options: object) => {
+        const pdf = await behave.print(options)
         steps.push(`${this.number} prints`)
         return pdf
       },
@@ -81,4 +81,17 @@ it('gives up a page that hangs after half a minute, forgets it, and prints the n
   behave.print = async () => new Uint8Array([2])
   expect(await print('<p>2</p>')).toEqual(new Uint8Array([2]))
   expect(steps).toEqual(['1 opens', '1 loads', '1 closes', '2 opens', '2 loads', '2 prints'])
+})
+
+it('prints on the sheet that a page is made for, and else on A4', async () => {
+  const sizes: unknown[] = []
+  behave.print = async (options) => {
+    sizes.push((options as { pageSize?: unknown } | undefined)?.pageSize)
+    return new Uint8Array([1])
+  }
+  const print = createPdfPrinter(createOneTimePages())
+  await print('<p>1</p>')
+  await print('<p>2</p>', { width: 50.8, height: 254 })
+  // Inches.
+  expect(sizes).toEqual(['A4', { width: 2, height: 10 }])
 })

@@ -1,9 +1,11 @@
 import { BrowserWindow } from 'electron'
 import { TillError } from '../../failure/failure.ts'
+import type { Sheet } from '../../receipts/paper/sheet.ts'
 import type { OneTimePages } from '../page/one-time-pages.ts'
 import { printHost, scheme } from '../page/page.ts'
 
 const limitMs = 30_000
+const mmOfInch = 25.4
 /** An export asks for the next page as soon as it has the last; opening a window for each would double its time. */
 const idleMs = 2_000
 
@@ -15,7 +17,7 @@ const idleMs = 2_000
  *
  * @returns a function that throws TillError not_available where a page cannot be printed within half a minute
  */
-export function createPdfPrinter(prints: OneTimePages): (html: string) => Promise<Uint8Array> {
+export function createPdfPrinter(prints: OneTimePages): (html: string, sheet?: Sheet) => Promise<Uint8Array> {
   let last: Promise<unknown> = Promise.resolve()
   let window: BrowserWindow | undefined
   let idle: NodeJS.Timeout | undefined
@@ -24,11 +26,11 @@ export function createPdfPrinter(prints: OneTimePages): (html: string) => Promis
     if (window && !window.isDestroyed()) window.destroy()
     window = undefined
   }
-  const printNext = async (html: string): Promise<Uint8Array> => {
+  const printNext = async (html: string, sheet?: Sheet): Promise<Uint8Array> => {
     clearTimeout(idle)
     if (window === undefined || window.isDestroyed()) window = openHiddenWindow()
     try {
-      return await printIn(window, html, prints)
+      return await printIn(window, html, sheet, prints)
     } catch {
       // Whatever it hangs on, the next page gets a new window.
       close()
@@ -37,8 +39,8 @@ export function createPdfPrinter(prints: OneTimePages): (html: string) => Promis
       idle = setTimeout(close, idleMs)
     }
   }
-  return (html) => {
-    const printed = last.then(() => printNext(html))
+  return (html, sheet) => {
+    const printed = last.then(() => printNext(html, sheet))
     last = printed.catch(() => undefined)
     return printed
   }
@@ -61,17 +63,22 @@ export function openHiddenWindow(): BrowserWindow {
   })
 }
 
-async function printIn(window: BrowserWindow, html: string, prints: OneTimePages): Promise<Uint8Array> {
+async function printIn(
+  window: BrowserWindow,
+  html: string,
+  sheet: Sheet | undefined,
+  prints: OneTimePages,
+): Promise<Uint8Array> {
   const name = prints.put(html)
   const { promise: late, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => reject(new Error('late')), limitMs)
   const print = async (): Promise<Uint8Array> => {
     await window.loadURL(`${scheme}://${printHost}/${name}`)
-    // The receipt's own @page rule wins; A4 is for a page that has none.
+    // The style sheet's margins win; it names no size.
     return window.webContents.printToPDF({
       printBackground: true,
       preferCSSPageSize: true,
-      pageSize: 'A4',
+      pageSize: sheet ? { width: sheet.width / mmOfInch, height: sheet.height / mmOfInch } : 'A4',
       generateTaggedPDF: true,
     })
   }

@@ -7,7 +7,7 @@ import { showToast } from '../feedback/toast.ts'
 type ReceiptName = Input<'receipts.print'>
 
 /** Says what was done, or why not. Closing the system's dialog is no failure. */
-async function tell(work: () => Promise<string>): Promise<void> {
+export async function tell(work: () => Promise<string>): Promise<void> {
   try {
     showToast(await work())
   } catch (caught) {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { type DayReport, untaxed } from '#contract/bookkeeping.ts'
 import { formatPercent } from '#contract/percent-text.ts'
-import { useLocale } from '../state/app-store.ts'
-import { Money } from '../ui/money-text.tsx'
+import { useLocale } from '../../state/app-store.ts'
+import { Money } from '../../ui/money-text.tsx'
 
 interface Props {
   rows: DayReport['totals'][number]['byTaxRate']

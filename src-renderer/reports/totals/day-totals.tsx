@@ -1,8 +1,8 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DayReport, untaxed } from '#contract/bookkeeping.ts'
-import { Notice } from '../ui/feedback/notice.tsx'
-import { Money } from '../ui/money-text.tsx'
+import { Notice } from '../../ui/feedback/notice.tsx'
+import { Money } from '../../ui/money-text.tsx'
 import { CountTable } from './count-table.tsx'
 import { TaxTable } from './tax-table.tsx'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Money } from '../ui/money-text.tsx'
+import { Money } from '../../ui/money-text.tsx'
 
 export interface CountRow {
   id: string
