@@ -42,7 +42,8 @@ export interface Credentials {
 }
 
 interface Parts
-  extends Pick<TillOptions, 'gatewayUrl' | 'secretKey' | 'secrets' | 'fetch' | 'requestTimeout'> {
+  extends Pick<TillOptions, 'gatewayUrl' | 'secretKey' | 'secrets' | 'preconnect' | 'requestTimeout'> {
+  fetch: typeof fetch
   settings: SettingsStore
   /** In place of `secrets`, where the system has no keyring. */
   passphrase: Passphrase | undefined
@@ -149,6 +150,7 @@ export async function openCredentials(parts: Parts): Promise<Credentials> {
           baseUrl: url,
           secretKey: key,
           fetch: practiceFetch ?? parts.fetch,
+          preconnect: practice ? undefined : parts.preconnect,
           timeoutMs: parts.requestTimeout,
           pauseMs: parts.pause,
           closing,

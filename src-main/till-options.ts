@@ -14,8 +14,10 @@ export interface TillOptions {
   secretKey?: string
   /** Keeps secret keys safe on the disk; left out, keys are not stored. */
   secrets?: SafeStorage
-  /** Left out: the platform's. */
+  /** Never sends a request again by itself. Left out: Node's own, over connections that are kept. */
   fetch?: typeof fetch
+  /** Beside `fetch`: opens a connection to this address ahead. Nobody waits for it, and its failures are nobody's. */
+  preconnect?: (url: string) => void
   /** ms since the epoch. */
   now?: () => number
   /** ms, by a clock that nobody can set; left out: `now` where that is given, or else the process's own. */

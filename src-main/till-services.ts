@@ -47,7 +47,8 @@ export interface TillServices extends Omit<SettingsServices, 'changesAccount'> {
   close(): Promise<void>
 }
 
-type Parts = Omit<TillOptions, 'log' | 'now' | 'steady' | 'version'> & {
+type Parts = Omit<TillOptions, 'log' | 'now' | 'steady' | 'version' | 'fetch'> & {
+  fetch: typeof fetch
   settings: SettingsStore
   now: () => number
   steady: () => number

@@ -11,9 +11,11 @@ import {
   type Output,
   type Parsed,
 } from '#contract/table.ts'
+import { directFetch } from './direct-fetch.ts'
 import { movesMoney, TillError } from './failure/failure.ts'
 import { inWords } from './failure/in-words.ts'
 import { parseInput } from './failure/parse.ts'
+import { keepConnections } from './kept-connections.ts'
 import { createListeners } from './listeners.ts'
 import type { Log } from './logging/log.ts'
 import { describeError } from './logging/scrub.ts'
@@ -59,8 +61,13 @@ export async function openTill(options: TillOptions): Promise<Till> {
   try {
     const settings = openSettings(dataDir, Math.random, log)
     parts.push(settings.close)
+    const connections = keepConnections()
+    parts.push(connections.close)
     const services = await openTillServices({
       ...options,
+      ...(options.fetch
+        ? { fetch: options.fetch }
+        : { fetch: directFetch(connections), preconnect: connections.preconnect }),
       dataDir,
       settings,
       now: options.now ?? Date.now,

@@ -22,7 +22,9 @@ export interface GatewayOptions {
   /** https, or http on loopback; its path is kept. */
   baseUrl: string
   secretKey: string
-  fetch?: typeof fetch | undefined
+  fetch: typeof fetch
+  /** Opens a connection to an address ahead; its failures are nobody's. */
+  preconnect?: ((url: string) => void) | undefined
   /** Covers connecting and reading the body; 30,000 where left out. */
   timeoutMs?: number | undefined
   /** The first pause before a read is repeated; 500 where left out. */
@@ -70,7 +72,7 @@ export function createCalls(options: GatewayOptions): Calls {
   const send = createTransport({
     baseUrl: checkGatewayUrl(options.baseUrl),
     authorization: `Basic ${token}`,
-    fetch: options.fetch ?? globalThis.fetch,
+    fetch: options.fetch,
     timeoutMs: options.timeoutMs ?? 30_000,
     now: options.now ?? Date.now,
     steady,

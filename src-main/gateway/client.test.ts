@@ -3,7 +3,7 @@ import { TillError } from '../failure/failure.ts'
 import { createGateway } from './client.ts'
 import { GatewayError } from './errors.ts'
 import { gatewayAt } from './fixtures/gateway-at.ts'
-import { answer, type Handler } from './fixtures/local-server.ts'
+import { answer, fetch, type Handler } from './fixtures/local-server.ts'
 import sampleRequest from './fixtures/sample-request.json' with { type: 'json' }
 import sampleResponse from './fixtures/sample-response.json' with { type: 'json' }
 import { sampleConfirm, sampleIntent } from './fixtures/sample-sale.ts'
@@ -170,8 +170,10 @@ test('an intent other than the one asked for is unreadable, on every call with a
 })
 
 test('a client without a key, or for an address that no card may go to, is not made', () => {
-  expect(() => createGateway({ baseUrl: 'https://api.wooshpay.com', secretKey: '' })).toThrow(TypeError)
-  expect(() => createGateway({ baseUrl: 'http://api.wooshpay.com', secretKey: 'sk_test_a' })).toThrow(
+  expect(() => createGateway({ baseUrl: 'https://api.wooshpay.com', secretKey: '', fetch })).toThrow(
+    TypeError,
+  )
+  expect(() => createGateway({ baseUrl: 'http://api.wooshpay.com', secretKey: 'sk_test_a', fetch })).toThrow(
     TillError,
   )
 })

@@ -33,6 +33,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   return {
+    preconnect: () => options.preconnect?.(options.baseUrl),
     async createIntent(params, key) {
       return postForIntent({ path: intents, body: createBody(params), key })
     },

@@ -159,6 +159,8 @@ export interface RefundParams {
  * `key` is the Idempotency-Key of a POST: made and stored before the first send, the same for each repeat.
  */
 export interface Gateway {
+  /** Sees to it that a connection stands ready for the next call. Nothing is asked, and its failures are nobody's. */
+  preconnect(): void
   createIntent(params: IntentParams, key: string): Promise<Intent>
   /** Create with `confirm: true`: charges in one call. */
   createAndConfirmIntent(params: IntentParams & ConfirmParams, key: string): Promise<Intent>

@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { createGateway } from './client.ts'
 import { failure, failureOf, type Options, sale, secretKey } from './fixtures/failure.ts'
-import { answer, type Handler, serve } from './fixtures/local-server.ts'
+import { answer, fetch, type Handler, serve } from './fixtures/local-server.ts'
 import sample from './fixtures/sample-response.json' with { type: 'json' }
 import type { LogLine } from './transport.ts'
 
@@ -74,14 +74,14 @@ describe('no card and no key comes back out', () => {
     const { url } = await serve((_, response) =>
       answer(response, { ...sample, description: 'for 4111111111111111' }),
     )
-    const intent = await createGateway({ baseUrl: url, secretKey }).createAndConfirmIntent(sale, 'k')
+    const intent = await createGateway({ baseUrl: url, secretKey, fetch }).createAndConfirmIntent(sale, 'k')
     expect(intent.description).toBe('for ••••1111')
     expect(intent.id).toBe(sample.id)
   })
 
   test('the last error of an intent that came with a 200 loses them as well', async () => {
     const { url } = await serve((_, response) => answer(response, declined))
-    const gateway = createGateway({ baseUrl: url, secretKey })
+    const gateway = createGateway({ baseUrl: url, secretKey, fetch })
     const confirmed = await gateway.confirmIntent(sample.id, sale, 'k')
     const charged = await gateway.createAndConfirmIntent(sale, 'k')
     for (const intent of [confirmed, charged])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createGateway } from './client.ts'
 import { failure, failureOf, sale, secretKey } from './fixtures/failure.ts'
-import { answer, serve } from './fixtures/local-server.ts'
+import { answer, fetch, serve } from './fixtures/local-server.ts'
 import sample from './fixtures/sample-response.json' with { type: 'json' }
 import { sampleIntent } from './fixtures/sample-sale.ts'
 import type { LogLine } from './transport.ts'
@@ -148,6 +148,7 @@ test('a log line tells method, path without its query, status, time and the requ
   const gateway = createGateway({
     baseUrl: url,
     secretKey,
+    fetch,
     log: (line) => lines.push(line),
     now: () => clock++ * 0,
   })

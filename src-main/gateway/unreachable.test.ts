@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { NotConnected } from '../kept-connections.ts'
 import { proofOf } from './unreachable.ts'
 
 const failed = (cause: unknown) => new TypeError('fetch failed', { cause })
@@ -27,6 +28,10 @@ test('a host of several addresses was not reached only if none of them was', () 
 test('a network that vanishes under an open connection proves nothing', () => {
   expect(proofOf(failed(coded('EHOSTUNREACH', { syscall: 'read' })))).toBe('none')
   expect(proofOf(failed(coded('EHOSTUNREACH', { syscall: 'connect' })))).toBe('never-sent')
+})
+
+test('whatever fails before there is a connection proves that nothing was sent', () => {
+  expect(proofOf(new NotConnected(coded('ECONNRESET', { syscall: 'read' }), true))).toBe('never-sent')
 })
 
 test.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'ERR_SSL_WRONG_VERSION_NUMBER'])(

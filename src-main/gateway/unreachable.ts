@@ -1,3 +1,5 @@
+import { NotConnected } from '../kept-connections.ts'
+
 /**
  * Which failures of fetch prove that the request never left: no address, no connection, or no trust in the other
  * side's certificate, all of them before the first byte of HTTP.
@@ -57,7 +59,7 @@ export type Proof = 'never-sent' | 'last-try-never-sent' | 'none'
  * its error then tells of the second try alone. The caller knows whether there can have been such a connection.
  */
 export function proofOf(error: unknown): Proof {
-  if (nodeNeverSent(error)) return 'never-sent'
+  if (error instanceof NotConnected || nodeNeverSent(error)) return 'never-sent'
   const message = field(error, 'message')
   return typeof message === 'string' && chromium.test(message) ? 'last-try-never-sent' : 'none'
 }

@@ -3,7 +3,7 @@ import { app } from 'electron'
 import type { Log } from '../logging/log.ts'
 import { openTill, type Till, type TillOptions } from '../till.ts'
 import { forwardEvents, serveCalls } from './ipc.ts'
-import { createFetch } from './network/network.ts'
+import { createLane } from './network/network.ts'
 import { createOneTimePages } from './page/one-time-pages.ts'
 import { choosePage, type Page } from './page/page.ts'
 import { servePages } from './page/protocol.ts'
@@ -55,7 +55,7 @@ async function openApp(dataDir: string, log: Log): Promise<void> {
   const options = {
     dataDir,
     ...(secrets && { secrets }),
-    fetch: createFetch(),
+    ...createLane(),
     log,
     pdf: createPdfPrinter(prints),
     print: createPaperPrinter(prints),

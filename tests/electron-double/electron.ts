@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { app as theApp } from './app.ts'
 import { dialog } from './dialog.ts'
 import { ipcMain } from './ipc-main.ts'
@@ -36,6 +37,9 @@ export const nativeImage = strict('nativeImage', {
   }),
 })
 
+/** The computer never sleeps. */
+export const powerMonitor = strict('powerMonitor', new EventEmitter())
+
 export { BrowserWindow, dialog, ipcMain, net, protocol, safeStorage, session, webContents }
 
 const electron = strict('electron', {
@@ -46,6 +50,7 @@ const electron = strict('electron', {
   Menu,
   nativeImage,
   net,
+  powerMonitor,
   protocol,
   safeStorage,
   screen,

@@ -53,6 +53,7 @@ class ClientRequest extends EventEmitter {
 }
 
 export const net = strict('net', {
+  isOnline: () => true,
   request: (options: Electron.ClientRequestConstructorOptions) =>
     strict('ClientRequest', new ClientRequest(options)),
 })

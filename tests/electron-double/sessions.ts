@@ -47,6 +47,7 @@ const fromPartition = (): object =>
   strict('session.fromPartition()', {
     // Node's fetch does not send again by itself what went out on a connection that broke.
     closeAllConnections: async (): Promise<void> => {},
-  } satisfies Pick<Electron.Session, 'closeAllConnections'>)
+    resolveProxy: async (): Promise<string> => process.env.RINGLINE_DOUBLE_PROXY || 'DIRECT',
+  } satisfies Pick<Electron.Session, 'closeAllConnections' | 'resolveProxy'>)
 
 export const session = strict('session', { defaultSession, fromPartition })

@@ -1,6 +1,24 @@
-import { Readable } from 'node:stream'
-import { type IncomingMessage, net, type Session, session } from 'electron'
+import type { Readable } from 'node:stream'
+import { net, powerMonitor, type Session, session } from 'electron'
+import { directFetch } from '../../direct-fetch.ts'
+import { keepConnections } from '../../kept-connections.ts'
+import { streamResponse } from '../../stream-response.ts'
 import { type Connection, withFreshConnections } from './fresh-connections.ts'
+import { chooseLane, type Lane } from './lane.ts'
+
+/** The way to the gateway: straight there where the system has no proxy, through Chromium where it has one. */
+export function createLane(): Lane {
+  const connections = keepConnections()
+  powerMonitor.on('resume', connections.drop)
+  return chooseLane({
+    connections,
+    direct: directFetch(connections),
+    proxied: createFetch(),
+    // What Chromium answers for its own requests, whatever the session.
+    resolveProxy: (url) => session.fromPartition('gateway-read', { cache: false }).resolveProxy(url),
+    isOnline: () => net.isOnline(),
+  })
+}
 
 /**
  * fetch through Chromium: the system's proxy and the system's certificates.
@@ -38,7 +56,8 @@ function sessionFetch(session: Session): typeof fetch {
     request.on('error', reject)
     request.on('response', (answer) => {
       try {
-        resolve(toResponse(answer))
+        // A stream of Node's, which its type does not say.
+        resolve(streamResponse(answer as unknown as Readable, answer))
       } catch (error) {
         reject(error)
         request.abort()
@@ -48,25 +67,4 @@ function sessionFetch(session: Session): typeof fetch {
     request.end()
     return promise
   }
-}
-
-/** Answers without a body: a Response takes none with these. */
-const bodiless = [204, 205, 304]
-
-/** @throws RangeError where the status is none that a Response may have */
-function toResponse(answer: IncomingMessage): Response {
-  // A stream of Node's, which its type does not say. An error that comes when nobody reads any more is nobody's.
-  const stream = answer as unknown as Readable
-  stream.on('error', () => undefined)
-  const { statusCode: status } = answer
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(answer.headers)) {
-    try {
-      headers.set(name, String(value))
-    } catch {
-      // Outside Latin-1: nothing that the till reads.
-    }
-  }
-  const body = bodiless.includes(status) ? null : (Readable.toWeb(stream) as ReadableStream<Uint8Array>)
-  return new Response(body, { status, headers })
 }

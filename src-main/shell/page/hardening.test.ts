@@ -13,6 +13,7 @@ it('every window is in the sandbox, and Chromium asks nobody for anything', () =
   expect(switches).toEqual(
     expect.arrayContaining([
       'disable-quic',
+      'disable-http2',
       'disable-background-networking',
       'disable-domain-reliability',
       'no-pings',

@@ -5,8 +5,9 @@ import { scheme } from './page.ts'
 export function hardenProcess(): void {
   app.enableSandbox()
   const { commandLine } = app
-  // A request that was sent over QUIC may be sent again by Chromium itself; see network.ts.
+  // What was sent over QUIC or HTTP/2 may be sent again by Chromium itself; see fresh-connections.ts.
   commandLine.appendSwitch('disable-quic')
+  commandLine.appendSwitch('disable-http2')
   // Nothing is looked up, reported or fetched that the till did not ask for.
   commandLine.appendSwitch('disable-background-networking')
   commandLine.appendSwitch('disable-domain-reliability')
