@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Environment, type Settings, SettingsChange } from '#contract/settings.ts'
 import type { Parsed } from '#contract/table.ts'
 import { type Credentials, checkAddress } from './credentials.ts'
@@ -84,8 +85,8 @@ export function createSettingsServices(parts: Parts): SettingsServices {
       try {
         const keyBefore =
           next !== 'training' && change.gatewayUrl !== undefined ? credentials.describeKey(next) : undefined
-        const { gatewayUrl, ...rest } = change
-        const whole = { ...change, ...(keyBefore ? { keyBefore } : {}) }
+        const { gatewayUrl, ...rest } = toldOfChange(change)
+        const whole = { ...toldOfChange(change), ...(keyBefore ? { keyBefore } : {}) }
         changes.make(
           'settings.changed',
           () => {
@@ -142,6 +143,14 @@ export function createSettingsServices(parts: Parts): SettingsServices {
       return gatewayUrl !== undefined && gatewayUrl !== store.get(environment).gatewayUrl
     },
   }
+}
+
+/** A change as the books tell of it: of the logo its SHA-256, since every entry stays for ever. */
+function toldOfChange(change: SettingsChange): SettingsChange {
+  const { receipts } = change
+  if (!receipts?.logo) return change
+  const sha256 = createHash('sha256').update(receipts.logo).digest('hex')
+  return { ...change, receipts: { ...receipts, logo: `sha256:${sha256}` } }
 }
 
 /** What is told of books that do not go on from where they were marked. */

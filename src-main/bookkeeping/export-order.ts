@@ -1,8 +1,21 @@
 import type { Export } from '#contract/bookkeeping.ts'
 import type { Payment } from '#contract/payment.ts'
-import type { Receipt } from '#contract/receipt.ts'
 import type { Environment, Settings } from '#contract/settings.ts'
 import type { SavePolicy } from '../storage/save-policy.ts'
+
+/** What a page is printed on, in mm. */
+interface Sheet {
+  width: number
+  height: number
+}
+
+/** A receipt as it is put into a file. `plain`: its text or JSON, where that was asked for. */
+export interface ExportedReceipt {
+  number: string
+  html: string
+  sheet?: Sheet
+  plain?: string
+}
 
 /** All that an export needs but the books. Receipts come in as a function, since the bookkeeping knows nothing of how they look. */
 export interface ExportOrder {
@@ -21,9 +34,11 @@ export interface ExportOrder {
   settings: Pick<Settings, 'bookkeeping' | 'currency' | 'locale'>
   /** ISO 3166-1, where it is known where the shop is. */
   country?: string | undefined
-  receiptOf: (payment: Payment) => Receipt
+  receiptOf: (payment: Payment) => ExportedReceipt
+  /** Left out: PDFs where they can be made, HTML pages elsewhere. */
+  receiptForm?: Export['receiptForm']
   /** Prints a page; without it, receipts are saved as HTML pages. */
-  pdf?: ((html: string) => Promise<Uint8Array>) | undefined
+  pdf?: ((html: string, sheet?: Sheet) => Promise<Uint8Array>) | undefined
   signal?: AbortSignal | undefined
 }
 

@@ -8,7 +8,7 @@ import { privateFile, privateFolder } from '../storage/private-files.ts'
 import { putInPlace } from '../storage/put-in-place.ts'
 import { periodOf } from './business-day.ts'
 import { exportName } from './export-names.ts'
-import type { ExportOrder, OnProgress } from './export-order.ts'
+import type { ExportedReceipt, ExportOrder, OnProgress } from './export-order.ts'
 import { csvText } from './formats/csv.ts'
 import type { Books } from './ledger-entry.ts'
 import { manifestName, manifestText } from './manifest.ts'
@@ -60,6 +60,7 @@ async function fill(
   survey: ReturnType<typeof createSurvey>,
   onProgress?: OnProgress,
 ): Promise<{ rows: number; sha256: string }> {
+  const form = order.receiptForm ?? (order.pdf ? 'pdf' : 'html')
   const period = periodOf(order.from, order.to, order.timeZone)
   const [from, to] = [period.from.getTime(), period.to.getTime()]
   const total = await books.countEntries(from, to)
@@ -78,8 +79,8 @@ async function fill(
         refuseIfStopped(order.signal)
         // A receipt tells what is true today, refunds made later too.
         const receipt = order.receiptOf(books.payment(payment.id))
-        const file = `${safeName(receipt.number)}.${order.pdf ? 'pdf' : 'html'}`
-        const bytes = order.pdf ? await order.pdf(receipt.html) : new TextEncoder().encode(receipt.html)
+        const file = `${safeName(receipt.number)}.${endings[form]}`
+        const bytes = await bytesOf(receipt, form, order.pdf)
         // 'wx': two receipts can never share a file, whatever their numbers.
         await writeFile(path.join(folder, file), bytes, { flag: 'wx', flush: true, mode: privateFile })
         const hash = createHash('sha256').update(bytes).digest('hex')
@@ -104,6 +105,19 @@ async function refuseForeignIndex(folder: string): Promise<void> {
     await file.close()
   }
   throw new TillError('invalid_input', 'folder_has_other_index', { field: 'path' })
+}
+
+const endings = { pdf: 'pdf', html: 'html', text: 'txt', json: 'json' } as const
+
+/** @throws TillError `not_available`: a PDF is asked for where none can be made */
+async function bytesOf(
+  { html, sheet, plain = '' }: ExportedReceipt,
+  form: keyof typeof endings,
+  pdf: ExportOrder['pdf'],
+): Promise<Uint8Array> {
+  if (form !== 'pdf') return new TextEncoder().encode(form === 'html' ? html : plain)
+  if (!pdf) throw new TillError('not_available', 'pdf_in_app_only')
+  return pdf(html, sheet)
 }
 
 /** A receipt number as a file name on every system. */

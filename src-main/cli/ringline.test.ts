@@ -118,6 +118,15 @@ describe('while the till is open', () => {
     const out = path.join(folder, 'receipts')
     expect(await on('receipts', ...period, '--out', out)).toMatchObject({ code: 0, err: '' })
     expect(readdirSync(out)).toContain('index.csv')
+    for (const [form, ending] of [
+      ['text', 'txt'],
+      ['json', 'json'],
+    ] as const) {
+      const to = path.join(folder, `receipts-${form}`)
+      expect(await on('receipts', ...period, '--form', form, '--out', to)).toMatchObject({ code: 0, err: '' })
+      expect(readdirSync(to)).toContain(`TRAINING-000001.${ending}`)
+    }
+    expect(await on('receipts', ...period, '--form', 'pdf', '--out', out)).toMatchObject({ code: 2 })
   })
 
   it('prints the day, what is since the last closing, and a closed period to the byte', async () => {

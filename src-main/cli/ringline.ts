@@ -54,10 +54,15 @@ function program(io: Io): Command {
       const { runExport } = await import('./run-export.ts')
       await runExport({ ...options, env: options.environment }, io)
     })
-  period(command('receipts', 'writes every receipt of a period into a folder')).action(async (options) => {
-    const { runExport } = await import('./run-export.ts')
-    await runExport({ ...options, env: options.environment, format: 'receipts' }, io)
-  })
+  period(command('receipts', 'writes every receipt of a period into a folder'))
+    .addOption(
+      new Option('--form <form>', 'how each is written').choices(['html', 'text', 'json']).default('html'),
+    )
+    .action(async ({ form, ...options }) => {
+      const { runExport } = await import('./run-export.ts')
+      const order = { ...options, env: options.environment, format: 'receipts', receiptForm: form }
+      await runExport(order, io)
+    })
   command('report', 'prints a day, the period since the last closing, or a closed period')
     .addOption(new Option('--day <day>', 'a business day, YYYY-MM-DD').argParser(day).conflicts(['x', 'z']))
     .addOption(new Option('--x', 'since the last closing').conflicts(['day', 'z']))

@@ -1,7 +1,7 @@
 import type { Export } from '#contract/bookkeeping.ts'
 import type { Environment } from '#contract/settings.ts'
 import { exportBooks } from '../bookkeeping/export.ts'
-import { receiptFrom } from '../methods/receipt-of.ts'
+import { exportedReceipt, receiptFrom, textFor } from '../methods/receipt-of.ts'
 import { readBooks } from '../read-books.ts'
 import { shopCountry } from '../settings/shop-country.ts'
 import { createSavePolicy } from '../storage/save-policy.ts'
@@ -12,6 +12,8 @@ export interface ExportWords extends Pick<Export, 'format' | 'from' | 'to' | 'cu
   data: string
   env: Environment
   out: string
+  /** Of receipts; left out: HTML pages. */
+  receiptForm?: 'html' | 'text' | 'json'
 }
 
 /** Writes an export, and tells in one line where it is, how many rows it has and its SHA-256. */
@@ -28,7 +30,8 @@ export function runExport({ data, env, out, ...order }: ExportWords, io: Io): Pr
         timeZone: settings.timeZone,
         settings,
         country: shopCountry(settings),
-        receiptOf: (payment) => receiptFrom(snapshot, settings, payment),
+        receiptOf: (payment) =>
+          exportedReceipt(receiptFrom(snapshot, settings, payment, textFor(order)), order),
         signal: io.signal,
       },
       (done, total) => io.progress?.(progressText(done, total, performance.now() - started)),

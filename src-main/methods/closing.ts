@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { type XReport, ZReport } from '#contract/closing.ts'
 import { type ClosingOrder, periodReport, sealZ } from '../bookkeeping/closing.ts'
 import { TillError } from '../failure/failure.ts'
@@ -7,8 +6,8 @@ import { readClosingBooks } from '../read-books.ts'
 import { closingPage, closingText } from '../receipts/closing/closing-page.ts'
 import type { ClosingStyle } from '../receipts/closing/content.ts'
 import { rolls } from '../receipts/paper/sheet.ts'
+import { saveReceipt } from '../receipts/save.ts'
 import { currentActor } from '../staff/actor.ts'
-import { writeFileAtomically } from '../storage/atomic-file.ts'
 import { createSavePolicy } from '../storage/save-policy.ts'
 import type { TillServices } from '../till-services.ts'
 import type { Handlers } from './handlers.ts'
@@ -103,14 +102,20 @@ export function closingMethods(services: TillServices): Handlers<ClosingMethod> 
           sha256,
         })),
     }),
-    async 'bookkeeping.printClosing'({ number, paper = 'any', language }) {
+    async 'bookkeeping.printClosing'({ number, paper = settings().receipts.paper, language }) {
       if (!print) throw new TillError('not_available', 'print_in_app_only')
       const wanted = number === undefined ? (await report()).report : closed(number)
       const { html, sheet } = closingPage(wanted, styleOf(language), paper)
       await print(html, sheet)
       return {}
     },
-    async 'bookkeeping.saveClosing'({ number, paper = 'any', language, form = 'pdf', path }) {
+    async 'bookkeeping.saveClosing'({
+      number,
+      paper = settings().receipts.paper,
+      language,
+      form = 'pdf',
+      path,
+    }) {
       const wanted = number === undefined ? (await report()).report : closed(number)
       const { html, sheet } = closingPage(wanted, styleOf(language), paper)
       const columns = rolls[paper === 'roll58' ? paper : 'roll80'].columns
@@ -119,11 +124,9 @@ export function closingMethods(services: TillServices): Handlers<ClosingMethod> 
       const ending = form === 'text' ? 'txt' : 'pdf'
       const suggested = `ringline-${wanted.environment}-${name}.${ending}`
       const target = path ?? (await askWhere(services, 'file', suggested))
-      const bytes =
-        form === 'text' ? closingText(wanted, styleOf(language), columns) : await pdf?.(html, sheet)
-      await writeFileAtomically(resolve(target), savePolicy, async (append) => append(bytes ?? '')).catch(
-        diskError,
-      )
+      const make = async (): Promise<Uint8Array | string> =>
+        form === 'text' || !pdf ? closingText(wanted, styleOf(language), columns) : pdf(html, sheet)
+      await saveReceipt(target, make, savePolicy).catch(diskError)
       return { path: target }
     },
   }

@@ -12,7 +12,7 @@ import { shopCountry } from '../settings/shop-country.ts'
 import { createSavePolicy } from '../storage/save-policy.ts'
 import type { TillServices } from '../till-services.ts'
 import type { Handlers } from './handlers.ts'
-import { receiptOf } from './receipt-of.ts'
+import { exportedReceipt, receiptOf, textFor } from './receipt-of.ts'
 import { askWhere, diskError } from './save-file.ts'
 
 type ExportMethod = 'bookkeeping.export' | 'bookkeeping.preview' | 'bookkeeping.cancelExport'
@@ -80,7 +80,7 @@ export function exportMethods(services: TillServices): Handlers<ExportMethod> {
               ...orderOf(asked, environment, [abort.signal, closing]),
               path,
               savePolicy,
-              receiptOf: (payment) => receiptOf(services, payment),
+              receiptOf: (payment) => exportedReceipt(receiptOf(services, payment, textFor(asked)), asked),
               pdf,
             },
             (done, total) => emit('export.progress', { done, total }),

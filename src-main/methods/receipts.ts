@@ -1,33 +1,67 @@
-import type { Receipt } from '#contract/receipt.ts'
-import type { Parsed } from '#contract/table.ts'
+import type { receiptForms } from '#contract/receipt.ts'
 import { TillError } from '../failure/failure.ts'
+import { type BuiltReceipt, receiptJson } from '../receipts/receipt.ts'
 import { saveReceipt } from '../receipts/save.ts'
 import { createSavePolicy } from '../storage/save-policy.ts'
 import type { TillServices } from '../till-services.ts'
 import type { Handlers, MethodsOf } from './handlers.ts'
-import { receiptOf } from './receipt-of.ts'
+import { markGiven, receiptOf, type WantedReceipt } from './receipt-of.ts'
 import { askWhere, diskError } from './save-file.ts'
 
-/** Receipts and refund slips: shown, printed, saved as a PDF. */
+type Form = (typeof receiptForms)[number]
+
+const endings: Readonly<Record<Form, string>> = { pdf: 'pdf', html: 'html', text: 'txt', json: 'json' }
+
+/** Receipts and refund slips: shown, printed, saved as a file. */
 export function receiptMethods(services: TillServices): Handlers<MethodsOf<'receipts'>> {
-  const { current, dataDir, pdf, print } = services
+  const { current, settings, dataDir, pdf, print, emit } = services
   const savePolicy = createSavePolicy(dataDir)
-  const find = (wanted: Parsed<'receipts.get'>): Receipt =>
-    receiptOf(services, current().payments.get(wanted.paymentId), wanted)
+  const find = (paymentId: string, wanted: WantedReceipt): BuiltReceipt =>
+    receiptOf(services, current().payments.get(paymentId), wanted)
+  /** In the books that it is of, whatever environment is in use by then. */
+  const giving = () => {
+    const { journal, payments } = current()
+    return ({ receipt: { paymentId, refund } }: BuiltReceipt): void => {
+      if (!journal.isOpen()) return
+      markGiven(journal, paymentId, refund)
+      emit('payment.changed', payments.get(paymentId))
+    }
+  }
   return {
-    'receipts.get': find,
-    async 'receipts.print'(wanted) {
-      const { html } = find(wanted)
+    'receipts.get': ({ paymentId, ...wanted }) => find(paymentId, wanted).receipt,
+    async 'receipts.print'({ paymentId, ...wanted }) {
+      const built = find(paymentId, wanted)
       if (!print) throw new TillError('not_available', 'print_in_app_only')
-      await print(html)
+      const given = giving()
+      await print(built.receipt.html, built.sheet)
+      given(built)
       return {}
     },
-    async 'receipts.save'({ path, ...wanted }) {
-      const receipt = find(wanted)
-      if (!pdf) throw new TillError('not_available', 'pdf_in_app_only')
-      const target = path ?? (await askWhere(services, 'file', `${receipt.number}.pdf`))
-      await saveReceipt(receipt, target, pdf, savePolicy).catch(diskError)
+    async 'receipts.save'({ path, paymentId, form = 'pdf', ...wanted }) {
+      const paper = wanted.paper ?? settings().receipts.paper
+      const columns = form === 'text' ? (paper === 'roll58' ? 32 : 48) : undefined
+      const built = find(paymentId, { ...wanted, ...(columns === undefined ? {} : { columns }) })
+      // Told before anybody is asked where to.
+      if (form === 'pdf' && !pdf) throw new TillError('not_available', 'pdf_in_app_only')
+      const given = giving()
+      const target = path ?? (await askWhere(services, 'file', `${built.receipt.number}.${endings[form]}`))
+      await saveReceipt(target, () => bytesOf(built, form, pdf), savePolicy).catch(diskError)
+      // JSON is for programs: nobody takes it for the receipt.
+      if (form !== 'json') given(built)
       return { path: target }
     },
   }
+}
+
+async function bytesOf(
+  { receipt, sheet }: BuiltReceipt,
+  form: Form,
+  pdf: TillServices['pdf'],
+): Promise<string | Uint8Array> {
+  const { html, text = '', ...facts } = receipt
+  if (form === 'html') return html
+  if (form === 'text') return text
+  if (form === 'json') return receiptJson(facts)
+  if (!pdf) throw new TillError('not_available', 'pdf_in_app_only')
+  return pdf(html, sheet)
 }

@@ -18,6 +18,8 @@ body {
 main { position: relative; max-width: 640px; margin: 0 auto; padding: 36px 32px 40px; }
 header { display: flex; flex-wrap: wrap; gap: 16px 32px; justify-content: space-between; align-items: flex-start; }
 .shop { flex: 1 1 260px; }
+/* As dark as it is printed: paper knows no other light. */
+.logo { display: block; max-width: 220px; max-height: 84px; margin-bottom: 12px; }
 h1 { font-size: 22px; line-height: 1.25; font-weight: 650; letter-spacing: -0.01em; margin-bottom: 4px; }
 .shop p, .soft { color: var(--soft); font-size: 13px; }
 [dir="auto"] { text-align: left; }
@@ -77,7 +79,7 @@ h2 { font-size: 15px; font-weight: 650; }
 .roll58 main { max-width: 58mm; padding: 5mm 4.5mm; }
 :is(.roll80, .roll58) { color: #000; font: 400 2.5mm/4mm ui-monospace, "SF Mono", Consolas, "Liberation Mono", "DejaVu Sans Mono", "Noto Sans Arabic", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", monospace; }
 .row { height: 4mm; overflow: hidden; white-space: pre; }
-.row.pair { display: flex; justify-content: space-between; gap: 1.5mm; }
+.row.pair { display: flex; justify-content: space-between; }
 .row.centred { text-align: center; }
 .row.strong { font-weight: 700; }
 .gap { height: 2.5mm; }

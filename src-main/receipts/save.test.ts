@@ -24,7 +24,7 @@ afterEach(() => rm(folder, { recursive: true }))
 
 test('saves the printed page, and makes the folders on the way', async () => {
   const target = path.join(folder, 'a/b/receipt.pdf')
-  await saveReceipt(receipt, target, pdf, places())
+  await saveReceipt(target, () => pdf(receipt.html), places())
   expect(await readFile(target, 'utf8')).toBe(`%PDF ${receipt.html.length}`)
   expect(await readdir(path.dirname(target))).toEqual(['receipt.pdf'])
 })
@@ -33,13 +33,15 @@ test('keeps the file that stood there when printing fails', async () => {
   const target = path.join(folder, 'receipt.pdf')
   await writeFile(target, 'earlier')
   const broken = () => Promise.reject(new Error('The printer is gone.'))
-  await expect(saveReceipt(receipt, target, broken, places())).rejects.toThrow('The printer is gone.')
+  await expect(saveReceipt(target, broken, places())).rejects.toThrow('The printer is gone.')
   expect(await readFile(target, 'utf8')).toBe('earlier')
 })
 
 test('leaves nothing behind when the disk refuses, and tells its code', async () => {
   const target = path.join(folder, 'taken')
   await mkdir(path.join(target, 'full'), { recursive: true })
-  await expect(saveReceipt(receipt, target, pdf, places())).rejects.toMatchObject({ code: 'EISDIR' })
+  await expect(saveReceipt(target, () => pdf(receipt.html), places())).rejects.toMatchObject({
+    code: 'EISDIR',
+  })
   expect(await readdir(folder)).toEqual(['taken'])
 })

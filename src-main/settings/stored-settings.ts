@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { StoredBookkeeping } from '#contract/bookkeeping-settings.ts'
+import { StoredReceipts } from '#contract/receipt-settings.ts'
 import {
   environments,
   isLocale,
@@ -79,6 +80,7 @@ export const storedSettings = {
   theme: z.enum(themes).default('system'),
   keys: z.record(z.string(), z.string()).default({}),
   bookkeeping: StoredBookkeeping.default(() => StoredBookkeeping.parse({})),
+  receipts: StoredReceipts.default(() => StoredReceipts.parse({})),
   welcomed: z.boolean().default(false),
   tillPrefix: z
     .string()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DayOrInstant } from './payment.ts'
 import { because } from './reasons/catalogue.ts'
 import { ToldParameters } from './reasons/worded.ts'
+import { receiptForms } from './receipt.ts'
 import { TaxTaken } from './tax.ts'
 
 /** What is written from the lines of the books; docs/bookkeeping.md says what each is for. */
@@ -39,6 +40,8 @@ const exported = {
 
 export const Export = z.strictObject({
   ...exported,
+  /** Of 'receipts'. Left out: PDFs where they can be made, HTML pages elsewhere. */
+  receiptForm: z.enum(receiptForms).optional(),
   /** A file, or a folder that exists; a folder for 'receipts'. Left out, the till asks where to. */
   path: z.string().min(1).max(4000).optional(),
 })

@@ -98,6 +98,7 @@ export const ZList = z.object({
 const onPaper = {
   /** A closed period; left out: the X of this moment. */
   number: z.int().min(1).optional(),
+  /** Left out: that of the receipts. */
   paper: Paper.optional(),
   /** Left out: that of the screen. */
   language: z.enum(languages).optional(),

@@ -193,6 +193,8 @@ export const Payment = z.object({
   carrier: maybeText,
   trackingNumber: maybeText,
   receiptNumber: maybeText,
+  /** How often its receipt (`receipt`), and the slip of each refund (by the refund's id), was printed or saved. */
+  receiptsGiven: maybe(z.record(z.string(), storedInt)),
   /** Who took it; none on a till without staff. */
   cashier: maybe(Person),
   createdAt: storedTime,

@@ -6,6 +6,7 @@ import { NewId } from './ids.ts'
 import { Currency } from './money.ts'
 import { because } from './reasons/catalogue.ts'
 import { ToldParameters } from './reasons/worded.ts'
+import { ReceiptSettings, StoredReceipts } from './receipt-settings.ts'
 import { Address } from './sale.ts'
 import { maybe, maybeText, StoredAddress, storedText, storedTime } from './stored.ts'
 import { holdsNoCard, line, text } from './text.ts'
@@ -151,6 +152,8 @@ const changeable = {
   keys: ChosenKeys,
   /** Accounts and taxes as exports name them. All of it, or what is left out is as it usually is. */
   bookkeeping: BookkeepingSettings,
+  /** How receipts look. All of it, or what is left out is as it usually is. */
+  receipts: ReceiptSettings,
   /** True once the first-run welcome has been seen. */
   welcomed: z.boolean(),
 }
@@ -201,6 +204,7 @@ export const Settings = z.object({
   theme: z.enum(themes),
   keys: z.record(z.string(), z.string()),
   bookkeeping: StoredBookkeeping,
+  receipts: StoredReceipts,
   welcomed: z.boolean(),
   /** Begins every order number that this till makes, so that several tills can share a gateway account. */
   tillPrefix: z.string(),

@@ -37,7 +37,7 @@ import {
   RefundRequest,
 } from './payment.ts'
 import { Product, ProductChange, ProductId, Products } from './product.ts'
-import { Receipt, ReceiptQuery, ReceiptSave, SavedFile } from './receipt.ts'
+import { Receipt, ReceiptPrint, ReceiptQuery, ReceiptSave, SavedFile } from './receipt.ts'
 import { Quote, Sale } from './sale.ts'
 import {
   ConnectionTest,
@@ -96,7 +96,7 @@ export const methods = {
   'taxRates.list': { input: Nothing, output: TaxRates },
   'taxRates.save': { input: TaxRateChange, output: TaxRate },
   'receipts.get': { input: ReceiptQuery, output: Receipt },
-  'receipts.print': { input: ReceiptQuery, output: Nothing },
+  'receipts.print': { input: ReceiptPrint, output: Nothing },
   'receipts.save': { input: ReceiptSave, output: SavedFile },
   'bookkeeping.day': { input: DayQuery, output: DayReport },
   /** The period since the last closing so far; its closing; a closed period as it was made; all of them. */

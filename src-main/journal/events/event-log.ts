@@ -37,5 +37,11 @@ export function eventLog(database: DatabaseSync, now: () => number, who: () => o
 
 /** What the till does by itself afterwards is nobody's, even where a person's call set it off. */
 function isDoneByPeople(paymentId: string | null, kind: string): boolean {
-  return paymentId === null || kind === 'payment.started' || kind === 'card.sent' || kind.endsWith('.sending')
+  return (
+    paymentId === null ||
+    kind === 'payment.started' ||
+    kind === 'card.sent' ||
+    kind === 'receipt.given' ||
+    kind.endsWith('.sending')
+  )
 }

@@ -65,6 +65,11 @@ describe('a narrow text', () => {
     )
   })
 
+  it('never tears what a blank holds together that does not break', () => {
+    const rows = rowsOf([{ kind: 'text', text: 'ضريبة القيمة المضافة على 111.111\u00a0د.ك.' }], 32)
+    expect(textOf(rows, 32, false)).toBe('ضريبة القيمة المضافة على\n111.111\u00a0د.ك.\n')
+  })
+
   it('runs from right to left wherever it is read, where it is Arabic', () => {
     const rows = rowsOf([{ kind: 'pair', start: 'المجموع', end: 'US$ 10.50' }, { kind: 'gap' }], 32)
     expect(textOf(rows, 32, true)).toMatch(/^\u200fالمجموع +US\$ 10\.50\n\n$/)

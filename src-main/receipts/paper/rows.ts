@@ -62,7 +62,7 @@ function wrappedLine(line: string, columns: number): string[] {
   return [...lines, current.trimEnd()]
 }
 
-/** What a line is not broken within: words with the signs that follow them. */
+/** What a line is not broken within: words with the signs that follow them, and what a blank that does not break holds together. */
 function pieces(line: string): string[] {
   const found: string[] = []
   for (const { segment, isWordLike } of words.segment(line)) {
@@ -70,13 +70,16 @@ function pieces(line: string): string[] {
     // A sign stands with what it follows, or, after a blank, with what follows it: "-$5.00", "(12)".
     const sticks =
       before !== undefined &&
-      !/\s$/u.test(before) &&
+      !breaks.test(before) &&
       (!isWordLike || !/[\p{L}\p{N}，。、；：！？）]$/u.test(before))
-    if (before !== undefined && (sticks || /^\s+$/u.test(segment))) found[found.length - 1] = before + segment
+    if (before !== undefined && (sticks || /^[^\S\u00a0\u202f]+$/u.test(segment)))
+      found[found.length - 1] = before + segment
     else found.push(segment)
   }
   return found
 }
+
+const breaks = /[^\S\u00a0\u202f]$/u
 
 /** Rows as lines of plain text, each ended by a line feed. `isRightToLeft`: lines run so wherever they are read. */
 export function textOf(rows: readonly Part[], columns: number, isRightToLeft: boolean): string {

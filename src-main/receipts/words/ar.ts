@@ -15,6 +15,9 @@ export const ar: Words = {
   order: 'الطلب',
   customer: 'العميل',
   card: 'البطاقة',
+  shipTo: 'الشحن إلى',
+  register: 'رقم الجهاز',
+  cashier: 'أمين الصندوق',
   payment: 'رقم الدفعة',
   gateway: 'مرجع بوابة الدفع',
   description: 'الوصف',
@@ -43,5 +46,7 @@ export const ar: Words = {
     'يعود المبلغ إلى البطاقة التي تم الدفع بها، عادةً خلال 5 إلى 10 أيام عمل. يُرجى الاحتفاظ بهذه القسيمة.',
   training: 'تدريب TRAINING – ليس بيعًا',
   test: 'اختبار TEST – ليس بيعًا',
+  copy: 'نسخة COPY – سبق إصدار هذا الإيصال',
+  sample: 'نموذج SAMPLE – ليس بيعًا',
   comma: '، ',
 }

@@ -14,6 +14,9 @@ export const en = {
   order: 'Order',
   customer: 'Customer',
   card: 'Card',
+  shipTo: 'Ship to',
+  register: 'Register',
+  cashier: 'Served by',
   payment: 'Payment',
   gateway: 'Gateway reference',
   description: 'Description',
@@ -42,6 +45,8 @@ export const en = {
     'The money goes back to the card used to pay, usually within 5 to 10 business days. Please keep this slip.',
   training: 'TRAINING – NOT A SALE',
   test: 'TEST – NOT A SALE',
+  copy: 'COPY – this receipt was given out before',
+  sample: 'SAMPLE – NOT A SALE',
   /** Between the parts of a list: "Discount 10 %, regular". */
   comma: ', ',
 }

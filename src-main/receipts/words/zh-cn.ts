@@ -15,6 +15,9 @@ export const zhCN: Words = {
   order: '订单',
   customer: '顾客',
   card: '银行卡',
+  shipTo: '收货地址',
+  register: '收银机号',
+  cashier: '收银员',
   payment: '付款编号',
   gateway: '支付网关参考号',
   description: '商品说明',
@@ -42,5 +45,7 @@ export const zhCN: Words = {
   footSlip: '款项将退回付款的银行卡，通常在 5 至 10 个工作日内入账。请保留此单。',
   training: '培训 TRAINING – 非真实交易',
   test: '测试 TEST – 非真实交易',
+  copy: '副本 COPY – 此收据先前已开具',
+  sample: '样张 SAMPLE – 非真实交易',
   comma: '，',
 }

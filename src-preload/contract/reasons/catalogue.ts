@@ -167,6 +167,8 @@ export const reasons = {
   locale_wrong: none,
   lock_minutes_range: none,
   locked: none,
+  logo_form: none,
+  logo_too_large: none,
   look_payment_up: none,
   member_cannot_sign_in: none,
   member_name_taken: none,

@@ -34,6 +34,7 @@ export const eventTones: Readonly<Record<string, Tone>> = {
   'update.refused': 'warning',
   'payment.updated': 'neutral',
   'watch.ended': 'neutral',
+  'receipt.given': 'neutral',
 }
 
 export interface TimelineEntry {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { StoredBookkeeping } from '#contract/bookkeeping-settings.ts'
+import { StoredReceipts } from '#contract/receipt-settings.ts'
 import { Settings } from '#contract/settings.ts'
 import { sectionFaults } from './section-resolver.ts'
 import { changeOf, fieldsOf, type SettingsFields } from './settings-fields.ts'
@@ -27,6 +28,7 @@ const settings: Settings = {
   receiptLanguage: 'zh-CN',
   keys: {},
   bookkeeping: StoredBookkeeping.parse({}),
+  receipts: StoredReceipts.parse({}),
   welcomed: true,
   tillPrefix: 'ACDE',
   secretKeySet: { test: true, live: false },
