@@ -45,7 +45,8 @@ export default defineConfig({
   // Libraries are devDependencies, so they are bundled; the packaged app carries no node_modules.
   main: {
     build: {
-      lib: { entry: 'src-main/index.ts' },
+      // The thread that reads the books is a file of its own.
+      lib: { entry: { index: 'src-main/index.ts', reading: 'src-main/reading/worker.ts' } },
       externalizeDeps: false,
       rolldownOptions: { external: ['electron'] },
     },

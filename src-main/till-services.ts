@@ -10,6 +10,8 @@ import type { Gateway } from './gateway/gateway.ts'
 import { openAnchors } from './journal/anchor/anchor.ts'
 import { createJournalSnapshots, type JournalSnapshots } from './journal/snapshots.ts'
 import type { Listeners } from './listeners.ts'
+import { createLongWork, type LongWork } from './reading/long-work.ts'
+import { createReader, type Reader } from './reading/reader.ts'
 import { openPassphrase } from './settings/passphrase.ts'
 import type { RecordedChanges } from './settings/recorded-changes.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
@@ -39,6 +41,10 @@ export interface TillServices extends Omit<SettingsServices, 'changesAccount'> {
   /** Absolute. */
   dataDir: string
   snapshots: JournalSnapshots
+  /** Reads the books at length, without anybody waiting for it. */
+  reader: Reader
+  /** What takes long, with how far it is and a way to stop it. */
+  longWork: LongWork
   now(): number
   pdf: TillOptions['pdf']
   print: TillOptions['print']
@@ -111,6 +117,7 @@ export async function openTillServices(parts: Parts): Promise<TillServices> {
     inUse,
   })
   const snapshots = createJournalSnapshots()
+  const reader = createReader(snapshots)
 
   return {
     ...settings,
@@ -129,6 +136,8 @@ export async function openTillServices(parts: Parts): Promise<TillServices> {
     accessControl: createAccessControl({ members, sessions, changesAccount, appendEvent }),
     dataDir: parts.dataDir,
     snapshots,
+    reader,
+    longWork: createLongWork((progress) => parts.emit('bookkeeping.progress', progress)),
     now: parts.now,
     pdf: parts.pdf,
     print: parts.print,
@@ -137,7 +146,7 @@ export async function openTillServices(parts: Parts): Promise<TillServices> {
     async close() {
       sessions.close()
       members.close()
-      await snapshots.stop()
+      await reader.stop()
       await inUse.close()
     },
   }

@@ -1,9 +1,10 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExportResult } from '#contract/bookkeeping.ts'
-import { temporaryName, writeFileAtomically } from '../storage/atomic-file.ts'
+import { writeFileAtomically } from '../storage/atomic-file.ts'
 import { privateFolder } from '../storage/private-files.ts'
 import { putInPlace } from '../storage/put-in-place.ts'
+import { sweepUnfinished, temporaryName } from '../storage/unfinished.ts'
 import { exportName } from './export-names.ts'
 import { piecesOf, type Run } from './export-plan.ts'
 import { manifestName, manifestText } from './manifest.ts'
@@ -22,6 +23,7 @@ export async function exportInto(folder: string, run: Run): Promise<ExportResult
   const whole = exportName(order, order.currency)
   const manifest = manifestName(whole)
   await savePolicy.check(path.join(folder, manifest))
+  await sweepUnfinished(folder)
   // Within the folder: what is beside it may be another disk.
   const staging = temporaryName(path.join(folder, whole))
   try {

@@ -3,9 +3,10 @@ import { mkdir, open, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExportResult } from '#contract/bookkeeping.ts'
 import { TillError } from '../failure/failure.ts'
-import { temporaryName, writeFileAtomically } from '../storage/atomic-file.ts'
+import { writeFileAtomically } from '../storage/atomic-file.ts'
 import { privateFile, privateFolder } from '../storage/private-files.ts'
 import { putInPlace } from '../storage/put-in-place.ts'
+import { sweepUnfinished, temporaryName } from '../storage/unfinished.ts'
 import { periodOf } from './business-day.ts'
 import { exportName } from './export-names.ts'
 import type { ExportedReceipt, ExportOrder, OnProgress } from './export-order.ts'
@@ -33,6 +34,7 @@ export async function exportReceipts(
   onProgress?: OnProgress,
 ): Promise<ExportResult> {
   const target = path.resolve(order.path)
+  await sweepUnfinished(path.dirname(target))
   const staging = temporaryName(target)
   // As a folder it is taken as it is; what matters is what would be named in it.
   await order.savePolicy.check(path.join(target, indexName))

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { ExportResult } from '#contract/bookkeeping.ts'
 import { TillError } from '../failure/failure.ts'
 import { writeFileAtomically } from '../storage/atomic-file.ts'
+import { sweepUnfinished } from '../storage/unfinished.ts'
 import { exportInto } from './export-into.ts'
 import type { ExportOrder, OnProgress } from './export-order.ts'
 import { piecesOf, planExport, type Run, refuseUnready } from './export-plan.ts'
@@ -66,6 +67,7 @@ async function exportAs(target: string, { books, order, plan, onLines }: Run): P
   if (others.length > 0) throw ofSeveral(plan.currencies)
   const writer = plan.format.open({ ...plan.subject, currency: currency ?? '' })
   const pieces = piecesOf(books, plan, writer, currency, order.signal, onLines)
+  await sweepUnfinished(path.dirname(target))
   let sha256 = ''
   const [rows = 0] = await writeParts(plan.format, writer, pieces, async (_, write) => {
     sha256 = await writeFileAtomically(target, order.savePolicy, async (append) => {

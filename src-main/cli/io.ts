@@ -1,3 +1,5 @@
+import type { BookkeepingProgress } from '#contract/bookkeeping.ts'
+
 /** Where a command writes to, and what stops it. */
 export interface Io {
   out(line: string): void
@@ -11,3 +13,7 @@ export interface Io {
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure'
 }
+
+/** How far it is, for whoever watches. */
+export const progressText = ({ done, total, rate, left = 0 }: Omit<BookkeepingProgress, 'task'>): string =>
+  `${done} of ${total}, ${rate} a second, ${Math.ceil(left / 1_000)} s left`

@@ -32,7 +32,7 @@ export async function withBooks<T>(
   if (!dataDir) throw new CommandFailure(`There is no till in ${path.resolve(data)}.`)
   const file = path.join(dataDir, `journal-${environment}.db`)
   if (!existsSync(file)) throw new CommandFailure(`There are no ${environment} books in ${dataDir}.`)
-  const snapshot = openSnapshot(file, () => ({ state: 'unmarked', keyed: false, counters: {} }))
+  const snapshot = openSnapshot({ file })
   try {
     if (snapshot.version < journalMigrations.length)
       throw new CommandFailure(

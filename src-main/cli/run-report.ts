@@ -2,9 +2,7 @@ import type { DayReport } from '#contract/bookkeeping.ts'
 import type { XReport, ZReport } from '#contract/closing.ts'
 import { formatMoney } from '#contract/money.ts'
 import type { Environment } from '#contract/settings.ts'
-import { periodReport } from '../bookkeeping/closing.ts'
-import { dayReport } from '../bookkeeping/day-report.ts'
-import { readBooks, readClosingBooks } from '../read-books.ts'
+import { runTask } from '../reading/tasks.ts'
 import { CommandFailure, type Io } from './io.ts'
 import { withBooks } from './open-books.ts'
 
@@ -21,6 +19,7 @@ export interface ReportWords {
 export function runReport({ data, env, day, x, z, json = false }: ReportWords, io: Io): Promise<void> {
   return withBooks(data, env, async ({ snapshot, settings }) => {
     const { locale, timeZone } = settings
+    const tools = { signal: io.signal, onProgress() {} }
     if (z !== undefined) {
       const kept = snapshot.z(z)
       if (!kept) throw new CommandFailure(`There is no Z ${z} in the ${env} books.`)
@@ -28,25 +27,14 @@ export function runReport({ data, env, day, x, z, json = false }: ReportWords, i
       if (json) io.out(kept.document)
       else print(JSON.parse(kept.document), `Z ${z}`, locale, io)
     } else if (x) {
-      const { report } = await periodReport({
-        books: readClosingBooks(snapshot),
-        environment: env,
-        register: settings.tillPrefix,
-        shop: settings.shop,
-        timeZone,
-        now: Date.now(),
-        signal: io.signal,
-      })
+      const { shop, tillPrefix: register } = settings
+      const order = { environment: env, register, shop, timeZone, now: Date.now() }
+      const { report } = await runTask('period', snapshot, order, tools)
       if (json) io.out(JSON.stringify(report))
       else print(report, 'X', locale, io)
     } else {
-      const report = await dayReport({
-        date: day ?? '',
-        timeZone,
-        environment: env,
-        books: readBooks(snapshot),
-        signal: io.signal,
-      })
+      const order = { date: day ?? '', timeZone, environment: env }
+      const report = await runTask('day', snapshot, order, tools)
       if (json) io.out(JSON.stringify(report))
       else print(report, report.date, locale, io)
     }

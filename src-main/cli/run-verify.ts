@@ -1,5 +1,7 @@
 import type { Environment } from '#contract/settings.ts'
-import { CommandFailure, type Io } from './io.ts'
+import { progressMeter } from '../reading/long-work.ts'
+import { runTask } from '../reading/tasks.ts'
+import { CommandFailure, type Io, progressText } from './io.ts'
 import { withBooks } from './open-books.ts'
 
 /**
@@ -10,10 +12,14 @@ import { withBooks } from './open-books.ts'
  */
 export function runVerify({ data, env }: { data: string; env: Environment }, io: Io): Promise<void> {
   return withBooks(data, env, async ({ snapshot }) => {
-    const verdict = await snapshot.verify({
-      isLevel: snapshot.isLevel,
-      ...(io.signal ? { signal: io.signal } : {}),
-    })
+    const measure = progressMeter()
+    const verdict = await runTask(
+      'verify',
+      snapshot,
+      { mustBeLevel: false },
+      { signal: io.signal, onProgress: (done, total) => io.progress?.(progressText(measure(done, total))) },
+    )
+    if (!verdict) throw new CommandFailure('The books were not read.')
     const { events, payments, head, checked } = verdict
     if (!verdict.ok) throw new CommandFailure(`The books are broken at ${verdict.brokenAt}.`)
     io.out(

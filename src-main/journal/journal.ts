@@ -14,6 +14,7 @@ import { callersProjection, searchCallers } from './callers/callers.ts'
 import { journalCounters } from './counters.ts'
 import { carriedOver, type WaitingEvent } from './events/carried-over.ts'
 import { type Append, eventLog } from './events/event-log.ts'
+import { headOf } from './events/hash-chain.ts'
 import { type EventQuery, listEvents } from './events/list-events.ts'
 import { runProjections } from './events/projection.ts'
 import { factsProjection } from './facts/make-facts.ts'
@@ -27,7 +28,7 @@ import { type PaymentQueries, paymentsTable } from './records/payments-table.ts'
 import { reindexForCountry } from './search/phone-country.ts'
 import { type PaymentQuery, searchPayments } from './search/search.ts'
 import { searchProjection } from './search/search-index.ts'
-import { type JournalSnapshot, openSnapshot } from './snapshots.ts'
+import type { JournalSource } from './snapshots.ts'
 
 type Details = Record<string, unknown>
 
@@ -97,8 +98,8 @@ export interface Journal extends PaymentQueries {
   listEvents(query: EventQuery): AuditEvent[]
   /** The lines of the ledger that booked one refund, in their order. */
   refundEntries(paymentId: string, refundId: string): ListedEntry[]
-  /** The books as they are now, on a connection of its own, to be read over many turns of the event loop. */
-  snapshot(): JournalSnapshot
+  /** Where the books are to be read from by `openSnapshot`, and how many events they have; also once they are closed. */
+  source(): JournalSource & { events: number }
   close(): void
 }
 
@@ -166,6 +167,7 @@ function createJournal(database: DatabaseSync, options: Options): Journal {
       throw storageError(error, file, consequence)
     }
   }
+  let eventsAtClose = 0
   const catchUp = (): boolean => {
     reindexForCountry(database, country())
     return projections.catchUp()
@@ -261,10 +263,15 @@ function createJournal(database: DatabaseSync, options: Options): Journal {
     },
     listEvents: (query) => listEvents(database, query),
     refundEntries: (paymentId, refundId) => refundEntries(database, paymentId, refundId),
-    snapshot: () => openSnapshot(file, anchor.compare),
+    source: () => ({
+      file,
+      marks: anchor.marks(),
+      events: database.isOpen ? headOf(database).seq : eventsAtClose,
+    }),
     close() {
       projections.stop()
       anchor.stop()
+      if (database.isOpen) eventsAtClose = headOf(database).seq
       database.close()
     },
   }

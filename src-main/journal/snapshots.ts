@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { AuditVerdict } from '#contract/audit.ts'
 import { TillError } from '../failure/failure.ts'
-import type { AnchorStatus } from './anchor/compare-anchor.ts'
+import { type AnchorMarks, type AnchorStatus, compareWithAnchor } from './anchor/compare-anchor.ts'
 import { headOf } from './events/hash-chain.ts'
 import type { Fact } from './facts/fact.ts'
 import { type FactSum, listBookedFacts, listFacts, sumFacts } from './facts/read-facts.ts'
@@ -58,15 +58,27 @@ export interface JournalSnapshot {
    *
    * @param isLevel whether the tables that follow the log are level with it, so that they can be compared
    */
-  verify(options: { isLevel: () => boolean; signal?: AbortSignal }): Promise<AuditVerdict>
+  verify(options: VerifyOptions): Promise<AuditVerdict>
   close(): void
 }
 
-/** @param compare compares it with the checkpoint outside the journal */
-export function openSnapshot(
-  file: string,
-  compare: (database: DatabaseSync) => AnchorStatus,
-): JournalSnapshot {
+interface VerifyOptions {
+  isLevel: boolean
+  signal?: AbortSignal | undefined
+  onProgress?: ((done: number, total: number) => void) | undefined
+}
+
+/** Where a journal is to be read from: plain values, so that any thread can. */
+export interface JournalSource {
+  file: string
+  /** What is marked outside its file; left out, it is compared with nothing. */
+  marks?: AnchorMarks | undefined
+}
+
+const unmarked: AnchorStatus = { state: 'unmarked', keyed: false, counters: {} }
+
+/** Opens a journal for reading alone, on a connection of its own: whoever reads the books at length reads them by this. */
+export function openSnapshot({ file, marks }: JournalSource): JournalSnapshot {
   const database = new DatabaseSync(file, { readOnly: true })
   try {
     database.exec('PRAGMA busy_timeout=5000; PRAGMA trusted_schema=OFF; BEGIN')
@@ -100,8 +112,11 @@ export function openSnapshot(
         .all()
       return counters.length === 3 && counters.every(({ value }) => Number(value) === seq)
     },
-    verify: ({ isLevel, signal }) =>
-      verifyJournal(database, { anchorStatus: compare(database), isLevel: isLevel(), signal }),
+    verify: (options) =>
+      verifyJournal(database, {
+        ...options,
+        anchorStatus: marks ? compareWithAnchor(database, marks) : unmarked,
+      }),
     close: () => database.close(),
   }
 }
@@ -110,7 +125,7 @@ export function openSnapshot(
 export interface JournalSnapshots {
   /** @param work is given a snapshot, which is closed after it, and told by the signal that the till is closing */
   read<T>(
-    journal: { snapshot(): JournalSnapshot },
+    journal: { source(): JournalSource },
     work: (books: JournalSnapshot, signal: AbortSignal) => Promise<T>,
   ): Promise<T>
   /** Stops what is being read, and waits for it: after that no file is open. */
@@ -122,7 +137,7 @@ export function createJournalSnapshots(): JournalSnapshots {
   const running = new Set<Promise<unknown>>()
   return {
     read(journal, work) {
-      const reading = readSnapshot(journal, (books) => work(books, closing.signal)).finally(() =>
+      const reading = withSnapshot(journal.source(), (books) => work(books, closing.signal)).finally(() =>
         running.delete(reading),
       )
       running.add(reading)
@@ -135,11 +150,12 @@ export function createJournalSnapshots(): JournalSnapshots {
   }
 }
 
-async function readSnapshot<T>(
-  journal: { snapshot(): JournalSnapshot },
+/** Opens a snapshot for the time of `work`. */
+export async function withSnapshot<T>(
+  source: JournalSource,
   work: (books: JournalSnapshot) => Promise<T>,
 ): Promise<T> {
-  const books = journal.snapshot()
+  const books = openSnapshot(source)
   try {
     return await work(books)
   } finally {

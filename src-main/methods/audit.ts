@@ -7,7 +7,8 @@ import type { Handlers, MethodsOf } from './handlers.ts'
 export function auditMethods({
   current,
   settings,
-  snapshots,
+  reader,
+  longWork,
 }: TillServices): Handlers<MethodsOf<'audit' | 'books'>> {
   return {
     'books.accept'() {
@@ -20,24 +21,36 @@ export function auditMethods({
       const last = items.length === limit ? items.at(-1) : undefined
       return { items, ...(last ? { nextCursor: String(last.seq) } : {}) }
     },
-    async 'audit.verify'() {
+    'audit.verify'() {
       const { journal } = current()
-      const isLevel = await untilLevel(journal)
-      // The view is taken in the same turn in which the tables were level with the events.
-      return snapshots.read(journal, (books, signal) => books.verify({ isLevel, signal }))
+      return longWork.run('verify', async (signal, onProgress) => {
+        // Something may be written between the last catching up and the look at the books: then it is done again.
+        for (let left = tries; left > 0; left--) {
+          await untilLevel(journal)
+          const verdict = await reader.run(
+            'verify',
+            journal.source(),
+            { mustBeLevel: left > 1 },
+            { signal, onProgress },
+          )
+          if (verdict) return verdict
+        }
+        throw new Error('The books were not read')
+      })
     },
   }
 }
 
+/** So often are tables that follow the log brought level with it, before the books are verified without them. */
+const tries = 4
 /** So long, in ms, may tables that are made anew take before the books are verified without them. */
 const longestCatchUp = 60_000
 
-/** @returns a last word on whether the journal's tables are level with its events, once they were or it took too long */
-async function untilLevel(journal: Journal): Promise<() => boolean> {
+/** Ends once the tables are level with the events, or that took too long. */
+async function untilLevel(journal: Journal): Promise<void> {
   const started = performance.now()
   const isLevel = (): boolean => journal.isOpen() && journal.catchUp()
   while (!isLevel() && journal.isOpen() && performance.now() - started < longestCatchUp) {
     await setImmediate()
   }
-  return isLevel
 }

@@ -1,5 +1,3 @@
-import { dayReport } from '../bookkeeping/day-report.ts'
-import { readBooks } from '../read-books.ts'
 import type { TillServices } from '../till-services.ts'
 import { closingMethods } from './closing.ts'
 import { exportMethods } from './exports.ts'
@@ -7,7 +5,7 @@ import type { Handlers, MethodsOf } from './handlers.ts'
 
 /** Day reports, closings and exports. */
 export function bookkeepingMethods(services: TillServices): Handlers<MethodsOf<'bookkeeping'>> {
-  const { current, settings, snapshots } = services
+  const { current, settings, reader, longWork } = services
   return {
     ...exportMethods(services),
     ...closingMethods(services),
@@ -16,9 +14,13 @@ export function bookkeepingMethods(services: TillServices): Handlers<MethodsOf<'
       void current().payments.askForRefunds()
       const { environment, journal } = current()
       const { timeZone } = settings()
-      return snapshots.read(journal, (snapshot, signal) =>
-        dayReport({ date, timeZone, environment, books: readBooks(snapshot), signal }),
+      return longWork.run('report', (signal) =>
+        reader.run('day', journal.source(), { date, timeZone, environment }, { signal }),
       )
+    },
+    'bookkeeping.cancel'({ task }) {
+      longWork.cancel(task)
+      return {}
     },
   }
 }

@@ -1,8 +1,7 @@
 import { type XReport, ZReport } from '#contract/closing.ts'
-import { type ClosingOrder, periodReport, sealZ } from '../bookkeeping/closing.ts'
+import { sealZ } from '../bookkeeping/closing.ts'
 import { TillError } from '../failure/failure.ts'
 import { refuseOnOtherBooks } from '../payments/guards.ts'
-import { readClosingBooks } from '../read-books.ts'
 import { closingPage, closingText } from '../receipts/closing/closing-page.ts'
 import type { ClosingStyle } from '../receipts/closing/content.ts'
 import { rolls } from '../receipts/paper/sheet.ts'
@@ -26,22 +25,14 @@ const listed = 500
 
 /** The period since the last closing, and its closing. */
 export function closingMethods(services: TillServices): Handlers<ClosingMethod> {
-  const { current, settings, snapshots, now, pdf, print, dataDir } = services
+  const { current, settings, reader, longWork, now, pdf, print, dataDir } = services
   const savePolicy = createSavePolicy(dataDir)
   let closing = false
   const report = (): Promise<{ report: XReport; lastBooked: number }> => {
     const { environment, journal } = current()
     const { shop, timeZone, tillPrefix } = settings()
-    const order: Omit<ClosingOrder, 'books'> = {
-      environment,
-      register: tillPrefix,
-      shop,
-      timeZone,
-      now: now(),
-    }
-    return snapshots.read(journal, (snapshot, signal) =>
-      periodReport({ ...order, books: readClosingBooks(snapshot), signal }),
-    )
+    const order = { environment, register: tillPrefix, shop, timeZone, now: now() }
+    return longWork.run('report', (signal) => reader.run('period', journal.source(), order, { signal }))
   }
   const closed = (number: number): ZReport => {
     const kept = current().journal.z(number)

@@ -135,6 +135,7 @@ it('tells events to the windows that show the page, and to no other', () => {
   expect(till.on.mock.calls.map(([name]) => name)).toEqual([
     'payment.changed',
     'export.progress',
+    'bookkeeping.progress',
     'orders.changed',
     'session.locked',
     'environment.changed',

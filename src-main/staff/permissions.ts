@@ -49,6 +49,7 @@ export const permissions: Readonly<Record<Method, Permission>> = {
   'bookkeeping.saveClosing': 'cashier',
   'bookkeeping.export': 'manager',
   'bookkeeping.cancelExport': 'cashier',
+  'bookkeeping.cancel': 'cashier',
   'settings.get': 'anyone',
   'settings.update': 'manager',
   'settings.setSecretKey': 'manager',

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { privateFile, privateFolder } from './private-files.ts'
 import type { SavePolicy } from './save-policy.ts'
+import { temporaryName } from './unfinished.ts'
 
 /**
  * Writes a file piece by piece so that it stands whole or not at all: beside its place, forced to disk, then renamed over
@@ -43,10 +44,6 @@ export async function writeFileAtomically(
   await syncFolder(folder)
   return hash.digest('hex')
 }
-
-/** A name beside the target that nobody takes for a finished file. */
-export const temporaryName = (target: string): string =>
-  path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.part`)
 
 /** Makes new names survive a power cut, where folders can be synced: Windows and some network drives cannot. */
 export async function syncFolder(folder: string): Promise<void> {

@@ -96,6 +96,25 @@ export type ExportResult = z.infer<typeof ExportResult>
 
 export const ExportProgress = z.object({ done: z.int(), total: z.int() })
 
+/** What takes long, and can be stopped. */
+export const longTasks = ['export', 'report', 'verify', 'reconcile'] as const
+
+/** How far it is, a few times a second; the last word has done = total. */
+export const BookkeepingProgress = z.object({
+  task: z.enum(longTasks),
+  /** Of `total`, in steps of its own: lines that were read, entries that were proven. */
+  done: z.int(),
+  total: z.int(),
+  /** Steps a second. */
+  rate: z.int(),
+  /** ms, as it goes so far; left out where nobody can say. */
+  left: z.int().optional(),
+})
+export type BookkeepingProgress = z.infer<typeof BookkeepingProgress>
+
+/** Left out: all of them. */
+export const BookkeepingCancel = z.strictObject({ task: z.enum(longTasks).optional() })
+
 export const DayQuery = z.strictObject({ date: z.iso.date(because('date_form')) })
 
 export const Tally = z.object({ count: z.int(), amount: z.int() })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { AuditPage, AuditQuery, AuditVerdict } from './audit.ts'
 import {
+  BookkeepingCancel,
+  BookkeepingProgress,
   DayQuery,
   DayReport,
   Export,
@@ -110,6 +112,8 @@ export const methods = {
   /** Another look ends one that has no answer yet: `cancelled`. */
   'bookkeeping.preview': { input: ExportPreviewQuery, output: ExportPreview },
   'bookkeeping.cancelExport': { input: Nothing, output: Nothing },
+  /** What is stopped ends with `cancelled`, and nothing of it is left. */
+  'bookkeeping.cancel': { input: BookkeepingCancel, output: Nothing },
   'staff.list': { input: Nothing, output: StaffList },
   'staff.save': { input: StaffChange, output: StaffMember },
   'staff.signIn': { input: SignIn, output: SignedIn },
@@ -133,6 +137,7 @@ export const methods = {
 export const events = {
   'payment.changed': Payment,
   'export.progress': ExportProgress,
+  'bookkeeping.progress': BookkeepingProgress,
   'orders.changed': HeldCount,
   'session.locked': SessionLocked,
   'environment.changed': EnvironmentInUse,

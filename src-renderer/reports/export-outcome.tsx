@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Notice } from '../ui/feedback/notice.tsx'
-import { ProgressBar } from '../ui/feedback/progress-bar.tsx'
 import type { ExportStep } from './use-export.ts'
+import { WorkProgress } from './work-progress.tsx'
 
 /** How far the export is, or how it ended. */
 export function ExportOutcome({ step }: { step: ExportStep }) {
@@ -12,13 +12,7 @@ export function ExportOutcome({ step }: { step: ExportStep }) {
     case 'asking':
       return <p className="export-asking">{t('export.asking')}</p>
     case 'running':
-      return (
-        <ProgressBar
-          label={t('export.running')}
-          value={step.total > 0 ? step.done : undefined}
-          maxValue={Math.max(1, step.total)}
-        />
-      )
+      return <WorkProgress label={t('export.running')} progress={step.progress} />
     case 'failed':
       return (
         <Notice tone="danger" role="alert" title={t('export.failed')}>

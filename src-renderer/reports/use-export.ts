@@ -3,6 +3,7 @@ import type { ExportResult } from '#contract/bookkeeping.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Input } from '#contract/table.ts'
 import { asFailure, till } from '../bridge/till.ts'
+import type { Progress } from './work-progress.tsx'
 
 type Request = Omit<Input<'bookkeeping.export'>, 'path'>
 
@@ -10,7 +11,7 @@ type Request = Omit<Input<'bookkeeping.export'>, 'path'>
 export type ExportStep =
   | { kind: 'idle' }
   | { kind: 'asking' }
-  | { kind: 'running'; done: number; total: number }
+  | { kind: 'running'; progress: Progress }
   | { kind: 'done'; format: Request['format']; result: ExportResult }
   | { kind: 'failed'; failure: Failure }
 
@@ -27,9 +28,9 @@ export const useExport = create<ExportState>((set, get) => ({
     const { kind } = get().step
     if (kind === 'asking' || kind === 'running') return
     set({ step: { kind: 'asking' } })
-    const silence = till.on('export.progress', ({ done, total }) =>
-      set({ step: { kind: 'running', done, total } }),
-    )
+    const silence = till.on('bookkeeping.progress', ({ task, ...progress }) => {
+      if (task === 'export') set({ step: { kind: 'running', progress } })
+    })
     try {
       const result = await till.call('bookkeeping.export', request)
       set({ step: { kind: 'done', format: request.format, result } })
@@ -43,6 +44,6 @@ export const useExport = create<ExportState>((set, get) => ({
   },
   stop() {
     // Should it not be stopped, it ends as it would have: nothing to tell.
-    till.call('bookkeeping.cancelExport', {}).catch(() => {})
+    till.call('bookkeeping.cancel', { task: 'export' }).catch(() => {})
   },
 }))

@@ -7,9 +7,11 @@ import type { Output } from '#contract/table.ts'
 import { asFailure, till } from '../bridge/till.ts'
 import { CommandButton } from '../keyboard/command-button.tsx'
 import { inWords } from '../language/in-words.ts'
+import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/feedback/failure-notice.tsx'
 import { Notice } from '../ui/feedback/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { type Progress, WorkProgress } from './work-progress.tsx'
 
 /** Reads the books from end to end, and says whether anyone has changed them. */
 export function VerifyPanel() {
@@ -17,23 +19,35 @@ export function VerifyPanel() {
   const [isReading, setReading] = useState(false)
   const [verdict, setVerdict] = useState<Output<'audit.verify'>>()
   const [failure, setFailure] = useState<Failure>()
+  const [progress, setProgress] = useState<Progress>()
   const verify = async (): Promise<void> => {
     setReading(true)
     setVerdict(undefined)
     setFailure(undefined)
+    setProgress(undefined)
+    const silence = till.on('bookkeeping.progress', ({ task, ...told }) => {
+      if (task === 'verify') setProgress(told)
+    })
     try {
       setVerdict(await till.call('audit.verify', {}))
     } catch (caught) {
-      setFailure(asFailure(caught))
+      const failed = asFailure(caught)
+      // Whoever stopped it knows.
+      if (failed.code !== 'cancelled') setFailure(failed)
     } finally {
+      silence()
       setReading(false)
     }
+  }
+  const stop = (): void => {
+    // Should it not be stopped, it ends as it would have: nothing to tell.
+    till.call('bookkeeping.cancel', { task: 'verify' }).catch(() => {})
   }
   return (
     <Panel title={t('verify.title')}>
       <div className="export">
         <p className="day-zone">{t('verify.text')}</p>
-        <div>
+        <div className="export-actions">
           <CommandButton
             command="verify"
             icon={<ShieldCheck aria-hidden="true" />}
@@ -42,7 +56,9 @@ export function VerifyPanel() {
           >
             {t('verify.start')}
           </CommandButton>
+          {isReading && <Button onPress={stop}>{t('work.stop')}</Button>}
         </div>
+        {isReading && <WorkProgress label={t('verify.running')} progress={progress} />}
         {verdict?.ok === true && (
           <Notice tone="success" role="status" title={t('verify.okTitle')}>
             <p>

@@ -8,7 +8,6 @@ import { makeBooks } from './make-books.ts'
 import type { Made, Sums } from './trade.ts'
 
 const period = { from: '2025-11-15', to: '2025-12-05' }
-const unmarked = { state: 'unmarked', keyed: false, counters: {} } as const
 const wanted = { payments: 400, seed: 3, ...period }
 
 describe('a made-up period of trade', () => {
@@ -96,7 +95,7 @@ describe('a made-up period of trade', () => {
 
   it('is the same for the same seed, and another for another', () => {
     const head = (folderOf: string): unknown => {
-      const books = openSnapshot(path.join(folderOf, 'journal-training.db'), () => unmarked)
+      const books = openSnapshot({ file: path.join(folderOf, 'journal-training.db') })
       const last = books.head()
       books.close()
       return last

@@ -12,6 +12,7 @@ import type { Books, LedgerEntry } from '../../src-main/bookkeeping/ledger-entry
 import { taxesMoved, taxesOfAll } from '../../src-main/bookkeeping/taxes-moved.ts'
 import { type Journal, openJournal } from '../../src-main/journal/journal.ts'
 import type { PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
+import { openSnapshot } from '../../src-main/journal/snapshots.ts'
 import { entriesOfRefund, readBooks } from '../../src-main/read-books.ts'
 import { buildReceipt } from '../../src-main/receipts/receipt.ts'
 
@@ -92,7 +93,7 @@ function refund(id: string, refundId: string, changes: Partial<Refund>): void {
 const isAccepted = ({ status }: Refund): boolean => status === 'succeeded' || status === 'pending'
 
 function books<T>(read: (books: Books) => T): T {
-  const snapshot = journal.snapshot()
+  const snapshot = openSnapshot(journal.source())
   try {
     return read(readBooks(snapshot))
   } finally {
@@ -106,7 +107,7 @@ const cellOf = (line: LedgerEntry, column: (typeof csvColumns)[number]): string 
   ledgerCells(line, 'UTC')[csvColumns.indexOf(column)] ?? ''
 const report = () => {
   const date = iso().slice(0, 10)
-  const snapshot = journal.snapshot()
+  const snapshot = openSnapshot(journal.source())
   const order = { date, timeZone: 'UTC', environment: 'test', books: readBooks(snapshot) } as const
   return dayReport(order).finally(snapshot.close)
 }

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { Environment } from '#contract/settings.ts'
 import { headOf } from '../events/hash-chain.ts'
-import type { Anchors, Checkpoint } from './anchor.ts'
+import type { Checkpoint, StoredCheckpoint } from './anchor.ts'
 
 /**
  * How a journal compares with the checkpoint that was kept outside it.
@@ -20,6 +19,14 @@ export interface AnchorStatus {
   keyed: boolean
   /** The highest that any checkpoint tells of each counter: no number up to it may be given again. */
   counters: Record<string, number>
+}
+
+/** What is marked of a journal outside its file: plain values, to be compared with in any thread. */
+export interface AnchorMarks {
+  /** Tells the keyring's key, and nothing of it. */
+  keyId: string | undefined
+  /** The newest first. */
+  kept: StoredCheckpoint[]
 }
 
 /** So many days' order counters are marked: no order of an older day gets a number any more. */
@@ -49,12 +56,7 @@ export function identityOf(database: DatabaseSync): { id: string; key?: string }
 }
 
 /** Whether the journal is the one that was marked, and goes on from there. Reads only. */
-export function compareWithAnchor(
-  database: DatabaseSync,
-  anchors: Anchors,
-  environment: Environment,
-): AnchorStatus {
-  const kept = anchors.read(environment)
+export function compareWithAnchor(database: DatabaseSync, { keyId, kept }: AnchorMarks): AnchorStatus {
   const readable = kept.filter(({ proof }) => proof !== 'broken')
   const checkpoint = readable[0]?.checkpoint
   const counters: Record<string, number> = {}
@@ -65,7 +67,7 @@ export function compareWithAnchor(
   }
   const { id, key } = identityOf(database)
   const keyed = readable.some(({ proof }) => proof === 'key')
-  const isSigned = key === undefined || anchors.keyId === undefined || (key === anchors.keyId && keyed)
+  const isSigned = key === undefined || keyId === undefined || (key === keyId && keyed)
   const state = readable
     .map((each) => stateOf(database, id, each.checkpoint))
     .find((each) => each !== 'level')

@@ -1,13 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Environment } from '#contract/settings.ts'
 import type { Anchors } from './anchor.ts'
-import { type AnchorStatus, checkpointOf, compareWithAnchor, identityOf } from './compare-anchor.ts'
+import {
+  type AnchorMarks,
+  type AnchorStatus,
+  checkpointOf,
+  compareWithAnchor,
+  identityOf,
+} from './compare-anchor.ts'
 
 export interface AnchorKeeper {
   /** As it was on opening, or since it was accepted. */
   status(): AnchorStatus
-  /** How a view of the journal compares with the checkpoint as it is now. */
-  compare(view: DatabaseSync): AnchorStatus
+  /** What is marked as it is now, to compare a view of the journal with in another thread. */
+  marks(): AnchorMarks | undefined
   /** Something was written: the checkpoint follows in a moment, behind the money path. */
   schedule(): void
   /** Marks the journal as it is, whatever the checkpoint said; its key vouches for it from here on. */
@@ -31,10 +37,12 @@ export function maintainAnchor(
 ): AnchorKeeper {
   if (!anchors) {
     const status: AnchorStatus = { state: 'unmarked', keyed: false, counters: {} }
-    return { status: () => status, compare: () => status, schedule() {}, accept() {}, stop() {} }
+    return { status: () => status, marks: () => undefined, schedule() {}, accept() {}, stop() {} }
   }
   const sign = database.prepare('UPDATE identity SET key = ?')
-  let status = compareWithAnchor(database, anchors, environment)
+  const compare = (): AnchorStatus =>
+    compareWithAnchor(database, { keyId: anchors.keyId, kept: anchors.read(environment) })
+  let status = compare()
   let { since } = status.checkpoint ?? {}
   let isLevel = status.state === 'level' || status.state === 'unmarked'
 
@@ -65,13 +73,13 @@ export function maintainAnchor(
 
   return {
     status: () => status,
-    compare: (view) => compareWithAnchor(view, anchors, environment),
+    marks: () => ({ keyId: anchors.keyId, kept: anchors.read(environment) }),
     schedule: () => scheduleIn(delay),
     accept() {
       isLevel = true
       since = undefined
       writeCheckpoint()
-      status = compareWithAnchor(database, anchors, environment)
+      status = compare()
     },
     stop() {
       if (timer === undefined) return

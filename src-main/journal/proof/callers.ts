@@ -35,7 +35,8 @@ export async function proveCallers(
           failProof({ reason: 'at_caller', parameters: { at } })
         paid += Number(order.paid)
         for (const detail of partsOf(recordFromRow(order).customer)) told.add(detail)
-        await pace()
+        const turn = pace()
+        if (turn) await turn
       }
       if (paid !== row.orders || !partsOf(knownCallerFrom(caller)).every((each) => told.has(each)))
         failProof({ reason: 'at_caller', parameters: { at } })

@@ -33,7 +33,8 @@ export async function proveChain(database: DatabaseSync, pace: YieldToOthers): P
       proof.events++
       if (event.kind === 'payment.started') proof.started++
       if (event.kind === 'books.accepted') proof.skipped.push(skippedBy(event.changes))
-      await pace()
+      const turn = pace()
+      if (turn) await turn
     }
     if (rows.length === 0) return proof
   }

@@ -68,7 +68,8 @@ export async function provePayments(
       proof.entries += booked.length
       proof.refunds += record.refunds.length
       onPayment(record, at, events)
-      await pace()
+      const turn = pace()
+      if (turn) await turn
     }
     if (rows.length === 0) break
   }

@@ -17,6 +17,8 @@ interface Options {
   /** Whether the tables that follow the log are level with it, so that they can be compared. */
   isLevel?: boolean
   signal?: AbortSignal | undefined
+  /** Counts entries of the log, and payments. */
+  onProgress?: ((done: number, total: number) => void) | undefined
   random?: () => number
 }
 
@@ -29,7 +31,7 @@ interface Options {
  * all the time: `database` has to be a view that does not change meanwhile.
  */
 export async function verifyJournal(database: DatabaseSync, options: Options = {}): Promise<AuditVerdict> {
-  const { anchorStatus, isLevel = false, signal, random = Math.random } = options
+  const { anchorStatus, isLevel = false, signal, onProgress, random = Math.random } = options
   const verdict: AuditVerdict = {
     ok: true,
     events: 0,
@@ -39,15 +41,24 @@ export async function verifyJournal(database: DatabaseSync, options: Options = {
     keyed: anchorStatus?.keyed ?? false,
     ...checkpointIn(anchorStatus),
   }
-  const yieldToOthers = createYield(signal)
+  // Reading what the search holds takes about as long as the payments do.
+  const total = verdict.head.seq + verdict.payments * (isLevel ? 2 : 1)
+  let done = 0
+  const pace = createYield(signal)
+  /** Called once for each entry, and for each payment. */
+  const step = (): Promise<void> | undefined => {
+    done += 1
+    if (done % 1_000 === 0) onProgress?.(Math.min(done, total), total)
+    return pace()
+  }
   try {
     refuseOther(anchorStatus)
-    const chain = await proveChain(database, yieldToOthers)
+    const chain = await proveChain(database, step)
     verdict.events = chain.events
     const numbers = receiptNumbers(chain.skipped, chain.started)
     const search = searchProof(random)
     const facts = factsProof(database)
-    const proof = await provePayments(database, chain.started, yieldToOthers, (record, seq, events) => {
+    const proof = await provePayments(database, chain.started, step, (record, seq, events) => {
       numbers.add(record.receiptNumber)
       if (!isLevel) return
       search.add(record, seq)
@@ -59,9 +70,10 @@ export async function verifyJournal(database: DatabaseSync, options: Options = {
     verdict.checked = { entries: proof.entries, refunds: proof.refunds, receipts, search: isLevel }
     if (isLevel) {
       facts.prove()
-      await search.prove(database, yieldToOthers)
-      await proveCallers(database, random, yieldToOthers)
+      await search.prove(database, pace)
+      await proveCallers(database, random, pace)
     }
+    onProgress?.(total, total)
     return verdict
   } catch (error) {
     if (!(error instanceof ProofFailure)) throw error

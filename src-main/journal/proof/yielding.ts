@@ -5,17 +5,20 @@ import { explained, inEnglish } from '../../failure/in-english.ts'
 /** So long, in ms, may one turn take: a charge that arrives meanwhile waits no longer than this. */
 const turnLength = 8
 
-/** Gives way to other work once a turn has lasted long enough; throws the signal's reason once it is aborted. */
-export type YieldToOthers = () => Promise<void>
+/**
+ * Gives way to other work once a turn has lasted long enough: then there is something to wait for. It is asked so often that
+ * to wait for nothing would cost more than what it paces. Throws the signal's reason once it is aborted.
+ */
+export type YieldToOthers = () => Promise<void> | undefined
 
 export function createYield(signal: AbortSignal | undefined): YieldToOthers {
   let started = performance.now()
-  return async () => {
-    if (performance.now() - started < turnLength) return
+  const giveWay = async (): Promise<void> => {
     await setImmediate()
     signal?.throwIfAborted()
     started = performance.now()
   }
+  return () => (performance.now() - started < turnLength ? undefined : giveWay())
 }
 
 /** The books stop making sense there. */

@@ -282,6 +282,7 @@ export const reasons = {
   training_charges_nothing: none,
   training_has_own_gateway: none,
   web_address_wrong: none,
+  work_stopped: none,
   xero_journal_too_long: { date: 'text' },
   year_form: none,
 } as const satisfies Record<string, Readonly<Record<string, keyof Kinds>>>
