@@ -51,6 +51,17 @@ describe('a call', () => {
     expect(call).toHaveBeenLastCalledWith('orders.list', {}, 'two')
   })
 
+  it('that is made while the till is locked leaves it locked, and does not call it signed out', async () => {
+    call.mockRejectedValueOnce(failure('signed_out')).mockResolvedValueOnce({ items: [] })
+    requireSignIn('locked')
+    const answer = guardedCall('orders.list', {})
+    await vi.waitFor(() => expect(call).toHaveBeenCalledOnce())
+    await new Promise((done) => setImmediate(done))
+    expect(useSession.getState().gate).toBe('locked')
+    ben('two')
+    expect(await answer).toEqual({ items: [] })
+  })
+
   it('that moves money is never made again by whoever signs in next', async () => {
     call.mockRejectedValueOnce(failure('signed_out'))
     await expect(guardedCall('payments.refund', refund)).rejects.toMatchObject({ code: 'signed_out' })

@@ -49,10 +49,18 @@ export const setMembers = (members: readonly StaffMember[]): void =>
     gate: members.length > 0 && !person && gate === 'open' ? 'signed-out' : gate,
   }))
 
-/** Nothing goes on until somebody has signed in. Whoever waited for an approval waits no more. */
-export function requireSignIn(gate: 'signed-out' | 'locked'): void {
+/**
+ * Nothing goes on until somebody has signed in. Whoever waited for an approval waits no more. The first reason stands: of
+ * a locked till, a call that goes out without anybody says no more than that nobody is signed in.
+ */
+export function requireSignIn(why: 'signed-out' | 'locked'): void {
   answerApproval(undefined)
-  setState({ gate, person: undefined, isSwitching: false, locksAt: undefined })
+  setState(({ gate }) => ({
+    gate: gate === 'open' ? why : gate,
+    person: undefined,
+    isSwitching: false,
+    locksAt: undefined,
+  }))
 }
 
 export const signedIn = (person: SignedIn): void =>
