@@ -1,11 +1,30 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { charge, chargeButton, expectOutcome, startInTraining, typeCard, typeLine } from './cashier.ts'
+import { charge, chargeButton, expectOutcome, fillCard, startInTraining, typeLine } from './cashier.ts'
 
 /** What stands in the fields of the order, by name; the card is none of it. */
 const fields = (page: Page) => page.locator('.sale-form input[name]:not(.card-panel input)')
 const field = (page: Page, name: string) => page.locator(`.sale-form input[name="${name}"]`)
 const readBack = (page: Page) => page.getByRole('region', { name: 'Read back' })
+
+const valuesOf = (page: Page): Promise<{ name: string; value: string }[]> =>
+  fields(page).evaluateAll((inputs) =>
+    inputs.map((input) => ({
+      name: input.getAttribute('name') ?? '',
+      value: input instanceof HTMLInputElement ? input.value : '',
+    })),
+  )
+
+/** Which of these fields have nothing in them; or are not there. */
+async function empty(page: Page, names: readonly string[]): Promise<string[]> {
+  const values = await valuesOf(page)
+  return names.filter((one) => !values.some(({ name, value }) => name === one && value !== ''))
+}
+
+async function filled(page: Page, names: readonly string[]): Promise<string[]> {
+  const values = await valuesOf(page)
+  return names.filter((one) => values.some(({ name, value }) => name === one && value !== ''))
+}
 
 async function names(page: Page): Promise<string[]> {
   return fields(page).evaluateAll((inputs) =>
@@ -72,15 +91,11 @@ test('a field that is cleared after its order came back stays clear, and nothing
     await goAway(page)
     await expect(field(page, 'customer.name'), way).toHaveValue('Words')
     await unfold(page)
-    for (const name of all) {
-      await expect(field(page, name), `${name}, ${way}`).not.toHaveValue('')
-      await field(page, name).fill('')
-      await field(page, name).press('Tab')
-    }
-    for (const name of all) {
-      const input = field(page, name)
-      if (await input.isVisible()) await expect(input, `${name}, ${way}`).toHaveValue('')
-    }
+    await expect.poll(() => empty(page, all), { message: way }).toEqual([])
+    // Each is left by going to the next.
+    for (const name of all) await field(page, name).fill('')
+    await page.keyboard.press('Tab')
+    await expect.poll(() => filled(page, all), { message: way }).toEqual([])
     await expect(readBack(page)).not.toContainText(/Words|82|12\.00/)
     await expect(chargeButton(page)).toHaveAccessibleName('Charge')
   }
@@ -116,7 +131,7 @@ test('an order whose payment was cancelled is held like any other when another i
   await page.getByRole('button', { name: /More options/ }).click()
   await page.getByRole('button', { name: /When to charge/ }).click()
   await page.getByRole('option', { name: 'Hold now, charge later' }).click()
-  await typeCard(page)
+  await fillCard(page)
   await charge(page)
   await expectOutcome(page, /on hold/)
   await page.getByRole('button', { name: 'Cancel the payment' }).click()

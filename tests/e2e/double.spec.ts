@@ -6,14 +6,19 @@ import { executablePath, fixture, log, test } from './fixture-app.ts'
  * (npm run e2e:electron), the same specs tell where the double differs.
  */
 
-test('the app starts with its own name, version and data folder', async ({ started, dataDir }) => {
+test('the app starts with its own name, version and data folder', async ({ started }) => {
   const told = await started.app.evaluate(({ app }) => ({
     name: app.getName(),
     version: app.getVersion(),
     packaged: app.isPackaged,
     userData: app.getPath('userData'),
   }))
-  expect(told).toEqual({ name: 'double-fixture', version: '1.2.3', packaged: false, userData: dataDir })
+  expect(told).toEqual({
+    name: 'double-fixture',
+    version: '1.2.3',
+    packaged: false,
+    userData: started.dataDir,
+  })
 })
 
 test('values cross to the main process and back as structured clones', async ({ started }) => {
@@ -195,7 +200,8 @@ test('a dialog that a test puts in place answers the app', async ({ started: { a
   })
 })
 
-test('closing the window quits, in order', async ({ started: { app, page } }) => {
+test('closing the window quits, in order', async ({ start }) => {
+  const { app, page } = await start()
   const lines: string[] = []
   const gone = new Promise((resolve) => app.process().once('exit', resolve))
   app.on('console', (message) => lines.push(message.text()))
@@ -216,12 +222,14 @@ test('what the page stored is there after a restart', async ({ start }) => {
   expect(await second.page.evaluate(() => localStorage.getItem('kept'))).toBe('yes')
 })
 
-test('a second start on the same data folder ends by itself', async ({ started, dataDir }) => {
+test('a second start on the same data folder ends by itself', async ({ started }) => {
   expect(await started.app.evaluate(({ app }) => app.isReady())).toBe(true)
   await expect(
-    _electron.launch({ executablePath, args: [fixture, `--user-data-dir=${dataDir}`] }).then(async (app) => {
-      await app.firstWindow({ timeout: 5_000 })
-      return 'opened'
-    }),
+    _electron
+      .launch({ executablePath, args: [fixture, `--user-data-dir=${started.dataDir}`] })
+      .then(async (app) => {
+        await app.firstWindow({ timeout: 5_000 })
+        return 'opened'
+      }),
   ).rejects.toThrow()
 })

@@ -2,13 +2,13 @@ import { expect, test } from './app.ts'
 import {
   charge,
   expectOutcome,
+  fillCard,
   newSale,
   open,
   outcome,
   rowOf,
   startInTraining,
   takeOrder,
-  typeCard,
 } from './cashier.ts'
 
 // The bank is silent for ten seconds, and absence is proof only after the settle window.
@@ -47,7 +47,7 @@ test('a payment without an answer is not charged again, and settles by itself as
     await expectOutcome(page, 'Not charged', settles)
     await expect(outcome(page)).toContainText('The card was not charged.')
     await page.getByRole('button', { name: 'Keep the order, type the card again' }).click()
-    await typeCard(page)
+    await fillCard(page)
     await charge(page)
     await expectOutcome(page, 'Paid $14.00')
   })

@@ -25,26 +25,56 @@ export interface Started {
   app: ElectronApplication
   page: Page
 }
-/** The app of the fixture, started once, or as often as a test asks for. */
-export const test = base.extend<{ dataDir: string; start: () => Promise<Started>; started: Started }>({
+interface Fixtures {
+  dataDir: string
+  /** On the test's own data folder, as often as it asks. */
+  start(): Promise<Started>
+  /** The app that one test after the other looks at, as if it had just been started. None of them ends it. */
+  started: Started & { dataDir: string }
+}
+interface WorkerFixtures {
+  kept: Started & { dataDir: string }
+}
+
+async function startOn(dataDir: string): Promise<Started> {
+  const app = await _electron.launch({ executablePath, args: [fixture, `--user-data-dir=${dataDir}`] })
+  const page = await app.firstWindow()
+  await page.getByRole('heading', { name: 'Fixture' }).waitFor()
+  return { app, page }
+}
+async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ringline-double-'))
+  await use(folder)
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it needs from here
-  dataDir: async ({}, use) => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'ringline-double-'))
-    await use(folder)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
-  },
+  dataDir: async ({}, use) => withFolder(use),
   start: async ({ dataDir }, use) => {
     const apps: ElectronApplication[] = []
     await use(async () => {
-      const app = await _electron.launch({ executablePath, args: [fixture, `--user-data-dir=${dataDir}`] })
-      apps.push(app)
-      const page = await app.firstWindow()
-      await page.getByRole('heading', { name: 'Fixture' }).waitFor()
-      return { app, page }
+      const started = await startOn(dataDir)
+      apps.push(started.app)
+      return started
     })
     await Promise.all(apps.map((app) => app.close().catch(() => {})))
   },
-  started: async ({ start }, use) => use(await start()),
+  kept: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) =>
+      withFolder(async (dataDir) => {
+        const started = await startOn(dataDir)
+        await use({ ...started, dataDir })
+        await started.app.close().catch(() => {})
+      }),
+    { scope: 'worker' },
+  ],
+  started: async ({ kept }, use) => {
+    await kept.page.reload()
+    await kept.app.evaluate(() => void globalThis.happened.splice(0))
+    await use(kept)
+  },
 })
 
 /** What happened in the fixture's main process. */

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { expect, test } from './app.ts'
-import { charge, detail, expectOutcome, open, startInTraining, typeCard } from './cashier.ts'
+import { charge, detail, expectOutcome, fillCard, open, startInTraining } from './cashier.ts'
 
 /** What the shop set up before: through the till's own bridge, since setting up has specs of its own. */
 async function setUp(page: Page): Promise<void> {
@@ -58,7 +58,7 @@ test('tax, discounts and a note, typed with the keyboard, are charged as shown',
   await expect(readBack).toContainText('Sales tax 8.875%$2.22')
   await expect(readBack).toContainText('twenty-seven US dollars and twenty-two cents')
   await expectAccessible(page)
-  await typeCard(page)
+  await fillCard(page)
   await charge(page)
   await expectOutcome(page, 'Paid $27.22')
   await page.getByRole('button', { name: 'View receipt' }).focus()
@@ -179,7 +179,7 @@ test('a scanner adds its product, and presses no Charge', async ({ page }) => {
   await scan('0000000000000')
   await expect(page.getByText('Unknown barcode 0000000000000. Nothing was added.')).toBeVisible()
   await page.getByLabel('Unit price', { exact: true }).fill('1')
-  await typeCard(page)
+  await fillCard(page)
   await expect(page.getByRole('status').filter({ hasText: 'Pause the call recording' })).toHaveCount(1)
   await expect(page.getByText('fifty-five US dollars and forty-four cents')).toBeVisible()
   const button = page.getByRole('button', { name: 'Charge $55.44' })
@@ -197,7 +197,7 @@ test('Enter held down from the last field charges nothing', async ({ page }) => 
   await startInTraining(page)
   await page.keyboard.type('Roses')
   await page.getByLabel('Unit price', { exact: true }).fill('10')
-  await typeCard(page)
+  await fillCard(page)
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Name on card')).toBeFocused()
   await page.keyboard.down('Enter')
@@ -236,7 +236,7 @@ test('a tax rate that is changed behind the screen is never charged unseen', asy
   await page.keyboard.press('Alt+f')
   await page.keyboard.type('spr', { delay: 60 })
   await page.keyboard.press('Enter')
-  await typeCard(page, '4000000000009995')
+  await fillCard(page, '4000000000009995')
   await setRate('10')
   await page.getByRole('button', { name: 'Charge $27.22' }).press('Enter')
   await expect(page.getByText('The order comes to another total than the one shown')).toBeVisible()
@@ -246,7 +246,7 @@ test('a tax rate that is changed behind the screen is never charged unseen', asy
   // Another card pays what the payment is for, whatever the rate is by now.
   await setRate('20')
   await page.getByRole('button', { name: 'Try another card' }).press('Enter')
-  await typeCard(page)
+  await fillCard(page)
   await button.press('Enter')
   await expectOutcome(page, 'Paid $27.50')
 })

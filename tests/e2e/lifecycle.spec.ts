@@ -4,13 +4,13 @@ import {
   charge,
   detail,
   expectOutcome,
+  fillCard,
   newSale,
   open,
   outcome,
   rowOf,
   startInTraining,
   takeOrder,
-  typeCard,
   typeLine,
 } from './cashier.ts'
 
@@ -77,7 +77,7 @@ test('a till that is killed takes up every open payment where it was', async ({ 
     ] as const) {
       await page.getByRole('button', { name: 'Try another card' }).click()
       const dialog = page.getByRole('dialog', { name: /^Another card for order/ })
-      await typeCard(page, number)
+      await fillCard(page, number)
       for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Enter')
       await expect(dialog.getByRole('button', { name: 'Charge $1.00' })).not.toBeFocused()
       await dialog.getByRole('button', { name: 'Charge $1.00' }).click()
@@ -134,7 +134,7 @@ test('payments that wait for someone end as the cashier is told', async ({ page 
     await page.getByRole('button', { name: 'Approve as the cardholder' }).click()
     await expectOutcome(page, 'Declined')
     await page.getByRole('button', { name: 'Try another card' }).click()
-    await typeCard(page)
+    await fillCard(page)
     await charge(page)
     await expectOutcome(page, 'Paid $12.00')
   })
@@ -205,7 +205,7 @@ async function hold(page: Page, price: string): Promise<void> {
   await page.getByRole('button', { name: /More options/ }).click()
   await page.getByRole('button', { name: /When to charge/ }).click()
   await page.getByRole('option', { name: 'Hold now, charge later' }).click()
-  await typeCard(page)
+  await fillCard(page)
   await charge(page)
   await expectOutcome(page, `$${price} on hold`)
 }

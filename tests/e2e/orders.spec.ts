@@ -4,9 +4,9 @@ import {
   charge,
   description,
   expectOutcome,
+  fillCard,
   payByCard,
   startInTraining,
-  typeCard,
   typeFields,
   typeLine,
   typeOrder,
@@ -208,7 +208,7 @@ test('what is other about an order that waited is said when it is taken up, and 
   const off = page.getByRole('alert').filter({ hasText: 'VAT is no longer in use' })
   await expect(off).toContainText('Something has changed since this order was parked')
   await expect(page.getByText('No longer in use.', { exact: true })).toBeVisible()
-  await typeCard(page)
+  await fillCard(page)
   await page.getByRole('button', { name: /^Charge/ }).click()
   await expect(page.getByRole('button', { name: /Tax rate$/ })).toBeFocused()
   expect(await page.evaluate(() => window.till.call('payments.list', {}))).toMatchObject({ items: [] })

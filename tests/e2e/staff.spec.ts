@@ -5,11 +5,11 @@ import {
   charge,
   chargeButton,
   expectOutcome,
+  fillCard,
   newSale,
   rowOf,
   startInTraining,
   takeOrder,
-  typeCard,
   typeLine,
 } from './cashier.ts'
 
@@ -77,7 +77,7 @@ test('a cashier takes a sale, and a manager approves the refund in place', async
   await enterPin(page, 'bc', '28462')
   await expect(page.getByRole('button', { name: 'Ben Cole is signed in: change' })).toBeVisible()
   await typeLine(page)
-  await typeCard(page)
+  await fillCard(page)
   await page.keyboard.press('Control+Enter')
   await page.keyboard.press('Tab')
   await expect(chargeButton(page)).toBeFocused()
@@ -155,7 +155,7 @@ test('locking wipes the card, keeps the order and asks for the PIN; wrong PINs l
   const undo = page.getByRole('button', { name: 'Undo' })
   await expect(undo).toBeVisible()
   await typeLine(page)
-  await typeCard(page)
+  await fillCard(page)
   await page.getByLabel('Phone', { exact: true }).focus()
   // The time at which the till locks is counted from the next sign-in, by this clock.
   await page.clock.install()

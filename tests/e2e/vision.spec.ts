@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { isWhole } from './accessible.ts'
 import { expect, test } from './app.ts'
-import { chargeButton, expectOutcome, startInTraining, typeCard, typeLine } from './cashier.ts'
+import { chargeButton, expectOutcome, fillCard, startInTraining, typeLine } from './cashier.ts'
 
 const screens = {
   'Alt+2': 'Parked',
@@ -83,7 +83,7 @@ test('at 200 % nothing is cut off and everything can be hit; a sale is charged',
     expect([name, await overflowing(page), await small(page)]).toEqual([name, [], []]),
   )
   await typeLine(page)
-  await typeCard(page)
+  await fillCard(page)
   await page.keyboard.press('Control+Enter')
   await page.keyboard.press('Tab')
   await expect(chargeButton(page)).toBeFocused()
