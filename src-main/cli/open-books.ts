@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Environment } from '#contract/settings.ts'
 import { journalMigrations } from '../journal/migrations.ts'
 import { type JournalSnapshot, openSnapshot } from '../journal/snapshots.ts'
-import { readSettings, type StoredFields } from '../settings/settings-store.ts'
+import { readMarks, readSettings, type StoredFields } from '../settings/settings-store.ts'
 import { CommandFailure } from './io.ts'
 
 /** The books of one environment as they were when they were opened, and the shop's settings. */
@@ -32,7 +32,9 @@ export async function withBooks<T>(
   if (!dataDir) throw new CommandFailure(`There is no till in ${path.resolve(data)}.`)
   const file = path.join(dataDir, `journal-${environment}.db`)
   if (!existsSync(file)) throw new CommandFailure(`There are no ${environment} books in ${dataDir}.`)
-  const snapshot = openSnapshot({ file })
+  // Before the books: they go on while they are read, and the mark with them.
+  const marks = await readMarks(dataDir, environment)
+  const snapshot = openSnapshot({ file, marks })
   try {
     if (snapshot.version < journalMigrations.length)
       throw new CommandFailure(

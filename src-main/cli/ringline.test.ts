@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -152,6 +152,22 @@ describe('while the till is open', () => {
     )
     database.close()
     expect(await on('verify')).toMatchObject({ code: 1, err: expect.stringContaining('broken at event') })
+    till = await openTill({ dataDir: path.join(folder, 'till'), now: () => clock })
+  })
+  it('ends with 1 where an older copy of the books was put back', async () => {
+    const file = path.join(folder, 'till/journal-training.db')
+    await charge(1000)
+    await till.close()
+    copyFileSync(file, path.join(folder, 'older.db'))
+    till = await openTill({ dataDir: path.join(folder, 'till'), now: () => clock })
+    await charge(2000)
+    await till.close()
+    expect(await on('verify')).toMatchObject({ code: 0, out: expect.stringContaining('2 payments') })
+    for (const left of [`${file}-wal`, `${file}-shm`]) rmSync(left, { force: true })
+    copyFileSync(path.join(folder, 'older.db'), file)
+    const { code, err } = await on('verify')
+    expect(code).toBe(1)
+    expect(err).toContain('broken at')
     till = await openTill({ dataDir: path.join(folder, 'till'), now: () => clock })
   })
 })

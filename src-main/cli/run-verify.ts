@@ -5,8 +5,8 @@ import { CommandFailure, type Io, progressText } from './io.ts'
 import { withBooks } from './open-books.ts'
 
 /**
- * Reads the books from end to end, and says whether they are whole. The mark outside them is compared in the app alone,
- * which has its key.
+ * Reads the books from end to end, compares them with the mark outside their file, and says whether they are whole.
+ * Whether the mark was signed is for the app to say, which has the key.
  *
  * @throws CommandFailure where they are not, with the place
  */

@@ -3,7 +3,8 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Environment, Settings, SettingsChange } from '#contract/settings.ts'
 import { productsTable } from '../catalogue/products.ts'
 import { taxRatesTable } from '../catalogue/tax-rates.ts'
-import { anchorTables } from '../journal/anchor/anchor.ts'
+import { anchorTables, openAnchors } from '../journal/anchor/anchor.ts'
+import type { AnchorMarks } from '../journal/anchor/compare-anchor.ts'
 import type { Log } from '../logging/log.ts'
 import { lockedForColumn, staffTable } from '../staff/members.ts'
 import { openDatabase, transaction } from '../storage/database.ts'
@@ -84,6 +85,20 @@ export function readSettings(dataDir: string, environment: Environment): StoredF
       environment,
       readStored(rowsOf(database), () => {}),
     )
+  } finally {
+    database.close()
+  }
+}
+
+/**
+ * What is marked of an environment's journal outside its file, for reading alone. The key that signs it is not asked for:
+ * the mark is compared, and whether it is the keyring's own word stays open.
+ */
+export async function readMarks(dataDir: string, environment: Environment): Promise<AnchorMarks> {
+  const database = new DatabaseSync(path.join(dataDir, 'settings.db'), { readOnly: true })
+  try {
+    const anchors = await openAnchors(database, undefined, () => {})
+    return { keyId: undefined, kept: anchors.read(environment) }
   } finally {
     database.close()
   }
