@@ -1,6 +1,7 @@
 import type { receiptForms } from '#contract/receipt.ts'
 import { TillError } from '../failure/failure.ts'
-import { type BuiltReceipt, receiptJson } from '../receipts/receipt.ts'
+import { type BuiltReceipt, buildReceipt, receiptJson } from '../receipts/receipt.ts'
+import { samplePayment } from '../receipts/sample.ts'
 import { saveReceipt } from '../receipts/save.ts'
 import { createSavePolicy } from '../storage/save-policy.ts'
 import type { TillServices } from '../till-services.ts'
@@ -28,6 +29,16 @@ export function receiptMethods(services: TillServices): Handlers<MethodsOf<'rece
     }
   }
   return {
+    'receipts.sample'({ receipts = settings().receipts, language = settings().receiptLanguage }) {
+      const { shop, locale, timeZone, tillPrefix, currency } = settings()
+      const { environment } = current()
+      const at = new Date(services.now()).toISOString()
+      const labels = receipts.labels === 'chosen' ? receipts.labelNames : []
+      const payment = samplePayment({ environment, currency, language, labels, at })
+      const { paper } = receipts
+      const made = { shop, locale, timeZone, language, receipts, register: tillPrefix, paper, isSample: true }
+      return { html: buildReceipt(payment, made).html }
+    },
     'receipts.get': ({ paymentId, ...wanted }) => find(paymentId, wanted).receipt,
     async 'receipts.print'({ paymentId, ...wanted }) {
       const built = find(paymentId, wanted)

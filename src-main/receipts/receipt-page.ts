@@ -12,6 +12,8 @@ export interface Look {
   locale: string
   /** A `data:` address of the shop's picture. */
   logo?: string | undefined
+  /** Across the page, in place of the environment's. */
+  mark?: string | undefined
 }
 
 /** A whole HTML page without scripts that loads nothing, for a sheet of paper and for the screen. */
@@ -34,7 +36,7 @@ ${content.note === undefined ? undefined : html`<p class="note" dir="auto">${con
 ${content.policy && html`<h2>${content.policy.title}</h2><p dir="auto">${content.policy.text}</p>`}
 <p>${content.foot}</p>
 </footer>`
-  return pageFrame({ ...receipt, title: content.title, form: 'sheet', main })
+  return pageFrame({ ...receipt, title: content.title, mark: look.mark, form: 'sheet', main })
 }
 
 function heading({ shop, language }: Facts, { kind }: ReceiptContent, { locale, logo }: Look): Html {

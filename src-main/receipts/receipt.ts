@@ -13,6 +13,7 @@ import { rowsOf, textOf } from './paper/rows.ts'
 import { isRoll, type Sheet, sheets } from './paper/sheet.ts'
 import { receiptPage } from './receipt-page.ts'
 import { receiptParts } from './receipt-parts.ts'
+import { receiptWords } from './receipt-words.ts'
 import type { Facts } from './wording.ts'
 
 export interface ReceiptOptions {
@@ -32,6 +33,8 @@ export interface ReceiptOptions {
   columns?: number | undefined
   /** It was printed or saved before. */
   isCopy?: boolean
+  /** It is made up, and says so in place of anything else. */
+  isSample?: boolean
 }
 
 /** A receipt in its forms, and the sheet that its page is made for. */
@@ -58,14 +61,15 @@ export function buildReceipt(
 
 /** A receipt for a paper, with the sheet of it. */
 export function layOutReceipt(facts: Facts, options: ReceiptOptions): BuiltReceipt {
-  const { locale, paper = 'any', columns, receipts } = options
+  const { locale, paper = 'any', columns, receipts, isSample = false } = options
   const logo = receipts?.logo
-  const content = receiptContent(facts, locale)
+  const whole = receiptContent(facts, locale)
+  const content = isSample ? { ...whole, marks: [receiptWords[facts.language].sample] } : whole
   const parts = receiptParts(facts, content, locale)
   const page = isRoll(paper)
     ? rollPage({ ...facts, title: content.title, parts, logo }, paper)
     : {
-        html: receiptPage(facts, content, { locale, logo }),
+        html: receiptPage(facts, content, { locale, logo, mark: isSample ? 'SAMPLE' : undefined }),
         ...(paper === 'any' ? {} : { sheet: sheets[paper] }),
       }
   const text =

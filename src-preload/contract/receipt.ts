@@ -4,6 +4,7 @@ import { DiscountTaken } from './discount.ts'
 import { Id } from './ids.ts'
 import { Paper } from './paper.ts'
 import { refundReasons, refundStatuses } from './payment.ts'
+import { ReceiptSettings } from './receipt-settings.ts'
 import { environments, languages, StoredShop } from './settings.ts'
 import { StoredAddress, StoredLine, storedTime } from './stored.ts'
 import { TaxTaken } from './tax.ts'
@@ -111,3 +112,10 @@ export const ReceiptSave = z.strictObject({
   path: z.string().min(1).max(4000).optional(),
 })
 export const SavedFile = z.object({ path: z.string() })
+
+/** A made-up receipt, to look at before settings are kept. `receipts` and `language` left out: those of the settings. */
+export const ReceiptSampleQuery = z.strictObject({
+  receipts: ReceiptSettings.optional(),
+  language: z.enum(languages).optional(),
+})
+export const ReceiptSample = z.object({ html: z.string() })

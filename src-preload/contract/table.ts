@@ -39,7 +39,15 @@ import {
   RefundRequest,
 } from './payment.ts'
 import { Product, ProductChange, ProductId, Products } from './product.ts'
-import { Receipt, ReceiptPrint, ReceiptQuery, ReceiptSave, SavedFile } from './receipt.ts'
+import {
+  Receipt,
+  ReceiptPrint,
+  ReceiptQuery,
+  ReceiptSample,
+  ReceiptSampleQuery,
+  ReceiptSave,
+  SavedFile,
+} from './receipt.ts'
 import { Quote, Sale } from './sale.ts'
 import {
   ConnectionTest,
@@ -99,6 +107,7 @@ export const methods = {
   'taxRates.save': { input: TaxRateChange, output: TaxRate },
   'receipts.get': { input: ReceiptQuery, output: Receipt },
   'receipts.print': { input: ReceiptPrint, output: Nothing },
+  'receipts.sample': { input: ReceiptSampleQuery, output: ReceiptSample },
   'receipts.save': { input: ReceiptSave, output: SavedFile },
   'bookkeeping.day': { input: DayQuery, output: DayReport },
   /** The period since the last closing so far; its closing; a closed period as it was made; all of them. */

@@ -14,6 +14,7 @@ import { EnvironmentSection } from './gateway/environment-section.tsx'
 import { GatewaySection } from './gateway/gateway-section.tsx'
 import { KeysSection } from './gateway/keys-section.tsx'
 import { KeyboardSection } from './keyboard/keyboard-section.tsx'
+import { ReceiptsSection } from './receipts/receipts-section.tsx'
 import { AppearanceSection } from './shop/appearance-section.tsx'
 import { BookkeepingSection } from './shop/bookkeeping-section.tsx'
 import { RegionSection } from './shop/region-section.tsx'
@@ -23,6 +24,7 @@ import './settings-screen.css'
 
 const parts: Readonly<Record<SettingsSection, ComponentType<{ settings: Settings }>>> = {
   shop: ShopSection,
+  receipts: ReceiptsSection,
   taxRates: TaxRatesSection,
   products: ProductsSection,
   sale: SaleSection,

@@ -1,6 +1,7 @@
 /** The parts of the settings, as they stand on the screen. */
 export const settingsSections = [
   'shop',
+  'receipts',
   'taxRates',
   'products',
   'sale',

@@ -130,6 +130,17 @@ it('paper, labels, picture and shipping are the shop’s choice, and stay', asyn
   expect(told).not.toContain('base64')
 })
 
+it('a sample shows the settings before they are kept, and says what it is', async () => {
+  const wanted = { paper: 'roll80' as const, labels: 'chosen' as const, labelNames: ['Gift'], shipTo: false }
+  const { html } = await till.call('receipts.sample', { receipts: wanted, language: 'en' })
+  expect(html).toContain('SAMPLE – NOT A SALE')
+  expect(html).toContain('class="roll80"')
+  expect(html).toContain('Gift')
+  expect(html).not.toContain('Ship to')
+  expect((await till.call('receipts.sample', {})).html).toContain('<span>SAMPLE</span>')
+  expect(await till.call('payments.list', {})).toMatchObject({ items: [{ id: paymentId }] })
+})
+
 it.each([
   ['data:image/svg+xml;base64,PHN2Zz48L3N2Zz4=', 'another kind'],
   ['https://example.com/logo.png', 'an address of the web'],

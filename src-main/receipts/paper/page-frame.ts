@@ -13,14 +13,16 @@ interface Frame {
   language: Language
   title: string
   environment: Environment
+  /** In place of the environment's. */
+  mark?: string | undefined
   /** A class of the style sheet: how wide the page is. */
   form: 'sheet' | 'roll80' | 'roll58'
   main: Html
 }
 
 /** A whole HTML page that loads nothing and runs nothing, with the one style sheet that the policy names. */
-export function pageFrame({ language, title, environment, form, main }: Frame): string {
-  const mark = form === 'sheet' ? practiceMarks[environment] : undefined
+export function pageFrame({ language, title, environment, mark: own, form, main }: Frame): string {
+  const mark = form === 'sheet' ? (own ?? practiceMarks[environment]) : undefined
   const page = html`<!doctype html>
 <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
 <head>

@@ -16,7 +16,7 @@ export const ar: Words = {
   customer: 'العميل',
   card: 'البطاقة',
   shipTo: 'الشحن إلى',
-  register: 'رقم الجهاز',
+  register: 'الجهاز',
   cashier: 'أمين الصندوق',
   payment: 'رقم الدفعة',
   gateway: 'مرجع بوابة الدفع',
@@ -48,5 +48,8 @@ export const ar: Words = {
   test: 'اختبار TEST – ليس بيعًا',
   copy: 'نسخة COPY – سبق إصدار هذا الإيصال',
   sample: 'نموذج SAMPLE – ليس بيعًا',
+  sampleItem: 'باقة الربيع',
+  sampleName: 'ليلى أحمد',
+  sampleTax: 'ضريبة القيمة المضافة',
   comma: '، ',
 }

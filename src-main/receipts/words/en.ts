@@ -15,7 +15,7 @@ export const en = {
   customer: 'Customer',
   card: 'Card',
   shipTo: 'Ship to',
-  register: 'Register',
+  register: 'Device',
   cashier: 'Served by',
   payment: 'Payment',
   gateway: 'Gateway reference',
@@ -46,7 +46,11 @@ export const en = {
   training: 'TRAINING – NOT A SALE',
   test: 'TEST – NOT A SALE',
   copy: 'COPY – this receipt was given out before',
+  /** On the receipt that the settings show. */
   sample: 'SAMPLE – NOT A SALE',
+  sampleItem: 'Spring bouquet',
+  sampleName: 'Alex Taylor',
+  sampleTax: 'Sales tax',
   /** Between the parts of a list: "Discount 10 %, regular". */
   comma: ', ',
 }

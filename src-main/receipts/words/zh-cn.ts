@@ -16,7 +16,7 @@ export const zhCN: Words = {
   customer: '顾客',
   card: '银行卡',
   shipTo: '收货地址',
-  register: '收银机号',
+  register: '设备',
   cashier: '收银员',
   payment: '付款编号',
   gateway: '支付网关参考号',
@@ -47,5 +47,8 @@ export const zhCN: Words = {
   test: '测试 TEST – 非真实交易',
   copy: '副本 COPY – 此收据先前已开具',
   sample: '样张 SAMPLE – 非真实交易',
+  sampleItem: '春季花束',
+  sampleName: '王小明',
+  sampleTax: '增值税',
   comma: '，',
 }

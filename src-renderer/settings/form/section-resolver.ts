@@ -4,7 +4,7 @@ import type { Explanation } from '#contract/reasons/catalogue.ts'
 import { explanationOf, plainReason } from '#contract/reasons/explanation-of.ts'
 import { type Settings, SettingsChange } from '#contract/settings.ts'
 import { explanationInWords } from '../../language/in-words.ts'
-import { changeOf, type Section, type SettingsFields } from './settings-fields.ts'
+import { changeOf, isTyped, type Section, type SettingsFields } from './settings-fields.ts'
 
 /** The paths of what is wrong in a section, each with the reason; nothing where all is well. */
 export function sectionFaults(
@@ -17,9 +17,20 @@ export function sectionFaults(
   for (const issue of read.error?.issues ?? []) {
     // "Empty, or an address": what is not empty is meant to be an address, and that is what is wrong with it.
     const meant = issue.code === 'invalid_union' ? issue.errors.at(-1)?.[0] : undefined
-    faults[issue.path.join('.')] ??= explanationOf(meant ?? issue)
+    faults[placeOf(issue.path, fields)] ??= explanationOf(meant ?? issue)
   }
   return faults
+}
+
+/** Where a fault stands on the form, which has rows that are not sent, as long as nothing is typed into them. */
+function placeOf(path: readonly PropertyKey[], { bookkeeping }: SettingsFields): string {
+  const place = path.join('.')
+  // One field has all the names.
+  if (place.startsWith('receipts.labelNames')) return 'receipts.labelNames'
+  const [, row, field] = /^bookkeeping\.datev\.revenue\.(\d+)\.(.+)$/.exec(place) ?? []
+  if (row === undefined) return place
+  const sent = bookkeeping.datev.revenue.flatMap((rate, index) => (isTyped(rate) ? [index] : []))
+  return `bookkeeping.datev.revenue.${sent[Number(row)] ?? row}.${field}`
 }
 
 /** A section's check, by the contract's own schema. */

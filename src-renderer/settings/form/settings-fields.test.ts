@@ -52,6 +52,31 @@ describe('the settings as a form', () => {
     expect(Settings.safeParse(settings).success).toBe(true)
   })
 
+  it('send no row of tax rates in which nothing stands, and find a fault in the row that has it', () => {
+    const { datev } = fields.bookkeeping
+    const empty = { percent: '', account: '', taxKey: '' }
+    const rows = (...revenue: typeof datev.revenue): SettingsFields => ({
+      ...fields,
+      bookkeeping: { ...fields.bookkeeping, datev: { ...datev, revenue } },
+    })
+    const rate = { percent: '19', account: '', taxKey: '' }
+    expect(sectionFaults('bookkeeping', rows(rate, empty), 'test')).toEqual({})
+    expect(changeOf('bookkeeping', rows(empty, rate), 'test').bookkeeping?.datev?.revenue).toEqual([rate])
+    expect(
+      Object.keys(sectionFaults('bookkeeping', rows(empty, rate, { ...empty, account: '8400' }), 'test')),
+    ).toEqual(['bookkeeping.datev.revenue.2.percent'])
+  })
+
+  it('take the names of labels apart at commas of any script', () => {
+    const typed = { ...fields, receipts: { ...fields.receipts, labelNames: 'Gift, table،  حفل ，桌号,' } }
+    expect(changeOf('receipts', typed, 'test').receipts).toMatchObject({
+      paper: 'any',
+      labelNames: ['Gift', 'table', 'حفل', '桌号'],
+    })
+    const long = { ...typed, receipts: { ...typed.receipts, labelNames: 'x'.repeat(41) } }
+    expect(Object.keys(sectionFaults('receipts', long, 'test'))).toEqual(['receipts.labelNames'])
+  })
+
   it('never set the address of the gateway that training brings along', () => {
     expect(changeOf('gateway', fields, 'training')).not.toHaveProperty('gatewayUrl')
   })

@@ -1,5 +1,6 @@
 import type { BookkeepingSettings } from '#contract/bookkeeping-settings.ts'
 import type { TypedAddress } from '#contract/order.ts'
+import type { ReceiptSettings } from '#contract/receipt-settings.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { Input } from '#contract/table.ts'
 
@@ -15,6 +16,8 @@ export interface SettingsFields {
     refundPolicy: string
   }
   receiptLanguage: Settings['receiptLanguage']
+  /** `labelNames`: with commas between them. */
+  receipts: Omit<ReceiptSettings, 'labelNames'> & { labelNames: string }
   gatewayUrl: string
   protocol: Settings['protocol']
   returnUrl: string
@@ -27,11 +30,12 @@ export interface SettingsFields {
 }
 
 /** The parts of the screen that are saved by themselves. */
-export type Section = 'shop' | 'gateway' | 'region' | 'bookkeeping'
+export type Section = 'shop' | 'receipts' | 'gateway' | 'region' | 'bookkeeping'
 
 export function fieldsOf(settings: Settings): SettingsFields {
-  const { shop, receiptLanguage, gatewayUrl, protocol, returnUrl, currency, locale, timeZone, bookkeeping } =
+  const { shop, receiptLanguage, receipts, gatewayUrl, protocol, returnUrl, currency, locale, timeZone } =
     settings
+  const { bookkeeping } = settings
   const { address } = shop
   return {
     shop: {
@@ -51,6 +55,7 @@ export function fieldsOf(settings: Settings): SettingsFields {
       refundPolicy: shop.refundPolicy ?? '',
     },
     receiptLanguage,
+    receipts: { ...receipts, labelNames: receipts.labelNames.join(', ') },
     gatewayUrl,
     protocol,
     returnUrl,
@@ -86,6 +91,8 @@ export function changeOf(
   switch (section) {
     case 'shop':
       return { shop: shopOf(fields.shop), receiptLanguage: fields.receiptLanguage }
+    case 'receipts':
+      return { receipts: receiptsOf(fields.receipts) }
     case 'gateway': {
       const { gatewayUrl, protocol, returnUrl } = fields
       return {
@@ -100,10 +107,22 @@ export function changeOf(
     }
     case 'bookkeeping': {
       const { datev, ...programs } = fields.bookkeeping
-      return { bookkeeping: { ...programs, datev: { ...datev, accountLength: Number(datev.accountLength) } } }
+      const revenue = datev.revenue.filter(isTyped)
+      const accountLength = Number(datev.accountLength)
+      return { bookkeeping: { ...programs, datev: { ...datev, revenue, accountLength } } }
     }
   }
 }
+
+/** What a section asks of the receipts, from what is typed. Commas of three scripts part the names. */
+export function receiptsOf({ labelNames, ...rest }: SettingsFields['receipts']): ReceiptSettings {
+  const names = labelNames.split(/[,،，、;]/).map((name) => name.trim())
+  return { ...rest, labelNames: names.filter((name) => name !== '') }
+}
+
+/** A row of the tax rates in which nothing stands says nothing. */
+export const isTyped = (rate: BookkeepingSettings['datev']['revenue'][number]): boolean =>
+  [rate.percent, rate.account, rate.taxKey].some((part) => part.trim() !== '')
 
 function shopOf({
   name,

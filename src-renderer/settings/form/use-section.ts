@@ -88,6 +88,8 @@ const fieldNames = [
   'shop.website',
   'shop.taxId',
   'shop.refundPolicy',
+  'receipts.logo',
+  'receipts.labelNames',
   'gatewayUrl',
   'returnUrl',
   'currency',

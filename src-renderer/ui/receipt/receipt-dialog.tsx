@@ -1,5 +1,5 @@
 import { Download, Printer } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Receipt } from '#contract/receipt.ts'
 import type { Language } from '#contract/settings.ts'
@@ -10,8 +10,7 @@ import { Dialog } from '../dialog/dialog.tsx'
 import { Notice } from '../feedback/notice.tsx'
 import { RadioCards } from '../fields/radio-cards.tsx'
 import { printReceipt, saveReceipt } from './print-and-save.ts'
-import { trustedReceipt } from './trusted-receipt.ts'
-import './receipt-dialog.css'
+import { ReceiptFrame } from './receipt-frame.tsx'
 
 interface ReceiptDialogProps {
   paymentId: string
@@ -29,7 +28,6 @@ export function ReceiptDialog({ paymentId, refundId, isOpen = true, onClose }: R
   const [language, setLanguage] = useState<Language>()
   const [message, setMessage] = useState<string>()
   const [busy, setBusy] = useState<'print' | 'save'>()
-  const frame = useRef<HTMLIFrameElement>(null)
 
   useEffect(() => {
     if (!isOpen) return
@@ -53,11 +51,6 @@ export function ReceiptDialog({ paymentId, refundId, isOpen = true, onClose }: R
     setLanguage(undefined)
   }
 
-  // The page in the frame runs no scripts, so its height is read from outside.
-  const fit = (): void => {
-    const page = frame.current?.contentDocument?.documentElement
-    if (frame.current && page) frame.current.style.blockSize = `${page.scrollHeight + 2}px`
-  }
   const whileBusy = async (what: 'print' | 'save', work: typeof saveReceipt): Promise<void> => {
     setBusy(what)
     await work(named(paymentId, refundId, language))
@@ -107,16 +100,7 @@ export function ReceiptDialog({ paymentId, refundId, isOpen = true, onClose }: R
           onChange={setLanguage}
         />
       )}
-      {receipt && (
-        <iframe
-          ref={frame}
-          className="receipt-frame"
-          title={t(kind, { number: receipt.number })}
-          sandbox="allow-same-origin"
-          srcDoc={trustedReceipt(receipt.html)}
-          onLoad={fit}
-        />
-      )}
+      {receipt && <ReceiptFrame title={t(kind, { number: receipt.number })} html={receipt.html} />}
     </Dialog>
   )
 }
