@@ -45,8 +45,14 @@ export default defineConfig({
   // Libraries are devDependencies, so they are bundled; the packaged app carries no node_modules.
   main: {
     build: {
-      // The thread that reads the books is a file of its own.
-      lib: { entry: { index: 'src-main/index.ts', reading: 'src-main/reading/worker.ts' } },
+      // The threads that read the books, and that make backups, are files of their own.
+      lib: {
+        entry: {
+          index: 'src-main/index.ts',
+          reading: 'src-main/reading/worker.ts',
+          worker: 'src-main/worker.ts',
+        },
+      },
       externalizeDeps: false,
       rolldownOptions: { external: ['electron'] },
     },

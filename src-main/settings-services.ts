@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Environment, type Settings, SettingsChange } from '#contract/settings.ts'
 import type { Parsed } from '#contract/table.ts'
+import type { Backups } from './backup/backups.ts'
 import { type Credentials, checkAddress } from './credentials.ts'
 import type { EnvironmentInUse } from './environment-in-use.ts'
 import { TillError } from './failure/failure.ts'
@@ -29,6 +30,7 @@ interface Parts {
   /** Undefined where the system's keyring keeps the keys. */
   passphrase: Passphrase | undefined
   inUse: EnvironmentInUse
+  backups: Pick<Backups, 'status'>
   version: string
 }
 
@@ -46,6 +48,7 @@ export function createSettingsServices(parts: Parts): SettingsServices {
       gatewayUrl: environment === 'training' ? '' : credentials.url(environment),
       secretKeySet: { test: hasKey('test'), live: hasKey('live') },
       ...booksBehind(journal),
+      backup: backupInShort(parts.backups.status()),
       secretsProtected: passphrase === undefined || passphrase.state() === 'open',
       passphrase: passphrase?.state() ?? 'not_needed',
       version: parts.version,
@@ -153,9 +156,15 @@ function toldOfChange(change: SettingsChange): SettingsChange {
   return { ...change, receipts: { ...receipts, logo: `sha256:${sha256}` } }
 }
 
+const backupInShort = ({ state, lastGood }: ReturnType<Backups['status']>): Settings['backup'] => ({
+  state,
+  ...(lastGood ? { lastGoodAt: lastGood.at } : {}),
+})
+
 /** What is told of books that do not go on from where they were marked. */
 function booksBehind(journal: Journal): Pick<Settings, 'booksBehind'> {
-  const { state, checkpoint } = journal.anchorStatus()
+  const { state, checkpoint, backupOf } = journal.anchorStatus()
   if (state === 'level' || state === 'unmarked') return {}
+  if (backupOf !== undefined) return { booksBehind: { state, markedAt: backupOf } }
   return { booksBehind: { state, ...(checkpoint ? { markedAt: isoTimeOf(checkpoint.at) } : {}) } }
 }

@@ -32,9 +32,15 @@ export interface TillOptions {
   print?: (html: string, sheet?: Sheet) => Promise<void>
   /** Asks the person where to save; undefined when they would rather not. */
   choosePath?: (request: { kind: 'file' | 'folder'; suggestedName: string }) => Promise<string | undefined>
+  /** Asks the person which file to open, by its ending; undefined when they would rather not. */
+  chooseFile?: (ending: string) => Promise<string | undefined>
+  /** Closes the till and opens it again: restored books take their place then. Left out, whoever opened it does. */
+  restart?: () => void
   version?: string
   /** How long a request to the gateway may take, its answer included; 30,000 ms where left out. */
   requestTimeout?: number
+  /** log2 of scrypt's N for the passphrase of backups; for tests. */
+  backupWorkFactor?: number
   /** How long the till tries and waits; for tests. */
   timing?: Partial<Timing>
 }

@@ -1,4 +1,5 @@
 import { environments } from '#contract/settings.ts'
+import { type Backups, createBackups } from './backup/backups.ts'
 import { openProductRepository, type ProductRepository } from './catalogue/products.ts'
 import { openTaxRateRepository, type TaxRateRepository } from './catalogue/tax-rates.ts'
 import { checkAddress, openCredentials } from './credentials.ts'
@@ -45,10 +46,13 @@ export interface TillServices extends Omit<SettingsServices, 'changesAccount'> {
   reader: Reader
   /** What takes long, with how far it is and a way to stop it. */
   longWork: LongWork
+  backups: Backups
   now(): number
   pdf: TillOptions['pdf']
   print: TillOptions['print']
   choosePath: TillOptions['choosePath']
+  chooseFile: TillOptions['chooseFile']
+  restart: TillOptions['restart']
   emit: Listeners['emit']
   close(): Promise<void>
 }
@@ -109,12 +113,19 @@ export async function openTillServices(parts: Parts): Promise<TillServices> {
     },
   })
   const members = openMembers(store.database, parts)
+  const backups = createBackups({
+    ...parts,
+    store,
+    workFactor: parts.backupWorkFactor,
+    changed: () => parts.emit('backup.changed', backups.status()),
+  })
   const { changesAccount, ...settings } = createSettingsServices({
     ...parts,
     store,
     credentials,
     passphrase,
     inUse,
+    backups,
   })
   const snapshots = createJournalSnapshots()
   const reader = createReader(snapshots)
@@ -138,14 +149,18 @@ export async function openTillServices(parts: Parts): Promise<TillServices> {
     snapshots,
     reader,
     longWork: createLongWork((progress) => parts.emit('bookkeeping.progress', progress)),
+    backups,
     now: parts.now,
     pdf: parts.pdf,
     print: parts.print,
     choosePath: parts.choosePath,
+    chooseFile: parts.chooseFile,
+    restart: parts.restart,
     emit: parts.emit,
     async close() {
       sessions.close()
       members.close()
+      await backups.close()
       await reader.stop()
       await inUse.close()
     },

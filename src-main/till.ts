@@ -11,6 +11,7 @@ import {
   type Output,
   type Parsed,
 } from '#contract/table.ts'
+import { finishRestore } from './backup/finish-restore.ts'
 import { directFetch } from './direct-fetch.ts'
 import { movesMoney, TillError } from './failure/failure.ts'
 import { inWords } from './failure/in-words.ts'
@@ -59,6 +60,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     return closing
   }
   try {
+    await finishRestore(dataDir, log)
     const settings = openSettings(dataDir, Math.random, log)
     parts.push(settings.close)
     const connections = keepConnections()

@@ -7,14 +7,26 @@ const root = path.resolve(import.meta.dirname, '..')
 
 /** The folders of the main process, and those that each may import beside itself and the contract. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
+  backup: ['bookkeeping', 'failure', 'journal', 'logging', 'settings', 'storage', 'worker'],
   bookkeeping: ['failure', 'logging', 'storage'],
   catalogue: ['failure', 'logging', 'storage'],
-  cli: ['bookkeeping', 'failure', 'journal', 'logging', 'methods', 'reading', 'settings', 'storage'],
+  cli: [
+    'backup',
+    'bookkeeping',
+    'failure',
+    'journal',
+    'logging',
+    'methods',
+    'reading',
+    'settings',
+    'storage',
+  ],
   failure: ['logging', 'storage'],
   gateway: ['failure', 'logging'],
   journal: ['failure', 'logging', 'storage'],
   logging: [],
   methods: [
+    'backup',
     'bookkeeping',
     'catalogue',
     'failure',
@@ -37,6 +49,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   shell: ['failure', 'logging', 'receipts', 'settings', 'storage'],
   staff: ['failure', 'logging', 'storage'],
   storage: ['failure', 'logging'],
+  worker: ['failure'],
 }
 const folders = Object.keys(mayImport)
 

@@ -6,6 +6,8 @@ export interface Io {
   err(line: string): void
   /** Replaces the line of progress; only where somebody watches. */
   progress?: ((text: string) => void) | undefined
+  /** Asks whoever sits at the keyboard, and shows nothing of what is typed; only where there is one. */
+  ask?: ((question: string) => Promise<string>) | undefined
   signal?: AbortSignal | undefined
 }
 

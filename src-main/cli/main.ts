@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
 import { ringline } from './ringline.ts'
 
 /** `npm run --silent ringline -- WORDS`: the command line without the app. Ctrl+C leaves nothing half done. */
@@ -5,6 +7,19 @@ const stopping = new AbortController()
 process.once('SIGINT', () => stopping.abort(new Error('Stopped. Nothing of it was left.')))
 // Whoever reads may have read enough, as `head` does.
 process.stdout.on('error', () => process.exit(1))
+
+/** The question is shown, and nothing of the answer. */
+async function ask(question: string): Promise<string> {
+  process.stderr.write(question)
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true })
+  try {
+    return await lines.question('', { signal: stopping.signal })
+  } finally {
+    lines.close()
+    process.stderr.write('\n')
+  }
+}
 
 const { isTTY } = process.stderr
 let shown = 0
@@ -19,6 +34,7 @@ process.exitCode = await ringline(process.argv.slice(2), {
         process.stderr.write(`\r\x1b[K${text}`)
       }
     : undefined,
+  ask: isTTY && process.stdin.isTTY ? ask : undefined,
   signal: stopping.signal,
 })
 if (isTTY && shown > 0) process.stderr.write('\r\x1b[K')

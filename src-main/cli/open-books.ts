@@ -26,10 +26,7 @@ export async function withBooks<T>(
   environment: Environment,
   work: (books: OpenedBooks) => Promise<T>,
 ): Promise<T> {
-  const dataDir = [path.resolve(data, 'till'), path.resolve(data)].find((folder) =>
-    existsSync(path.join(folder, 'settings.db')),
-  )
-  if (!dataDir) throw new CommandFailure(`There is no till in ${path.resolve(data)}.`)
+  const dataDir = tillIn(data)
   const file = path.join(dataDir, `journal-${environment}.db`)
   if (!existsSync(file)) throw new CommandFailure(`There are no ${environment} books in ${dataDir}.`)
   // Before the books: they go on while they are read, and the mark with them.
@@ -46,4 +43,13 @@ export async function withBooks<T>(
   } finally {
     snapshot.close()
   }
+}
+
+/** @param data the till's folder, or the one that holds it. @returns the till's, absolute. @throws CommandFailure */
+export function tillIn(data: string): string {
+  const found = [path.resolve(data, 'till'), path.resolve(data)].find((folder) =>
+    existsSync(path.join(folder, 'settings.db')),
+  )
+  if (!found) throw new CommandFailure(`There is no till in ${path.resolve(data)}.`)
+  return found
 }

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -9,9 +18,12 @@ import { ringline } from './ringline.ts'
 let folder: string
 let till: Till
 let clock = Date.parse('2026-03-28T08:00:00Z')
+const open = async (): Promise<void> => {
+  till = await openTill({ dataDir: path.join(folder, 'till'), now: () => clock, backupWorkFactor: 2 })
+}
 beforeEach(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'ringline-cli-'))
-  till = await openTill({ dataDir: path.join(folder, 'till'), now: () => clock })
+  await open()
 })
 afterEach(async () => {
   await till.close()
@@ -142,6 +154,43 @@ describe('while the till is open', () => {
     expect((await on('report', '--day', '2026-03-28')).out).toContain('$13.00')
   })
 
+  it('makes a backup, and restores it elsewhere, never over what is there', async () => {
+    await charge(1000)
+    await till.call('backup.plan', { passphrase: 'four words stand here', nightly: false })
+    const disk = path.join(folder, 'disk')
+    mkdirSync(disk)
+    const made = await run('backup', '--data', folder, '--to', disk)
+    expect(made).toMatchObject({ code: 0, err: '' })
+    const [file = ''] = made.out.split(' ')
+    const words = path.join(folder, 'words')
+    writeFileSync(words, 'four words stand here\n')
+    const restore = (...data: string[]) =>
+      run('restore', '--from', file, '--passphrase-file', words, '--data', path.join(folder, ...data))
+    expect(await restore('other')).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringContaining('1 payments'),
+    })
+    expect(await run('verify', '--data', path.join(folder, 'other'), '--env', 'training')).toMatchObject({
+      code: 0,
+    })
+    expect(await restore()).toMatchObject({ code: 1, err: expect.stringContaining('already open') })
+    await till.close()
+    await open()
+    await charge(500)
+    await till.close()
+    expect(await restore()).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('this backup does not have'),
+    })
+    await open()
+    writeFileSync(words, 'another one')
+    expect(await restore('third')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('not the passphrase'),
+    })
+  })
+
   it('verifies the books, and ends with 1 where they are broken', async () => {
     await charge(1000)
     expect(await on('verify')).toMatchObject({ code: 0, out: expect.stringContaining('1 payments') })
@@ -152,14 +201,14 @@ describe('while the till is open', () => {
     )
     database.close()
     expect(await on('verify')).toMatchObject({ code: 1, err: expect.stringContaining('broken at event') })
-    till = await openTill({ dataDir: path.join(folder, 'till'), now: () => clock })
+    await open()
   })
   it('ends with 1 where an older copy of the books was put back', async () => {
     const file = path.join(folder, 'till/journal-training.db')
     await charge(1000)
     await till.close()
     copyFileSync(file, path.join(folder, 'older.db'))
-    till = await openTill({ dataDir: path.join(folder, 'till'), now: () => clock })
+    await open()
     await charge(2000)
     await till.close()
     expect(await on('verify')).toMatchObject({ code: 0, out: expect.stringContaining('2 payments') })
@@ -168,6 +217,6 @@ describe('while the till is open', () => {
     const { code, err } = await on('verify')
     expect(code).toBe(1)
     expect(err).toContain('broken at')
-    till = await openTill({ dataDir: path.join(folder, 'till'), now: () => clock })
+    await open()
   })
 })

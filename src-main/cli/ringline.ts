@@ -5,7 +5,8 @@ import { TillError } from '../failure/failure.ts'
 import { CommandFailure, type Io } from './io.ts'
 
 /**
- * Runs the words of a command line, without the program's own name. Reads only, while the till is open or not.
+ * Runs the words of a command line, without the program's own name. All but `restore` only read, while the till is open or
+ * not.
  *
  * @returns the exit code: 0 as asked, 1 something is wrong, 2 the words are wrong; one sentence on `err` says what
  */
@@ -23,21 +24,24 @@ export async function ringline(words: readonly string[], io: Io): Promise<0 | 1 
 
 function program(io: Io): Command {
   const all = new Command('ringline')
-    .description('Reads the books of a till. Nothing is changed; the till may be open meanwhile.')
+    .description(
+      'Reads the books of a till, which may be open meanwhile. Nothing is changed but by restore, which needs it closed.',
+    )
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),
     })
     .showSuggestionAfterError()
-  const command = (name: string, description: string): Command =>
+  const onTill = (name: string, description: string): Command =>
     all
       .command(name)
       .description(description)
       .requiredOption('--data <dir>', 'the folder of the till', process.env.RINGLINE_DATA_DIR)
-      .addOption(
-        new Option('--env, --environment <name>', 'which books').choices(environments).default('live'),
-      )
+  const command = (name: string, description: string): Command =>
+    onTill(name, description).addOption(
+      new Option('--env, --environment <name>', 'which books').choices(environments).default('live'),
+    )
 
   const period = (made: Command): Command =>
     made
@@ -80,6 +84,24 @@ function program(io: Io): Command {
       await runVerify({ ...options, env: options.environment }, io)
     },
   )
+  const passphrase = [
+    '--passphrase-file <file>',
+    'where the passphrase stands; - for standard input; left out, it is asked for',
+  ] as const
+  onTill('backup', 'makes a backup of all books and the settings, encrypted, and reads it back')
+    .requiredOption('--to <folder>', 'a folder that exists')
+    .option(...passphrase)
+    .action(async (options) => {
+      const { runBackup } = await import('./run-backup.ts')
+      await runBackup(options, io)
+    })
+  onTill('restore', 'brings the books of a backup into an empty folder, never over younger books')
+    .requiredOption('--from <file>', 'the backup')
+    .option(...passphrase)
+    .action(async (options) => {
+      const { runRestore } = await import('./run-backup.ts')
+      await runRestore(options, io)
+    })
   return all
 }
 

@@ -25,7 +25,7 @@ const listed = 500
 
 /** The period since the last closing, and its closing. */
 export function closingMethods(services: TillServices): Handlers<ClosingMethod> {
-  const { current, settings, reader, longWork, now, pdf, print, dataDir } = services
+  const { current, settings, reader, longWork, backups, now, pdf, print, dataDir } = services
   const savePolicy = createSavePolicy(dataDir)
   let closing = false
   const report = (): Promise<{ report: XReport; lastBooked: number }> => {
@@ -78,6 +78,7 @@ export function closingMethods(services: TillServices): Handlers<ClosingMethod> 
             document: JSON.stringify(z),
           }
         })
+        backups.periodClosed()
         return ZReport.parse(JSON.parse(kept.document))
       } finally {
         closing = false

@@ -1,6 +1,7 @@
 import type { Method } from '#contract/table.ts'
 import type { TillServices } from '../till-services.ts'
 import { auditMethods } from './audit.ts'
+import { backupMethods } from './backup.ts'
 import { bookkeepingMethods } from './bookkeeping.ts'
 import { catalogueMethods } from './catalogue.ts'
 import type { Handlers } from './handlers.ts'
@@ -22,4 +23,5 @@ export const createMethods = (services: TillServices): Handlers<Method> => ({
   ...staffMethods(services),
   ...settingsMethods(services),
   ...auditMethods(services),
+  ...backupMethods(services),
 })

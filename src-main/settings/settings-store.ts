@@ -5,11 +5,13 @@ import { productsTable } from '../catalogue/products.ts'
 import { taxRatesTable } from '../catalogue/tax-rates.ts'
 import { anchorTables, openAnchors } from '../journal/anchor/anchor.ts'
 import type { AnchorMarks } from '../journal/anchor/compare-anchor.ts'
+import { restoredTable } from '../journal/anchor/restored.ts'
 import type { Log } from '../logging/log.ts'
 import { lockedForColumn, staffTable } from '../staff/members.ts'
 import { openDatabase, transaction } from '../storage/database.ts'
 import { storageError } from '../storage/storage-error.ts'
 import { auditOutboxIds, auditOutboxTable } from './audit-outbox.ts'
+import { type BackupKey, backupKeyOf, backupTables } from './backup-settings.ts'
 import { passphraseTable } from './passphrase.ts'
 import { readStored, systemRegion, systemZone } from './stored-settings.ts'
 
@@ -31,10 +33,15 @@ const migrations = [
   passphraseTable,
   auditOutboxTable,
   auditOutboxIds,
+  restoredTable,
+  backupTables,
 ]
 
 /** As told for one environment. */
-export type StoredFields = Omit<Settings, 'secretKeySet' | 'secretsProtected' | 'passphrase' | 'version'>
+export type StoredFields = Omit<
+  Settings,
+  'secretKeySet' | 'backup' | 'secretsProtected' | 'passphrase' | 'version'
+>
 
 export interface SettingsStore {
   /** settings.db, where the catalogue is kept too. */
@@ -49,6 +56,8 @@ export interface SettingsStore {
   inOneStep<T>(work: () => T): T
   /** Writes the changes, as a part of `inOneStep`; `gatewayUrl` is that of `environment`. */
   update(environment: Environment, change: SettingsChange): void
+  /** Another prefix of the till's numbers, as a part of `inOneStep`: none that was given is given again. */
+  changePrefix(): string
   secret(environment: 'test' | 'live'): Uint8Array | undefined
   /** Undefined forgets it. */
   setSecret(environment: 'test' | 'live', encrypted: Uint8Array | undefined): void
@@ -79,12 +88,27 @@ export function openSettings(dataDir: string, random: () => number, log: Log): S
  * @throws what SQLite says where the file cannot be read
  */
 export function readSettings(dataDir: string, environment: Environment): StoredFields {
-  const database = new DatabaseSync(path.join(dataDir, 'settings.db'), { readOnly: true })
-  try {
-    return fieldsFor(
+  return readOnly(dataDir, (database) =>
+    fieldsFor(
       environment,
       readStored(rowsOf(database), () => {}),
-    )
+    ),
+  )
+}
+
+/** What backups are encrypted to, read as `readSettings` does; undefined where no passphrase was chosen. */
+export function readBackupKey(dataDir: string): BackupKey | undefined {
+  return readOnly(dataDir, (database) =>
+    database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'backup_key'").get()
+      ? backupKeyOf(database)
+      : undefined,
+  )
+}
+
+function readOnly<T>(dataDir: string, read: (settings: DatabaseSync) => T): T {
+  const database = new DatabaseSync(path.join(dataDir, 'settings.db'), { readOnly: true })
+  try {
+    return read(database)
   } finally {
     database.close()
   }
@@ -159,6 +183,14 @@ function createStore(database: DatabaseSync, file: string, random: () => number,
       const named = environment === 'training' ? {} : { [`gatewayUrl.${environment}`]: gatewayUrl }
       stored = undefined
       write({ ...change, ...named })
+    },
+    changePrefix() {
+      const before = read().tillPrefix
+      let tillPrefix = makePrefix(random)
+      while (tillPrefix === before) tillPrefix = makePrefix(random)
+      stored = undefined
+      write({ tillPrefix })
+      return tillPrefix
     },
     secret(environment) {
       const encrypted = database

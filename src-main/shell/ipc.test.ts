@@ -137,6 +137,7 @@ it('tells events to the windows that show the page, and to no other', () => {
     'export.progress',
     'bookkeeping.progress',
     'orders.changed',
+    'backup.changed',
     'session.locked',
     'environment.changed',
     'language.changed',

@@ -14,7 +14,7 @@ import { askForOther, refuseToStart, watchForFatal } from './system/fatal.ts'
 import { createLog } from './system/log-file.ts'
 import { quitInOrder } from './system/quit.ts'
 import { openSecrets } from './system/secrets.ts'
-import { choosePath } from './window/dialogs.ts'
+import { chooseFileToOpen, choosePath } from './window/dialogs.ts'
 import { setMenu } from './window/menu.ts'
 import { focusWindow, openWindow, setIcon } from './window/window.ts'
 
@@ -60,6 +60,11 @@ async function openApp(dataDir: string, log: Log): Promise<void> {
     pdf: createPdfPrinter(prints),
     print: createPaperPrinter(prints),
     choosePath,
+    chooseFile: chooseFileToOpen,
+    restart() {
+      app.relaunch()
+      app.quit()
+    },
     version: app.getVersion(),
   }
   const opening = openOrAsk(options, log)

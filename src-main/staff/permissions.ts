@@ -59,6 +59,11 @@ export const permissions: Readonly<Record<Method, Permission>> = {
   'settings.unlock': 'anyone',
   'settings.testConnection': 'manager',
   'books.accept': 'manager',
+  'backup.status': 'cashier',
+  'backup.plan': 'manager',
+  'backup.create': 'manager',
+  'backup.verify': 'manager',
+  'backup.restore': 'manager',
   'audit.list': 'cashier',
   'audit.verify': 'manager',
 }
@@ -89,6 +94,7 @@ const quiet: ReadonlySet<Method> = new Set<Method>([
   'bookkeeping.day',
   'bookkeeping.preview',
   'audit.list',
+  'backup.status',
 ])
 
 export const isActivity = (method: Method): boolean => !quiet.has(method)

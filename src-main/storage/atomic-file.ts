@@ -11,13 +11,15 @@ import { temporaryName } from './unfinished.ts'
  *
  * @param target absolute
  * @param savePolicy has to allow it, before anything is made and again before the file gets its name
- * @returns the file's SHA-256 in lower-case hex. @throws what `write` and `places` throw, or the disk's error with its
+ * @param prove looks at the finished file before it gets its name, at the path that it is given
+ * @returns the file's SHA-256 in lower-case hex. @throws what `write`, `prove` and `savePolicy` throw, or the disk's error with its
  * `code`; nothing is left behind.
  */
 export async function writeFileAtomically(
   target: string,
   savePolicy: SavePolicy,
   write: (append: (data: string | Uint8Array) => Promise<void>) => Promise<void>,
+  prove: (unfinished: string) => Promise<void> = async () => {},
 ): Promise<string> {
   await savePolicy.check(target)
   const folder = path.dirname(target)
@@ -35,6 +37,7 @@ export async function writeFileAtomically(
     } finally {
       await file.close()
     }
+    await prove(unfinished)
     await savePolicy.check(target)
     await rename(unfinished, target)
   } catch (error) {

@@ -168,10 +168,10 @@ export type SettingsChange = z.infer<typeof SettingsChange>
 /**
  * How the books of an environment differ from what was marked of them outside their file. 'shorter': entries are gone, as
  * where an older copy was put back. 'replaced': they are others, or new. 'changed': an entry or a number is another.
- * 'forged': the mark itself was altered or taken away.
+ * 'forged': the mark itself was altered or taken away. 'restored': they came from a backup, made at `markedAt`.
  */
 export const BooksBehind = z.object({
-  state: z.enum(['shorter', 'replaced', 'changed', 'forged']),
+  state: z.enum(['shorter', 'replaced', 'changed', 'forged', 'restored']),
   /** When they were last known to be whole. */
   markedAt: storedTime.optional(),
 })
@@ -211,6 +211,8 @@ export const Settings = z.object({
   secretKeySet: z.object({ test: z.boolean(), live: z.boolean() }),
   /** The books are older than they were, or others: no money moves until a manager accepts them (`books.accept`). */
   booksBehind: BooksBehind.optional(),
+  /** See `BackupStatus`: 'old' is told on every screen. */
+  backup: z.object({ state: z.enum(['off', 'good', 'old']), lastGoodAt: storedTime.optional() }),
   /** False where the system has no safe place for a secret key: keys are then refused. */
   secretsProtected: z.boolean(),
   /**

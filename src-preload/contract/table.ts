@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { AuditPage, AuditQuery, AuditVerdict } from './audit.ts'
 import {
+  BackupMade,
+  BackupOpening,
+  BackupOrder,
+  BackupPlanChange,
+  BackupRestored,
+  BackupStatus,
+  BackupVerdict,
+} from './backup.ts'
+import {
   BookkeepingCancel,
   BookkeepingProgress,
   DayQuery,
@@ -138,6 +147,13 @@ export const methods = {
   'settings.testConnection': { input: Nothing, output: ConnectionTest },
   /** A manager goes on with books that went back: see `booksBehind` of the settings. No number is given twice. */
   'books.accept': { input: Nothing, output: Settings },
+  /** When backups are made by themselves, and what became of the last one. */
+  'backup.status': { input: Nothing, output: BackupStatus },
+  'backup.plan': { input: BackupPlanChange, output: BackupStatus },
+  'backup.create': { input: BackupOrder, output: BackupMade },
+  'backup.verify': { input: BackupOpening, output: BackupVerdict },
+  /** The books of the backup, once the till is opened next; never over younger ones. */
+  'backup.restore': { input: BackupOpening, output: BackupRestored },
   'audit.list': { input: AuditQuery, output: AuditPage },
   'audit.verify': { input: Nothing, output: AuditVerdict },
 } as const
@@ -148,6 +164,7 @@ export const events = {
   'export.progress': ExportProgress,
   'bookkeeping.progress': BookkeepingProgress,
   'orders.changed': HeldCount,
+  'backup.changed': BackupStatus,
   'session.locked': SessionLocked,
   'environment.changed': EnvironmentInUse,
   'language.changed': LanguageInUse,

@@ -19,6 +19,7 @@ type Has = Pick<
   | 'enableSandbox'
   | 'requestSingleInstanceLock'
   | 'quit'
+  | 'relaunch'
   | 'exit'
   | 'isPackaged'
 >
@@ -74,6 +75,8 @@ class App extends EventEmitter implements Has {
     return true
   }
 
+  /** Whoever drives the double starts it again. */
+  relaunch(): void {}
   quit(): void {
     if (this.#quitting) return
     let stopped = false

@@ -4,6 +4,7 @@ import type { Environment } from '#contract/settings.ts'
 import type { Log } from '../../logging/log.ts'
 import { transaction } from '../../storage/database.ts'
 import type { SafeStorage } from '../../storage/safe-storage.ts'
+import { forgetRestored, type Restored, readRestored } from './restored.ts'
 
 /** Where a journal's log stood when it was last marked: kept outside its file, so that the file alone proves nothing new. */
 export interface Checkpoint {
@@ -33,6 +34,9 @@ export interface Anchors {
   read(environment: Environment): StoredCheckpoint[]
   /** Takes the place of the checkpoint before. Signed, where there is a key. */
   write(environment: Environment, checkpoint: Checkpoint): void
+  /** The backup that the books came from, until they are accepted. */
+  restored(environment: Environment): Restored | undefined
+  forgetRestored(environment: Environment): void
 }
 
 /** In settings.db. A checkpoint that was signed is never replaced by one that is not. */
@@ -71,6 +75,8 @@ export async function openAnchors(
 
   return {
     keyId,
+    restored: (environment) => readRestored(settings, environment),
+    forgetRestored: (environment) => forgetRestored(settings, environment),
     read(environment) {
       const kept = read.all(environment).flatMap(({ signed, mark, mac }): StoredCheckpoint[] => {
         const parsed = parseCheckpoint(String(mark))

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { headOf } from '../events/hash-chain.ts'
 import type { Checkpoint, StoredCheckpoint } from './anchor.ts'
+import type { Restored } from './restored.ts'
 
 /**
  * How a journal compares with the checkpoint that was kept outside it.
@@ -8,13 +9,16 @@ import type { Checkpoint, StoredCheckpoint } from './anchor.ts'
  * 'unmarked': there is none yet. 'level': the journal goes on from it. 'shorter': entries that were there are gone, e.g.
  * an older copy was put back. 'replaced': it is another journal. 'changed': the entry that was marked is another now, or
  * a counter is behind. 'forged': the checkpoint itself was altered or taken away, or was signed with a key that is gone.
+ * 'restored': it came from a backup, and nobody has accepted it yet.
  */
-export type AnchorState = 'unmarked' | 'level' | 'shorter' | 'replaced' | 'changed' | 'forged'
+export type AnchorState = 'unmarked' | 'level' | 'shorter' | 'replaced' | 'changed' | 'forged' | 'restored'
 
 export interface AnchorStatus {
   state: AnchorState
   /** The newest checkpoint that can be read. */
   checkpoint?: Checkpoint
+  /** Of 'restored': when the backup was made, ISO 8601. */
+  backupOf?: string
   /** The checkpoint is signed with this keyring's key. */
   keyed: boolean
   /** The highest that any checkpoint tells of each counter: no number up to it may be given again. */
@@ -27,6 +31,8 @@ export interface AnchorMarks {
   keyId: string | undefined
   /** The newest first. */
   kept: StoredCheckpoint[]
+  /** The backup that the journal came from, until it is accepted. */
+  restored?: Restored | undefined
 }
 
 /** So many days' order counters are marked: no order of an older day gets a number any more. */
@@ -56,7 +62,10 @@ export function identityOf(database: DatabaseSync): { id: string; key?: string }
 }
 
 /** Whether the journal is the one that was marked, and goes on from there. Reads only. */
-export function compareWithAnchor(database: DatabaseSync, { keyId, kept }: AnchorMarks): AnchorStatus {
+export function compareWithAnchor(
+  database: DatabaseSync,
+  { keyId, kept, restored }: AnchorMarks,
+): AnchorStatus {
   const readable = kept.filter(({ proof }) => proof !== 'broken')
   const checkpoint = readable[0]?.checkpoint
   const counters: Record<string, number> = {}
@@ -65,12 +74,15 @@ export function compareWithAnchor(database: DatabaseSync, { keyId, kept }: Ancho
       counters[name] = Math.max(counters[name] ?? 0, value)
     }
   }
+  for (const [name, value] of Object.entries(restored?.counters ?? {}))
+    counters[name] = Math.max(counters[name] ?? 0, value)
   const { id, key } = identityOf(database)
   const keyed = readable.some(({ proof }) => proof === 'key')
   const isSigned = key === undefined || keyId === undefined || (key === keyId && keyed)
   const state = readable
     .map((each) => stateOf(database, id, each.checkpoint))
     .find((each) => each !== 'level')
+  if (restored) return { state: 'restored', backupOf: restored.madeAt, keyed, counters }
   const isForged = kept.length > readable.length || !isSigned
   return {
     state: isForged ? 'forged' : (state ?? (checkpoint ? 'level' : 'unmarked')),

@@ -40,8 +40,12 @@ export function maintainAnchor(
     return { status: () => status, marks: () => undefined, schedule() {}, accept() {}, stop() {} }
   }
   const sign = database.prepare('UPDATE identity SET key = ?')
-  const compare = (): AnchorStatus =>
-    compareWithAnchor(database, { keyId: anchors.keyId, kept: anchors.read(environment) })
+  const marks = (): AnchorMarks => ({
+    keyId: anchors.keyId,
+    kept: anchors.read(environment),
+    restored: anchors.restored(environment),
+  })
+  const compare = (): AnchorStatus => compareWithAnchor(database, marks())
   let status = compare()
   let { since } = status.checkpoint ?? {}
   let isLevel = status.state === 'level' || status.state === 'unmarked'
@@ -73,12 +77,13 @@ export function maintainAnchor(
 
   return {
     status: () => status,
-    marks: () => ({ keyId: anchors.keyId, kept: anchors.read(environment) }),
+    marks,
     schedule: () => scheduleIn(delay),
     accept() {
       isLevel = true
       since = undefined
       writeCheckpoint()
+      anchors.forgetRestored(environment)
       status = compare()
     },
     stop() {

@@ -39,6 +39,18 @@ async function chooseFolder(defaultPath: string): Promise<string | undefined> {
   return answer.canceled ? undefined : answer.filePaths[0]
 }
 
+/** Asks the person which file to open, by its ending. @returns an absolute path, or undefined */
+export async function chooseFileToOpen(ending: string): Promise<string | undefined> {
+  const options: Electron.OpenDialogOptions = {
+    defaultPath: app.getPath('documents'),
+    filters: [{ name: ending, extensions: [ending] }],
+    properties: ['openFile'],
+  }
+  const parent = parentWindow()
+  const answer = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options))
+  return answer.canceled ? undefined : answer.filePaths[0]
+}
+
 /** The window that the dialog belongs to, so that it cannot get lost behind it. */
 function parentWindow(): BrowserWindow | undefined {
   return (

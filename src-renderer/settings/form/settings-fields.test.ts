@@ -32,6 +32,7 @@ const settings: Settings = {
   welcomed: true,
   tillPrefix: 'ACDE',
   secretKeySet: { test: true, live: false },
+  backup: { state: 'off' },
   secretsProtected: true,
   passphrase: 'not_needed',
   version: '0.1.0',

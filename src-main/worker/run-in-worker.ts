@@ -1,0 +1,73 @@
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { FailureCode } from '#contract/failure.ts'
+import type { Explanation } from '#contract/reasons/catalogue.ts'
+import { TillError } from '../failure/failure.ts'
+
+/** Long work that must not hold up the till, by the name that `src-main/worker.ts` has for it. */
+export interface WorkerTask {
+  name: string
+  input: unknown
+}
+
+/** What a worker answers. An Error loses its class and its fields on the way between threads. */
+export type WorkerAnswer =
+  | { ok: true; value: unknown }
+  | {
+      ok: false
+      till: { code: FailureCode; why: Explanation; field?: string | undefined; retryable: boolean }
+    }
+  | { ok: false; error: { message: string; code?: string; errcode?: number } }
+
+/**
+ * Runs a task on a thread of its own, which ends with it.
+ *
+ * @param signal ends the thread at once, wherever it is: what it had begun is for the caller to tidy up
+ * @returns what the task returns, as structured clone carries it. @throws what the task throws; the signal's reason
+ */
+export function runInWorker(task: WorkerTask, signal: AbortSignal): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    // From source the worker stands one folder up; built, all of the main process is in one.
+    const isSource = import.meta.url.endsWith('.ts')
+    const file = path.join(import.meta.dirname, isSource ? '../worker.ts' : 'worker.js')
+    const worker = new Worker(file, { workerData: task, stdout: false, stderr: false })
+    const stop = (): void => void worker.terminate()
+    signal.addEventListener('abort', stop, { once: true })
+    worker.once('message', (answer: WorkerAnswer) =>
+      answer.ok ? resolve(answer.value) : reject(errorOf(answer)),
+    )
+    worker.once('error', reject)
+    worker.once('exit', () => {
+      signal.removeEventListener('abort', stop)
+      // After an answer this changes nothing.
+      reject(signal.aborted ? signal.reason : new Error(`The worker ended without an answer: ${task.name}`))
+    })
+  })
+}
+
+/** @returns what crosses of an error */
+export function answerOf(error: unknown): WorkerAnswer {
+  if (error instanceof TillError) {
+    const { code, explanation: why, field, retryable } = error
+    return { ok: false, till: { code, why, field, retryable } }
+  }
+  const { message, code, errcode } = Object(error)
+  return {
+    ok: false,
+    error: {
+      message: String(message ?? error),
+      ...(typeof code === 'string' ? { code } : {}),
+      ...(typeof errcode === 'number' ? { errcode } : {}),
+    },
+  }
+}
+
+function errorOf(answer: Extract<WorkerAnswer, { ok: false }>): Error {
+  if ('till' in answer) {
+    const { code, why, field, retryable } = answer.till
+    return new TillError(code, why, { ...(field === undefined ? {} : { field }), retryable })
+  }
+  const { message, ...rest } = answer.error
+  return Object.assign(new Error(message), rest)
+}
