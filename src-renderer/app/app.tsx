@@ -19,10 +19,11 @@ import { ErrorBoundary } from '../ui/feedback/error-boundary.tsx'
 import { Notice } from '../ui/feedback/notice.tsx'
 import { useToastPlace } from '../ui/feedback/toast.ts'
 import { lazyComponent, prefetchWhenIdle } from '../ui/lazy-component.tsx'
-import { BooksNotice } from './books-notice.tsx'
 import { NavigationRail } from './navigation-rail.tsx'
 import './app.css'
 
+const BackupNotice = lazyComponent(async () => (await import('./backup-notice.tsx')).BackupNotice)
+const BooksNotice = lazyComponent(async () => (await import('./books-notice.tsx')).BooksNotice)
 const OrdersScreen = lazyComponent(async () => (await import('../orders/orders-screen.tsx')).OrdersScreen)
 const PaymentsScreen = lazyComponent(
   async () => (await import('../payments/payments-screen.tsx')).PaymentsScreen,
@@ -59,6 +60,15 @@ export function App() {
     if (!useApp.getState().settings) load()
   }, [])
   useEffect(() => till.on('payment.changed', (payment) => charge.getState().paymentChanged(payment)), [])
+
+  useEffect(
+    () =>
+      till.on('backup.changed', ({ state, lastGood }) => {
+        const { settings: told } = useApp.getState()
+        if (told) setSettings({ ...told, backup: { state, lastGoodAt: lastGood?.at } })
+      }),
+    [setSettings],
+  )
 
   useScanner()
   useSounds(settings?.sounds ?? false)
@@ -97,6 +107,7 @@ export function App() {
         <div className="app-top">
           <EnvironmentBanner environment={settings.environment} />
           {settings.booksBehind && <BooksNotice books={settings.booksBehind} />}
+          {settings.backup.state === 'old' && <BackupNotice backup={settings.backup} />}
         </div>
         {settings.welcomed && <NavigationRail />}
         <main

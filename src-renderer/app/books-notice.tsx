@@ -3,26 +3,21 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '#contract/failure.ts'
 import type { Settings } from '#contract/settings.ts'
 import { asFailure, till } from '../bridge/till.ts'
-import { useApp, useLocale, useTimeZone } from '../state/app-store.ts'
+import { useApp } from '../state/app-store.ts'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog/confirm-dialog.tsx'
 import { Notice } from '../ui/feedback/notice.tsx'
+import { useTime } from '../ui/use-time.ts'
 
 /** Books that went back: in sight on every screen until a manager accepts them, since no money moves before. */
 export function BooksNotice({ books }: { books: NonNullable<Settings['booksBehind']> }) {
   const { t } = useTranslation('app')
-  const locale = useLocale()
-  const timeZone = useTimeZone()
+  const time = useTime()
   const setSettings = useApp((app) => app.setSettings)
   const [isAsking, setAsking] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const { state, markedAt } = books
-  const when =
-    markedAt === undefined
-      ? undefined
-      : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(
-          new Date(markedAt),
-        )
+  const when = markedAt === undefined ? undefined : time(markedAt)
   const accept = (): void => {
     setAsking(false)
     till

@@ -6,6 +6,7 @@ import { type SettingsSection, settingsSections } from '../state/settings-sectio
 import { Button } from '../ui/button.tsx'
 import { ScreenTitle } from '../ui/screen-title.tsx'
 import { useProgressiveRender } from '../ui/use-progressive-render.ts'
+import { BackupsSection } from './backups/backups-section.tsx'
 import { ProductsSection } from './entries/products-section.tsx'
 import { StaffSection } from './entries/staff-section.tsx'
 import { TaxRatesSection } from './entries/tax-rates-section.tsx'
@@ -34,6 +35,7 @@ const parts: Readonly<Record<SettingsSection, ComponentType<{ settings: Settings
   keys: KeysSection,
   region: RegionSection,
   bookkeeping: BookkeepingSection,
+  backups: BackupsSection,
   appearance: AppearanceSection,
   keyboard: KeyboardSection,
 }

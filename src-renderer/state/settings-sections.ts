@@ -11,6 +11,7 @@ export const settingsSections = [
   'keys',
   'region',
   'bookkeeping',
+  'backups',
   'appearance',
   'keyboard',
 ] as const

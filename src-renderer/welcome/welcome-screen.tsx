@@ -1,6 +1,9 @@
 import { BookCheck, GraduationCap, type LucideIcon, ShieldCheck, UserRoundCheck } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LanguageChoice } from '../settings/shop/language-choice.tsx'
+import { Button } from '../ui/button.tsx'
+import { RestorePanel } from './restore-panel.tsx'
 import { WelcomeForm } from './welcome-form.tsx'
 import './welcome-screen.css'
 
@@ -14,6 +17,8 @@ const promises: readonly { id: string; icon: LucideIcon }[] = [
 /** The first run: what this is, what it promises, and the little it has to know. */
 export function WelcomeScreen({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('welcome')
+  const { t: backupWords } = useTranslation('backups')
+  const [isRestoring, setRestoring] = useState(false)
   return (
     <div className="welcome">
       <div className="welcome-words">
@@ -34,7 +39,16 @@ export function WelcomeScreen({ onDone }: { onDone: () => void }) {
       </div>
       <div className="welcome-side">
         <LanguageChoice />
-        <WelcomeForm onDone={onDone} />
+        {isRestoring ? (
+          <RestorePanel onBack={() => setRestoring(false)} />
+        ) : (
+          <>
+            <WelcomeForm onDone={onDone} />
+            <Button variant="quiet" onPress={() => setRestoring(true)}>
+              {backupWords('restore.open')}
+            </Button>
+          </>
+        )}
       </div>
     </div>
   )
