@@ -26,7 +26,7 @@ export interface LedgerEntry {
 }
 
 /** Whether a line is about money that goes back, or comes back from there. */
-export const isReturn = (kind: LedgerEntry['kind']): boolean => kind.startsWith('refund')
+export const isReturn = (kind: string): boolean => kind.startsWith('refund')
 
 /**
  * What the bookkeeping reads of the journal. Times are ms since the epoch, `from` inclusive and `to` exclusive.

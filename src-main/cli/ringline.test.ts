@@ -82,6 +82,8 @@ it.each([
   [['report', '--data', 'x', '--day', '2026-02-30']],
   [['report', '--data', 'x', '--x', '--z', '1']],
   [['report', '--data', 'x', '--z', '0']],
+  [['report', '--data', 'x', '--period', 'decade']],
+  [['report', '--data', 'x', '--period', 'own', '--from', '2026-03-01']],
 ])('words that are wrong end with 2 and one sentence: %j', async (words) => {
   const { code, out, err } = await run(...words)
   expect(code).toBe(2)
@@ -152,6 +154,12 @@ describe('while the till is open', () => {
     const day = await till.call('bookkeeping.day', { date: '2026-03-28' })
     expect(JSON.parse((await on('report', '--day', '2026-03-28', '--json')).out)).toEqual(day)
     expect((await on('report', '--day', '2026-03-28')).out).toContain('$13.00')
+    const own = ['report', '--period', 'own', '--from', '2026-03-28', '--to', '2026-03-28'] as const
+    const told = await till.call('bookkeeping.report', { from: '2026-03-28', to: '2026-03-28' })
+    // The command line has the computer's clock: for it that day is over.
+    expect(JSON.parse((await on(...own, '--json')).out)).toEqual({ ...told, isOver: true })
+    const year = (await on('report', '--period', 'year', '--date', '2026-03-28')).out
+    expect(year).toMatch(/^2026-01-01 to 2026-12-31 .*\n.*beside 2025-01-01(.*\n)+.*net +\$13\.00 +- +-/)
   })
 
   it('makes a backup, and restores it elsewhere, never over what is there', async () => {

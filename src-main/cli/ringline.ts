@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { exportFormats } from '#contract/bookkeeping.ts'
+import { calendarPeriods } from '#contract/report.ts'
 import { environments } from '#contract/settings.ts'
 import { TillError } from '../failure/failure.ts'
 import { CommandFailure, type Io } from './io.ts'
@@ -67,14 +68,30 @@ function program(io: Io): Command {
       const order = { ...options, env: options.environment, format: 'receipts', receiptForm: form }
       await runExport(order, io)
     })
-  command('report', 'prints a day, the period since the last closing, or a closed period')
-    .addOption(new Option('--day <day>', 'a business day, YYYY-MM-DD').argParser(day).conflicts(['x', 'z']))
-    .addOption(new Option('--x', 'since the last closing').conflicts(['day', 'z']))
-    .addOption(new Option('--z <number>', 'a closed period').argParser(number).conflicts(['day', 'x']))
+  command('report', 'prints a day, the period since the last closing, a closed period, or any period')
+    .addOption(
+      new Option('--day <day>', 'a business day, YYYY-MM-DD').argParser(day).conflicts(['x', 'z', 'period']),
+    )
+    .addOption(new Option('--x', 'since the last closing').conflicts(['day', 'z', 'period']))
+    .addOption(
+      new Option('--z <number>', 'a closed period').argParser(number).conflicts(['day', 'x', 'period']),
+    )
+    .addOption(
+      new Option('--period <period>', 'beside the one before and the year before').choices([
+        ...calendarPeriods,
+        'own',
+      ]),
+    )
+    .option('--date <day>', 'a day in the period; left out: today', day)
+    .option('--from <day>', 'the first day of an own period', day)
+    .option('--to <day>', 'the last day of an own period', day)
     .option('--json', 'for programs')
     .action(async (options, self: Command) => {
-      if (options.day === undefined && !options.x && options.z === undefined)
-        self.error('error: say which report: --day, --x or --z', { exitCode: 2 })
+      const { period: wanted, from, to } = options
+      if (options.day === undefined && !options.x && options.z === undefined && wanted === undefined)
+        self.error('error: say which report: --day, --x, --z or --period', { exitCode: 2 })
+      if (wanted === 'own' && (from === undefined || to === undefined))
+        self.error('error: an own period has --from and --to', { exitCode: 2 })
       const { runReport } = await import('./run-report.ts')
       await runReport({ ...options, env: options.environment }, io)
     })

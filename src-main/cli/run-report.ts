@@ -1,8 +1,12 @@
 import type { DayReport } from '#contract/bookkeeping.ts'
 import type { XReport, ZReport } from '#contract/closing.ts'
 import { formatMoney } from '#contract/money.ts'
+import type { CalendarPeriod, PeriodReport } from '#contract/report.ts'
 import type { Environment } from '#contract/settings.ts'
+import { businessDate } from '../bookkeeping/business-day.ts'
+import { reportDays } from '../bookkeeping/report-days.ts'
 import { runTask } from '../reading/tasks.ts'
+import { firstWeekday } from '../settings/first-weekday.ts'
 import { CommandFailure, type Io } from './io.ts'
 import { withBooks } from './open-books.ts'
 
@@ -12,11 +16,18 @@ export interface ReportWords {
   day?: string
   x?: boolean
   z?: number
+  period?: CalendarPeriod | 'own'
+  /** A day in the period of the calendar. */
+  date?: string
+  /** The first and the last day of an own period. */
+  from?: string
+  to?: string
   json?: boolean
 }
 
-/** Prints a business day, the period since the last closing, or a closed period: as JSON, or to be read. */
-export function runReport({ data, env, day, x, z, json = false }: ReportWords, io: Io): Promise<void> {
+/** Prints a business day, the period since the last closing, a closed period, or any: as JSON, or to be read. */
+export function runReport(words: ReportWords, io: Io): Promise<void> {
+  const { data, env, day, x, z, period, json = false } = words
   return withBooks(data, env, async ({ snapshot, settings }) => {
     const { locale, timeZone } = settings
     const tools = { signal: io.signal, onProgress() {} }
@@ -32,6 +43,14 @@ export function runReport({ data, env, day, x, z, json = false }: ReportWords, i
       const { report } = await runTask('period', snapshot, order, tools)
       if (json) io.out(JSON.stringify(report))
       else print(report, 'X', locale, io)
+    } else if (period) {
+      const today = businessDate(new Date(), timeZone)
+      const { date = today, from = today, to = today } = words
+      const query = period === 'own' ? { from, to } : { period, date }
+      const days = reportDays(query, today, firstWeekday(locale))
+      const report = await runTask('report', snapshot, { days, timeZone, environment: env }, tools)
+      if (json) io.out(JSON.stringify(report))
+      else printPeriod(report, locale, io)
     } else {
       const order = { date: day ?? '', timeZone, environment: env }
       const report = await runTask('day', snapshot, order, tools)
@@ -39,6 +58,27 @@ export function runReport({ data, env, day, x, z, json = false }: ReportWords, i
       else print(report, report.date, locale, io)
     }
   })
+}
+
+/** What was paid, refunded and left, beside the two other periods; '-' where nothing happened. */
+function printPeriod(report: PeriodReport, locale: string, io: Io): void {
+  const { environment, from, to, before, yearBefore, timeZone, totals } = report
+  io.out(`${from} to ${to}  ${environment}  ${timeZone}`)
+  io.out(`beside ${before.from} to ${before.to}, and ${yearBefore.from} to ${yearBefore.to}`)
+  if (totals.length === 0) io.out('Nothing was paid or refunded.')
+  for (const each of totals) {
+    const sums = [each, each.before, each.yearBefore]
+    const line = (name: string, sumOf: (one: NonNullable<typeof each.before>) => number): void =>
+      io.out(
+        `  ${name.padEnd(9)} ${sums
+          .map((one) => (one ? formatMoney(sumOf(one), each.currency, locale) : '-').padStart(16))
+          .join(' ')}`,
+      )
+    io.out(each.currency)
+    line('paid', ({ paid }) => paid.amount)
+    line('refunded', ({ refunded }) => refunded.amount)
+    line('net', ({ net }) => net)
+  }
 }
 
 function print(report: DayReport | XReport | ZReport, title: string, locale: string, io: Io): void {

@@ -4,7 +4,9 @@ import { TillError } from '../failure/failure.ts'
 import { type AnchorMarks, type AnchorStatus, compareWithAnchor } from './anchor/compare-anchor.ts'
 import { headOf } from './events/hash-chain.ts'
 import type { Fact } from './facts/fact.ts'
+import { type FigureFilter, type FigureRow, figureRows } from './facts/figure-rows.ts'
 import { type FactSum, listBookedFacts, listFacts, sumFacts } from './facts/read-facts.ts'
+import { factReader } from './facts/stored-facts.ts'
 import {
   countEntries,
   type ListedEntry,
@@ -16,7 +18,7 @@ import {
 import { type KeptZ, lastZ, zOfNumber } from './ledger/z-reports.ts'
 import { verifyJournal } from './proof/verify.ts'
 import type { PaymentRecord } from './records/payment-record.ts'
-import { paymentById, paymentsTable } from './records/payments-table.ts'
+import { paymentById, paymentOfRow, paymentsTable } from './records/payments-table.ts'
 
 /**
  * The books as they were when it was first asked: what is written meanwhile is not in it, and neither a change of the
@@ -35,6 +37,10 @@ export interface JournalSnapshot {
   facts(from: number, to: number): Iterable<Fact>
   /** The same, added up by what they have in common, in one turn. */
   factSums(from: number, to: number): Iterable<FactSum>
+  /** Facts behind a figure, as far as their table follows; asks for those of a period, a day or so, in one turn. */
+  figureRows(filter: FigureFilter): (from: number, to: number) => FigureRow[]
+  /** A payment by the number of its row. */
+  paymentOfRow(seq: number): PaymentRecord
   /** Every payment made in the period, of any status, by time. */
   attempts(from: number, to: number): Iterable<PaymentRecord>
   payment(id: string): PaymentRecord
@@ -86,13 +92,16 @@ export function openSnapshot({ file, marks }: JournalSource): JournalSnapshot {
     database.close()
     throw error
   }
+  const factKeys = factReader(database)
   return {
     version: Number(database.prepare('PRAGMA user_version').get()?.user_version),
     head: () => headOf(database),
     countEntries: (from, to) => countEntries(database, from, to),
     entries: (from, to) => listEntries(database, from, to),
-    facts: (from, to) => listFacts(database, from, to),
-    factSums: (from, to) => sumFacts(database, from, to),
+    facts: (from, to) => listFacts(database, from, to, factKeys),
+    factSums: (from, to) => sumFacts(database, from, to, factKeys),
+    figureRows: (filter) => figureRows(database, filter),
+    paymentOfRow: (seq) => paymentOfRow(database, seq),
     attempts: (from, to) => listAttempts(database, from, to),
     payment: (id) => paymentById(database, id),
     refundEntries: (paymentId, refundId) => refundEntries(database, paymentId, refundId),

@@ -1,11 +1,14 @@
+import { businessDate } from '../bookkeeping/business-day.ts'
+import { reportDays } from '../bookkeeping/report-days.ts'
+import { firstWeekday } from '../settings/first-weekday.ts'
 import type { TillServices } from '../till-services.ts'
 import { closingMethods } from './closing.ts'
 import { exportMethods } from './exports.ts'
 import type { Handlers, MethodsOf } from './handlers.ts'
 
-/** Day reports, closings and exports. */
+/** Reports, closings and exports. */
 export function bookkeepingMethods(services: TillServices): Handlers<MethodsOf<'bookkeeping'>> {
-  const { current, settings, reader, longWork } = services
+  const { current, settings, reader, longWork, now } = services
   return {
     ...exportMethods(services),
     ...closingMethods(services),
@@ -16,6 +19,15 @@ export function bookkeepingMethods(services: TillServices): Handlers<MethodsOf<'
       const { timeZone } = settings()
       return longWork.run('report', (signal) =>
         reader.run('day', journal.source(), { date, timeZone, environment }, { signal }),
+      )
+    },
+    'bookkeeping.report'(query) {
+      const { environment, journal } = current()
+      const { timeZone, locale } = settings()
+      const days = reportDays(query, businessDate(new Date(now()), timeZone), firstWeekday(locale))
+      journal.catchUp()
+      return longWork.run('report', (signal) =>
+        reader.run('report', journal.source(), { days, timeZone, environment }, { signal }),
       )
     },
     'bookkeeping.cancel'({ task }) {

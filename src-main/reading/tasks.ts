@@ -1,9 +1,12 @@
+import type { FigureQuery } from '#contract/figure.ts'
 import { type ClosingOrder, periodReport } from '../bookkeeping/closing.ts'
 import { dayReport } from '../bookkeeping/day-report.ts'
 import { exportBooks } from '../bookkeeping/export.ts'
 import type { ExportOrder } from '../bookkeeping/export-order.ts'
 import { type PlanOrder, planExport, refuseUnready } from '../bookkeeping/export-plan.ts'
+import { figurePayments } from '../bookkeeping/figure-payments.ts'
 import { previewExport } from '../bookkeeping/preview.ts'
+import { reportPeriod } from '../bookkeeping/report.ts'
 import type { JournalSnapshot } from '../journal/snapshots.ts'
 import { exportedReceipt, receiptFrom, textFor } from '../methods/receipt-of.ts'
 import { readBooks, readClosingBooks } from '../read-books.ts'
@@ -56,6 +59,20 @@ export const readTasks = {
     order: Omit<Parameters<typeof dayReport>[0], 'books' | 'signal'>,
     { signal }: TaskTools,
   ) => dayReport({ ...order, books: readBooks(books), signal }),
+  report: (
+    books: JournalSnapshot,
+    order: Omit<Parameters<typeof reportPeriod>[0], 'books' | 'signal'>,
+    { signal }: TaskTools,
+  ) => reportPeriod({ ...order, books: readBooks(books), signal }),
+  /** The payments behind a figure of a report, and one more than `limit` where there are more; and the figure. */
+  figure: async (
+    books: JournalSnapshot,
+    { figure, timeZone, ...page }: { figure: FigureQuery; timeZone: string; before: number; limit: number },
+    { signal }: TaskTools,
+  ) => {
+    const { payments: rows, ...told } = await figurePayments(books, figure, timeZone, page, signal)
+    return { told, rows, payments: rows.slice(0, page.limit).map(books.paymentOfRow) }
+  },
   period: (books: JournalSnapshot, order: Omit<ClosingOrder, 'books' | 'signal'>, { signal }: TaskTools) =>
     periodReport({ ...order, books: readClosingBooks(books), signal }),
   /**

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Card, CardSummary } from './card.ts'
 import { cleaned } from './clean-text.ts'
 import { DiscountTaken } from './discount.ts'
+import { FigureQuery } from './figure.ts'
 import { Id, uuid } from './ids.ts'
 import { Amount } from './money.ts'
 import { because } from './reasons/catalogue.ts'
@@ -207,21 +208,34 @@ export type Payment = z.infer<typeof Payment>
 /** A business day (YYYY-MM-DD, in the shop's time zone) or an instant (ISO 8601). */
 export const DayOrInstant = z.union([z.iso.date(), z.iso.datetime({ offset: true })], because('date_form'))
 
-export const PaymentQuery = z.strictObject({
-  /** Words or their beginnings: name, telephone, e-mail, last four, amount, order or receipt number, payment id. */
-  text: z.string().overwrite(cleaned).trim().max(200).optional(),
-  status: PaymentStatus.optional(),
-  /** Who took it. */
-  cashierId: Id.optional(),
-  from: DayOrInstant.optional(),
-  /** A day is meant to its end. */
-  to: DayOrInstant.optional(),
-  limit: z.int().min(1).max(200).optional(),
-  cursor: z.string().max(100).optional(),
-})
+export const PaymentQuery = z
+  .strictObject({
+    /** Words or their beginnings: name, telephone, e-mail, last four, amount, order or receipt number, payment id. */
+    text: z.string().overwrite(cleaned).trim().max(200).optional(),
+    status: PaymentStatus.optional(),
+    /** Who took it. */
+    cashierId: Id.optional(),
+    from: DayOrInstant.optional(),
+    /** A day is meant to its end. */
+    to: DayOrInstant.optional(),
+    /** The payments behind a figure of a report. It is asked for alone: of the other parts, only `limit` and `cursor` go with it. */
+    figure: FigureQuery.optional(),
+    limit: z.int().min(1).max(200).optional(),
+    cursor: z.string().max(100).optional(),
+  })
+  .refine(
+    ({ figure, limit: _limit, cursor: _cursor, ...others }) =>
+      figure === undefined || Object.values(others).every((part) => part === undefined),
+    because('figure_alone'),
+  )
 export type PaymentQuery = z.infer<typeof PaymentQuery>
 
-export const PaymentPage = z.object({ items: z.array(Payment), nextCursor: z.string().optional() })
+export const PaymentPage = z.object({
+  items: z.array(Payment),
+  nextCursor: z.string().optional(),
+  /** On the first page behind a figure: the figure, as the report has it, in minor units. A payment may be behind it more than once. */
+  figure: z.object({ count: z.int(), amount: z.int() }).optional(),
+})
 
 export const PaymentId = z.strictObject({ id: Id })
 export const Confirm = z.strictObject({

@@ -57,6 +57,7 @@ import {
   ReceiptSave,
   SavedFile,
 } from './receipt.ts'
+import { PeriodReport, ReportQuery } from './report.ts'
 import { Quote, Sale } from './sale.ts'
 import {
   ConnectionTest,
@@ -119,6 +120,8 @@ export const methods = {
   'receipts.sample': { input: ReceiptSampleQuery, output: ReceiptSample },
   'receipts.save': { input: ReceiptSave, output: SavedFile },
   'bookkeeping.day': { input: DayQuery, output: DayReport },
+  /** Any period, beside the one before and the same a year before. */
+  'bookkeeping.report': { input: ReportQuery, output: PeriodReport },
   /** The period since the last closing so far; its closing; a closed period as it was made; all of them. */
   'bookkeeping.x': { input: Nothing, output: XReport },
   'bookkeeping.close': { input: CloseRequest, output: ZReport },

@@ -81,6 +81,13 @@ export function paymentById(database: DatabaseSync, id: string): PaymentRecord {
   return recordFromRow(row)
 }
 
+/** A payment by the number of its row, which is known to be there. */
+export function paymentOfRow(database: DatabaseSync, seq: number): PaymentRecord {
+  const row = database.prepare('SELECT * FROM payments WHERE seq = ?').get(seq)
+  if (!row) throw new Error('No such payment in the journal')
+  return recordFromRow(row)
+}
+
 /** What the table needs beside the document, to find and to sort by. */
 export function columns(record: PaymentRecord, document: unknown): SQLInputValue[] {
   return [

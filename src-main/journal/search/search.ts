@@ -53,7 +53,7 @@ export function searchPayments(
 }
 
 function boundsOf(database: DatabaseSync, { from, to, cursor }: PaymentQuery): Bounds | undefined {
-  const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : parseCursor(cursor)
+  const before = rowOfCursor(cursor)
   if (from === undefined && to === undefined) {
     return { first: 0, last: before - 1, conditions: '', values: [] }
   }
@@ -129,7 +129,9 @@ function merged(one: Row[], other: Row[]): Row[] {
   return [...rows].sort(([a], [b]) => b - a).map(([, row]) => row)
 }
 
-function parseCursor(cursor: string): number {
+/** The row that a page goes on before: its newest is older. @throws TillError `invalid_input` for a cursor that is none */
+export function rowOfCursor(cursor: string | undefined): number {
+  if (cursor === undefined) return Number.MAX_SAFE_INTEGER
   if (!/^\d{1,15}$/.test(cursor)) {
     throw new TillError('invalid_input', 'cursor_wrong', { field: 'cursor' })
   }

@@ -124,6 +124,7 @@ export const reasons = {
   export_stopped: none,
   export_too_many_lines: none,
   field_unknown: none,
+  figure_alone: none,
   file_name_wrong: none,
   first_member_not_manager: none,
   folder_has_other_index: none,
