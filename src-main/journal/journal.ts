@@ -23,6 +23,7 @@ import { ledgerWriter } from './ledger/entries.ts'
 import { type ListedEntry, refundEntries } from './ledger/read-entries.ts'
 import { insertZ, type KeptZ, lastZ, listZ, zOfNumber } from './ledger/z-reports.ts'
 import { journalMigrations } from './migrations.ts'
+import { type Numbers, type PreparedIntents, preparedIntents } from './prepared-intents.ts'
 import { applyChanges, type Changes, documentFromRow, PaymentRecord } from './records/payment-record.ts'
 import { type PaymentQueries, paymentsTable } from './records/payments-table.ts'
 import { reindexForCountry } from './search/phone-country.ts'
@@ -54,10 +55,12 @@ export interface Journal extends PaymentQueries {
   /**
    * Writes a new payment, its attempt and its first event in one transaction; on the disk when this returns.
    * `number` is asked inside the transaction, so that what it counts is taken only with the payment.
+   *
+   * With it goes what was prepared for the attempt: the intent of the payment's own id is the payment's from now on, any
+   * other is abandoned. So one intent serves one payment.
    */
-  startPayment(
-    make: (number: (counter: string) => number, orderTaken: (orderId: string) => boolean) => PaymentRecord,
-  ): PaymentRecord
+  startPayment(make: (numbers: Numbers) => PaymentRecord): PaymentRecord
+  readonly prepared: PreparedIntents
   /**
    * Writes an event and the payment as it stands after it, in one transaction. `decide` sees the payment as it is now;
    * undefined from it means that nothing is to change.
@@ -168,6 +171,10 @@ function createJournal(database: DatabaseSync, options: Options): Journal {
     }
   }
   let eventsAtClose = 0
+  const prepared = preparedIntents(database, commit, {
+    next: counters.next,
+    hasOrder: payments.queries.hasOrder,
+  })
   const catchUp = (): boolean => {
     reindexForCountry(database, country())
     return projections.catchUp()
@@ -191,9 +198,10 @@ function createJournal(database: DatabaseSync, options: Options): Journal {
     catchUp,
     startPayment(make) {
       return commit('nothing_sent', (append) => {
-        const record = make(counters.next, payments.isOrderTaken)
+        const record = make(prepared.numbers)
         const event = append(record.id, 'payment.started', record)
         payments.insert(record)
+        prepared.giveTo(record)
         bookEntries(undefined, record, event)
         projections.schedule()
         return record
@@ -221,6 +229,7 @@ function createJournal(database: DatabaseSync, options: Options): Journal {
         return record
       })
     },
+    prepared: prepared.intents,
     appendEvent(kind, details) {
       commit('nothing_sent', (append) =>
         append(null, kind, typeof details === 'function' ? details() : details),

@@ -2,6 +2,7 @@ import { carriedOverTable } from './events/carried-over.ts'
 import { factsTables } from './facts/stored-facts.ts'
 import { entriesTable } from './ledger/entries.ts'
 import { zReportsTable } from './ledger/z-reports.ts'
+import { preparedIntentsTable } from './prepared-intents.ts'
 
 /** The journal's schema, a step for each version. A step that has shipped is never edited: add another. */
 export const journalMigrations: readonly string[] = [
@@ -189,4 +190,6 @@ export const journalMigrations: readonly string[] = [
   zReportsTable,
   // What reports add up; made from the books behind the money path.
   factsTables,
+  // Intents that were made ahead of their payment.
+  preparedIntentsTable,
 ]

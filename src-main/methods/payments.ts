@@ -42,6 +42,15 @@ export function paymentMethods({
       current().orders.checkCharge(input.attemptId)
       return payments().charge(input)
     },
+    'payments.prepare'(input) {
+      try {
+        current().orders.checkCharge(input.attemptId)
+        payments().prepare(input)
+      } catch {
+        // Its charge will say so.
+      }
+      return {}
+    },
     'payments.get': ({ id }) => payments().get(id),
     'payments.list'({ from, to, limit = 50, figure, ...query }) {
       if (figure) return behindFigure(figure, limit, query.cursor)

@@ -5,6 +5,7 @@ import type { Gateway } from '../gateway/gateway.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { PaymentRecord } from '../journal/records/payment-record.ts'
 import type { Log } from '../logging/log.ts'
+import type { PreparedIntents } from './charge/prepared-intents.ts'
 
 /** How long the till tries and waits; all in ms. */
 export interface Timing {
@@ -25,6 +26,8 @@ export interface Timing {
   refundWatch: number
   /** A declined payment is given up, and its intent cancelled, after so long without another card. */
   abandon: number
+  /** An intent that was made ahead is charged for so long at most, and then cancelled. */
+  prepared: number
 }
 
 export const defaultTiming: Timing = {
@@ -37,6 +40,7 @@ export const defaultTiming: Timing = {
   watch: 24 * 3_600_000,
   refundWatch: 30 * 24 * 3_600_000,
   abandon: 30 * 60_000,
+  prepared: 10 * 60_000,
 }
 
 /** What the use cases of payments work with; each is a function of it. */
@@ -70,6 +74,8 @@ export interface PaymentContext {
   watch(id: string): void
   /** Runs one piece of work at a time for each payment, so that no two of them act on it at once. */
   exclusive<T>(id: string, work: () => Promise<T>): Promise<T>
+  /** Intents that were made ahead of their charge. */
+  prepared: Pick<PreparedIntents, 'fitting'>
   log: Log
 }
 

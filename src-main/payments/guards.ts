@@ -33,21 +33,17 @@ export function guardAgainstSecondCharge(
   except?: string,
 ): void {
   const { journal, now } = context
+  const isSameOrder = hasOrder(charge)
   const others = (records: PaymentRecord[]) => records.filter(({ id }) => id !== except)
   const unsettled = others(journal.withStatus('unknown', 'sending')).find(
     (other) =>
       (other.amount === sale.amount &&
         other.currency === sale.currency &&
         other.card?.last4 === sale.last4) ||
-      (charge.merchantOrderId !== undefined &&
-        [other.requestedOrderId, other.merchantOrderId].includes(charge.merchantOrderId)),
+      isSameOrder(other),
   )
   if (unsettled && !charge.acknowledge?.includes('unknown')) {
-    throw new TillError(
-      'unknown_outstanding',
-      { reason: 'payment_looks_the_same', parameters: { order: unsettled.merchantOrderId } },
-      { retryable: true },
-    )
+    throw lookAlike(unsettled)
   }
   if (charge.acknowledge?.includes('duplicate') || unsettled) return
   const moving = new Set(['succeeded', 'requires_capture', 'processing', 'requires_action'])
@@ -62,3 +58,29 @@ export function guardAgainstSecondCharge(
     )
   }
 }
+
+/** Whether a payment is of this order, as it was typed. */
+const hasOrder =
+  ({ merchantOrderId }: { merchantOrderId?: string | undefined }) =>
+  (other: PaymentRecord): boolean =>
+    merchantOrderId !== undefined && [other.requestedOrderId, other.merchantOrderId].includes(merchantOrderId)
+
+/**
+ * Refuses an order that a payment without an answer has already.
+ *
+ * @throws TillError `unknown_outstanding`; nothing was sent
+ */
+export function refuseWhileOrderIsUnknown(
+  { journal }: Pick<PaymentContext, 'journal'>,
+  order: { merchantOrderId?: string | undefined },
+): void {
+  const unsettled = journal.withStatus('unknown', 'sending').find(hasOrder(order))
+  if (unsettled) throw lookAlike(unsettled)
+}
+
+const lookAlike = ({ merchantOrderId: order }: PaymentRecord): TillError =>
+  new TillError(
+    'unknown_outstanding',
+    { reason: 'payment_looks_the_same', parameters: { order } },
+    { retryable: true },
+  )

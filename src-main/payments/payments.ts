@@ -8,6 +8,7 @@ import { refundPayment } from './after-sale/refund.ts'
 import { startRefundRounds } from './after-sale/refund-rounds.ts'
 import { updatePayment } from './after-sale/update-payment.ts'
 import { tryAnotherCard } from './charge/another-card.ts'
+import { startPreparedIntents } from './charge/prepared-intents.ts'
 import { takePayment } from './charge/take-payment.ts'
 import { isoTime, type PaymentContext } from './context.ts'
 import { keyedMutex } from './keyed-mutex.ts'
@@ -17,6 +18,8 @@ import { recover } from './reconcile/recover.ts'
 /** The use cases of payments, as the contract names them. */
 export interface Payments {
   charge(input: Parsed<'payments.charge'>): Promise<Payment>
+  /** Makes the intent of a charge ahead. Returns at once, and its failures are nobody's. */
+  prepare(input: Parsed<'payments.prepare'>): void
   confirm(input: Parsed<'payments.confirm'>): Promise<Payment>
   capture(input: Parsed<'payments.capture'>): Promise<Payment>
   cancel(input: Parsed<'payments.cancel'>): Promise<Payment>
@@ -41,7 +44,7 @@ export interface Payments {
 }
 
 export function createPayments(
-  parts: Omit<PaymentContext, 'watch' | 'exclusive' | 'sleep' | 'changed'> & {
+  parts: Omit<PaymentContext, 'watch' | 'exclusive' | 'sleep' | 'changed' | 'prepared'> & {
     /** Aborted by `stop`; the gateway's reads end with it. */
     closing: AbortController
   },
@@ -53,6 +56,7 @@ export function createPayments(
     exclusive: (id, work) => turns.run(id, () => watchedIfCutOff(id, work)),
     watch: (id) => reconciler.watch(id),
     changed: (record) => tell(shown(record)),
+    prepared: { fitting: (charge, quote) => prepared.fitting(charge, quote) },
     sleep: (ms) => sleep(ms, parts.closing.signal),
   }
   let sending = 0
@@ -62,6 +66,7 @@ export function createPayments(
       return shown(await act())
     } finally {
       sending--
+      if (sending === 0) prepared.wake()
     }
   }
   /** Work that was cut off, by a failing disk say, leaves the payment open: what was sent has to be looked for. */
@@ -74,6 +79,10 @@ export function createPayments(
     }
   }
   const reconciler = startReconciler(() => context)
+  const prepared = startPreparedIntents(
+    () => context,
+    () => sending > 0,
+  )
   const rounds = startRefundRounds(() => context)
   const shown = (record: PaymentRecord): Payment => withLooks(record, reconciler.looksOf(record.id))
   const find = (id: string): PaymentRecord => {
@@ -83,6 +92,7 @@ export function createPayments(
   }
   return {
     charge: (input) => asked(() => takePayment(context, input)),
+    prepare: prepared.prepare,
     confirm: (input) => asked(() => tryAnotherCard(context, input)),
     capture: (input) => asked(() => capturePayment(context, input)),
     cancel: (input) => asked(() => cancelPayment(context, input)),
@@ -98,11 +108,15 @@ export function createPayments(
     busy: turns.busy,
     sending: () => sending > 0,
     askForRefunds: rounds.askAll,
-    recover: () => recover(context),
+    recover() {
+      prepared.recover()
+      recover(context)
+    },
     async stop() {
       parts.closing.abort()
       await reconciler.stop()
       await rounds.stop()
+      await prepared.stop()
       await turns.done()
     },
   }

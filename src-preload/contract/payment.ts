@@ -124,6 +124,14 @@ export const Charge = z.strictObject({
 })
 export type Charge = z.infer<typeof Charge>
 
+/** What a charge will be made of, as far as it is known before the card is. */
+export const Prepare = Charge.omit({
+  card: true,
+  acknowledge: true,
+  expectedAmount: true,
+  expectedTaxes: true,
+})
+
 const StoredOptions = z.object({
   capture: maybe(z.enum(captureMethods)),
   offSession: maybeFlag,

@@ -45,6 +45,7 @@ import {
   PaymentQuery,
   PaymentUpdate,
   PlayCardholder,
+  Prepare,
   RefundRequest,
 } from './payment.ts'
 import { Product, ProductChange, ProductId, Products } from './product.ts'
@@ -93,6 +94,7 @@ const Nothing = z.strictObject({})
 export const methods = {
   'sales.quote': { input: Sale, output: Quote },
   'payments.charge': { input: Charge, output: Payment },
+  'payments.prepare': { input: Prepare, output: Nothing },
   'payments.get': { input: PaymentId, output: Payment },
   'payments.list': { input: PaymentQuery, output: PaymentPage },
   'payments.refresh': { input: PaymentId, output: Payment },

@@ -14,6 +14,26 @@ export function readBooks(dataDir: string): PaymentRecord[] {
   )
 }
 
+/** The intents that were made ahead and are neither a payment's nor closed, by what is known of them. */
+export function readPrepared(dataDir: string): string[] {
+  return withJournal(dataDir, (database) =>
+    database
+      .prepare("SELECT merchant_order_id, gateway_id, state FROM prepared_intents WHERE state <> 'over'")
+      .all()
+      .map((row) => `${row.merchant_order_id} (${row.state}, ${row.gateway_id ?? 'no id'})`),
+  )
+}
+
+/** Whether the prepared intents that were made ahead have all been answered. */
+export function arePrepared(dataDir: string): boolean {
+  return withJournal(dataDir, (database) =>
+    database
+      .prepare('SELECT gateway_id FROM prepared_intents')
+      .all()
+      .every((row) => row.gateway_id !== null),
+  )
+}
+
 /** Whether the chain holds, and every payment is what its events say. */
 export async function verifyBooks(dataDir: string): Promise<Awaited<ReturnType<typeof verifyJournal>>> {
   const database = open(dataDir)

@@ -48,6 +48,24 @@ function noLostPayment(books: readonly PaymentRecord[], intents: readonly Practi
   )
 }
 
+/**
+ * Every intent is a payment's, or is closed, once all is over. What comes when nobody looks for it any more stays open; it
+ * can charge nothing.
+ */
+export function noneLeftOpen(
+  books: readonly PaymentRecord[],
+  { store, late }: { store: PracticeStore; late: ReadonlySet<string> },
+): string[] {
+  const known = new Set(books.map(({ gatewayId }) => gatewayId))
+  return store
+    .list('intent', {})
+    .flatMap(({ wire: { id, status, merchant_order_id } }) =>
+      status === 'canceled' || moneyStatuses.has(status) || known.has(id) || late.has(id)
+        ? []
+        : [`left open: ${id} of order ${merchant_order_id} is ${status}, and in no book`],
+    )
+}
+
 function agrees(record: PaymentRecord, store: PracticeStore): string[] {
   const name = `payment ${record.merchantOrderId} (${record.protocol}, ${record.status})`
   if (record.status === 'sending' || record.status === 'unknown') return [`${name} was never settled`]

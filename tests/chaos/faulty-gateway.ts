@@ -42,6 +42,8 @@ export interface FaultyGatewayOptions extends Partial<Omit<PracticeOptions, 'sto
 export interface FaultyGateway {
   url: string
   store: PracticeStore
+  /** The intents that a request made which had been held up until nobody waited for it. */
+  late: ReadonlySet<string>
   /** How many requests met each kind of fault. */
   met: Map<FaultKind, number>
   /** These faults come next, instead of what was planned before. */
@@ -68,6 +70,7 @@ export async function startFaultyGateway(options: FaultyGatewayOptions): Promise
   let queue: FaultKind[] = []
   let held: Received[] = []
   let closed = false
+  const late = new Set<string>()
   const met = new Map<FaultKind, number>()
   const sockets = new Set<Socket>()
 
@@ -186,6 +189,7 @@ export async function startFaultyGateway(options: FaultyGatewayOptions): Promise
   return {
     url: `http://127.0.0.1:${port}`,
     store,
+    late,
     met,
     plan(faults) {
       queue = faults.flatMap(({ kind, times }) => Array.from({ length: times }, () => kind))
@@ -193,7 +197,12 @@ export async function startFaultyGateway(options: FaultyGatewayOptions): Promise
     async release(how) {
       const now = held
       held = []
-      if (how === 'deliver') for (const request of now) await act(request)
+      if (how === 'discard') return
+      for (const request of now) {
+        const before = new Set(store.list('intent', {}).map(({ wire }) => wire.id))
+        await act(request)
+        for (const { wire } of store.list('intent', {})) if (!before.has(wire.id)) late.add(wire.id)
+      }
     },
     async restart(downMs) {
       await stop()

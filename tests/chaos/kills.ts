@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { z } from 'zod'
 import { Payment } from '#contract/payment.ts'
-import { readBooks, verifyBooks } from './books.ts'
-import { compare, keptWord } from './check.ts'
+import { readBooks, readPrepared, verifyBooks } from './books.ts'
+import { compare, keptWord, noneLeftOpen } from './check.ts'
 import { type Phase, startFaultyGateway } from './faulty-gateway.ts'
 import { findCardData } from './no-card-data.ts'
 import { newScratch } from './scratch.ts'
@@ -20,6 +20,9 @@ const operations = {
   capture: { request: /^POST .*\/capture$/, connection: 1 },
   cancel: { request: /^POST .*\/cancel$/, connection: 1 },
   refund: { request: /^POST \/v1\/refunds$/, connection: 2 },
+  prepare: { request: /^POST \/v1\/payment_intents$/, connection: 1 },
+  take: { request: /^POST .*\/confirm$/, connection: 1 },
+  close: { request: /^POST .*\/cancel$/, connection: 3 },
 } as const
 type Operation = keyof typeof operations
 const moments = ['connect', 'before', 'after', 'half', 'answered', 'random'] as const
@@ -126,7 +129,8 @@ async function runKill({ operation, moment, delay, lost }: Kill) {
     problems.push(...(settled ?? []).map((status) => `a payment (${status}) does not settle`))
 
     const books = readBooks(root)
-    problems.push(...compare(books, gateway.store), ...keptWord(books, told))
+    problems.push(...compare(books, gateway.store), ...noneLeftOpen(books, gateway), ...keptWord(books, told))
+    problems.push(...readPrepared(root).map((intent) => `the prepared ${intent} is not closed`))
     const verdict = await verifyBooks(root)
     if (!verdict.ok) problems.push(`the journal does not hold: ${verdict.brokenAt}`)
     problems.push(...findCardData(root).map((found) => `card data on the disk: ${found}`))

@@ -1,5 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { directFetch } from '../../src-main/direct-fetch.ts'
+import { keepConnections } from '../../src-main/kept-connections.ts'
 import type { Timing } from '../../src-main/payments/context.ts'
 import { openTill, type Till } from '../../src-main/till.ts'
 import { secretKey } from './faulty-gateway.ts'
@@ -13,6 +15,7 @@ export const timing: Partial<Timing> = {
   settleLooks: 4,
   look: 5,
   lookLongest: 100,
+  prepared: 60,
 }
 
 export interface LiveTill {
@@ -53,9 +56,12 @@ export async function startTill(options: LiveTillOptions): Promise<LiveTill> {
 
   const open = (): Promise<Till> => {
     const { signal } = power
+    const connections = keepConnections()
+    signal.addEventListener('abort', connections.close)
+    const straight = directFetch(connections)
     const send: typeof fetch = async (input, init) => {
       signal.throwIfAborted()
-      return fetch(input, {
+      return straight(input, {
         ...init,
         signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]),
       })
@@ -66,6 +72,7 @@ export async function startTill(options: LiveTillOptions): Promise<LiveTill> {
       gatewayUrl,
       secretKey,
       fetch: network(send),
+      preconnect: connections.preconnect,
       now,
       requestTimeout: timeout,
       timing,

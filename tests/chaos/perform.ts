@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payment, PaymentStatus } from '#contract/payment.ts'
+import type { Input } from '#contract/table.ts'
 import { TillError } from '../../src-main/failure/failure.ts'
 import type { FaultyGateway } from './faulty-gateway.ts'
 import type { LiveTill } from './live-till.ts'
@@ -52,6 +53,16 @@ export async function perform(
       if (about.refund && error.code !== 'not_available') told.notRefunded.add(about.refund)
     }
   }
+  /** It is answered at once, whatever becomes of it. */
+  const prepare = async (sale: Input<'payments.prepare'>): Promise<void> => {
+    try {
+      await till.call('payments.prepare', sale)
+      counter.count('prepare')
+    } catch (error) {
+      const isClosed = error instanceof TillError && error.code === 'not_available'
+      if (life === live.life && !isClosed) counter.problem(`prepare failed: ${error}`)
+    }
+  }
   const all = async () => {
     try {
       return (await till.call('payments.list', { limit: 200 })).items
@@ -69,24 +80,33 @@ export async function perform(
     case 'charge': {
       const attempt = randomUUID()
       await till.call('settings.update', { protocol: op.oneCall ? 'one-call' : 'two-call' }).catch(() => {})
+      const sale = {
+        attemptId: attempt,
+        sale: { currency: 'USD', amount: op.amount },
+        ...(op.order === undefined ? {} : { merchantOrderId: op.order }),
+        options: {
+          capture: op.hold ? ('manual' as const) : ('automatic' as const),
+          threeDSecure: op.challenged ? ('any' as const) : ('auto' as const),
+        },
+      }
+      const { what, ms } = op.ahead
+      if (what.startsWith('another')) await prepare({ ...sale, sale: { currency: 'USD', amount: 777 } })
+      if (what === 'another, then the same') await sleep(ms / 2)
+      if (what.endsWith('the same')) await prepare(sale)
+      if (what !== 'nothing' && ms > 0) await sleep(ms)
       const send = () =>
-        call(
-          till.call('payments.charge', {
-            attemptId: attempt,
-            sale: { currency: 'USD', amount: op.amount },
-            ...(op.order === undefined ? {} : { merchantOrderId: op.order }),
-            card: cardOf(op.card),
-            options: {
-              capture: op.hold ? 'manual' : 'automatic',
-              threeDSecure: op.challenged ? 'any' : 'auto',
-            },
-            acknowledge: ['duplicate'],
-          }),
-          { attempt },
-        )
+        call(till.call('payments.charge', { ...sale, card: cardOf(op.card), acknowledge: ['duplicate'] }), {
+          attempt,
+        })
       await Promise.all(op.twice ? [send(), send()] : [send()])
       return
     }
+    case 'prepare':
+      return prepare({
+        attemptId: randomUUID(),
+        sale: { currency: 'USD', amount: op.amount },
+        ...(op.order === undefined ? {} : { merchantOrderId: op.order }),
+      })
     case 'confirm': {
       const payment = await pick(op.which, 'declined')
       if (!payment) return

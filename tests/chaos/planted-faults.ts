@@ -63,6 +63,67 @@ export const plantedFaults: Record<string, { plant: Plant; shows: RegExp }> = {
       },
     },
   },
+  'a prepared intent is charged with another amount': {
+    shows: /has adopted the intent|disagrees/,
+    plant: {
+      network: (next) => {
+        /** By intent: what the till believes of it. */
+        const asked = new Map<unknown, number>()
+        return async (input, init) => {
+          const { amount, ...body } = parse(bodyOf(init ?? {}))
+          if (isCreate(input, init) && typeof amount === 'number') {
+            const less = JSON.stringify({ ...body, amount: amount - 1 })
+            const response = await next(input, { ...init, body: less })
+            const { id } = parse(await response.clone().text())
+            if (id !== undefined) asked.set(id, amount)
+            return withAmount(response, asked)
+          }
+          return withAmount(await next(input, init), asked)
+        }
+      },
+    },
+  },
+  'a prepared intent is taken twice': {
+    shows: /has an intent that the gateway does not know/,
+    plant: {
+      network: (next) => {
+        /** A second payment is given the intent of the first of its amount, under a name that its books do not have yet. */
+        const first = new Map<unknown, string>()
+        const copies = new Map<string, string>()
+        return async (input, init) => {
+          const address = String(input)
+          const [copy = ''] = /pi_9999\d+/.exec(address) ?? []
+          const original = copies.get(copy)
+          const response = await next(original ? address.replace(copy, original) : input, init)
+          const intent = parse(await response.clone().text())
+          if (original) return intent.id === original ? Response.json({ ...intent, id: copy }) : response
+          if (!isCreate(input, init) || typeof intent.id !== 'string') return response
+          const known = first.get(intent.amount)
+          if (known === undefined) first.set(intent.amount, intent.id)
+          if (known === undefined || known === intent.id) return response
+          const id = `pi_9999${copies.size + 1}`
+          copies.set(id, known)
+          return Response.json({ ...intent, id })
+        }
+      },
+    },
+  },
+  'a prepared intent is left open': {
+    shows: /left open/,
+    plant: {
+      network: (next) => async (input, init) => {
+        const address = String(input)
+        if (!address.endsWith('/cancel') || !bodyOf(init ?? {}).includes('abandoned'))
+          return next(input, init)
+        const { body: _, ...get } = { ...init, method: 'GET' }
+        const response = await next(address.replace(/\/cancel$/, ''), get)
+        const intent = parse(await response.clone().text())
+        return intent.object === 'payment_intent'
+          ? Response.json({ ...intent, status: 'canceled' })
+          : response
+      },
+    },
+  },
   'a refund is sent twice': {
     shows: /made 2 times/,
     plant: {
@@ -124,6 +185,19 @@ export const plantedFaults: Record<string, { plant: Plant; shows: RegExp }> = {
     },
   },
 }
+
+async function withAmount(response: Response, asked: ReadonlyMap<unknown, number>): Promise<Response> {
+  const intent = parse(await response.clone().text())
+  const amount = asked.get(intent.id)
+  return amount === undefined || intent.amount === null
+    ? response
+    : Response.json({ ...intent, amount }, response)
+}
+
+const isCreate = (input: RequestInfo | URL, init: RequestInit | undefined): boolean =>
+  init?.method === 'POST' &&
+  String(input).endsWith('/v1/payment_intents') &&
+  !bodyOf(init).includes('"confirm":true')
 
 const bodyOf = (init: RequestInit): string => (typeof init.body === 'string' ? init.body : '')
 

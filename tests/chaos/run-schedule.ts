@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
-import { readBooks, verifyBooks } from './books.ts'
-import { compare, keptWord } from './check.ts'
+import { readBooks, readPrepared, verifyBooks } from './books.ts'
+import { compare, keptWord, noneLeftOpen } from './check.ts'
 import type { FaultKind } from './faults.ts'
 import { type FaultyGateway, startFaultyGateway } from './faulty-gateway.ts'
 import { type LiveTill, requestTimeout, startTill } from './live-till.ts'
@@ -79,7 +79,8 @@ export async function runSchedule(schedule: Schedule, plant: Plant = {}): Promis
     later = 2 * day
     const open = await settle(live, isOpenForGood, cardholdersOf(gateway))
     const books = readBooks(live.dataDir)
-    problems.push(...compare(books, gateway.store), ...keptWord(books, told))
+    problems.push(...compare(books, gateway.store), ...noneLeftOpen(books, gateway), ...keptWord(books, told))
+    problems.push(...readPrepared(live.dataDir).map((intent) => `the prepared ${intent} is not closed`))
     problems.push(...open.map((record) => `payment ${described(record)} stays open`))
     if (live.patientRestarts > 0) counter.count('settled with more time for each request')
     const verdict = await verifyBooks(live.dataDir)

@@ -27,7 +27,11 @@ type Step =
       /** The same attempt is submitted twice at once. */
       twice: boolean
       oneCall: boolean
+      /** What was prepared, and how many ms before; with none it is at the moment of the charge. */
+      ahead: { what: 'nothing' | 'the same' | 'another' | 'another, then the same'; ms: number }
     }
+  /** Prepared, and never charged. */
+  | { do: 'prepare'; amount: number; order?: string | undefined }
   | { do: 'confirm'; which: number; card: CardName; twice: boolean }
   | { do: 'capture'; which: number; part: boolean }
   | { do: 'refund'; which: number; part: boolean; twice: boolean; two: boolean }
@@ -66,6 +70,7 @@ const card = fc.oneof(
   often(8, 'paid' as const),
   ...Object.keys(cards).map((name) => often(1, name as CardName)),
 )
+const order = fc.oneof(often(3, undefined), often(1, 'A' as const), often(1, 'B' as const))
 const which = fc.nat(7)
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -74,12 +79,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constant('charge' as const),
       card,
       amount: fc.constantFrom(1000, 2500, 4000),
-      order: fc.oneof(often(3, undefined), often(1, 'A'), often(1, 'B')),
+      order,
       hold: fc.oneof(often(2, false), often(1, true)),
       challenged: fc.oneof(often(9, false), often(1, true)),
       twice: mostly(false),
-      oneCall: fc.boolean(),
+      oneCall: fc.oneof(often(2, false), often(1, true)),
+      ahead: fc.record({
+        what: fc.constantFrom('nothing', 'the same', 'the same', 'another', 'another, then the same'),
+        ms: fc.constantFrom(0, 0, 5, 15, 30, 80),
+      }),
     }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('prepare' as const), amount: fc.constantFrom(1000, 2500), order }),
   },
   {
     weight: 3,

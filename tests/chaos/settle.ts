@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
 import type { Till } from '../../src-main/till.ts'
-import { readBooks } from './books.ts'
+import { readBooks, readPrepared } from './books.ts'
 import type { FaultyGateway } from './faulty-gateway.ts'
 
 interface OpenTill {
@@ -42,7 +42,8 @@ export async function settle(
   for (;;) {
     const left = readBooks(live.dataDir).filter(open)
     const passed = performance.now() - started
-    if (left.length === 0 || passed > patience) return left
+    const isTidy = readPrepared(live.dataDir).length === 0
+    if ((left.length === 0 && isTidy) || passed > patience) return left
     if (!patient && passed > impatience) {
       patient = true
       await live.restartPatiently?.()

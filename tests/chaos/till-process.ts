@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openTill } from '../../src-main/till.ts'
+import { arePrepared } from './books.ts'
 import { secretKey } from './faulty-gateway.ts'
 import { requestTimeout, timing } from './live-till.ts'
 import { cardOf } from './perform.ts'
@@ -31,14 +33,25 @@ if (what === 'settle') {
   say({ settled: [...left, ...open].map(({ status }) => status) })
 } else {
   await till.call('settings.update', { protocol: what === 'charge' ? 'one-call' : 'two-call' })
+  const attemptId = randomUUID()
+  const prepare = (amount = 2500) =>
+    till.call('payments.prepare', {
+      attemptId,
+      sale: { currency: 'USD', amount },
+      options: { capture: 'automatic' },
+    })
   const charge = (capture: 'automatic' | 'manual') =>
     till.call('payments.charge', {
-      attemptId: randomUUID(),
+      attemptId,
       sale: { currency: 'USD', amount: 2500 },
       card: cardOf('paid'),
       options: { capture },
       acknowledge: ['duplicate'],
     })
+  if (what === 'take' || what === 'close') {
+    await prepare(what === 'take' ? 2500 : 777)
+    while (!arePrepared(dataDir)) await sleep(1)
+  }
   const sold = ['capture', 'cancel'].includes(what)
     ? await charge('manual')
     : what === 'refund'
@@ -47,6 +60,10 @@ if (what === 'settle') {
   const id = sold?.id ?? ''
   say({ ready: true })
   await once(process, 'message')
+  if (what === 'prepare') {
+    await prepare()
+    await once(process, 'message')
+  }
   const request =
     what === 'capture'
       ? till.call('payments.capture', { id })

@@ -15,6 +15,8 @@ export interface DueRefund {
 export interface PaymentQueries {
   get(id: string): PaymentRecord | undefined
   byAttempt(attemptId: string): PaymentRecord | undefined
+  /** Whether a payment has this order number. */
+  hasOrder(orderId: string): boolean
   /** The payment that the gateway knows by this id. */
   byGatewayId(gatewayId: string): PaymentRecord | undefined
   /** Whether any payment has a refund of this id. */
@@ -37,6 +39,7 @@ export function paymentsTable(database: DatabaseSync) {
     get: (id) => readOptional(sql.byId.get(id)),
     byAttempt: (attemptId) => readOptional(sql.byAttempt.get(attemptId)),
     byGatewayId: (gatewayId) => readOptional(sql.byGatewayId.get(gatewayId)),
+    hasOrder: (orderId) => sql.byOrder.get(orderId) !== undefined,
     hasRefund: (refundId) => sql.refund.get(refundId) !== undefined,
     refundsDue: (time, limit) =>
       sql.refundsDue.all(time, limit).map((row) => ({
@@ -51,7 +54,6 @@ export function paymentsTable(database: DatabaseSync) {
   return {
     queries,
     row: (id: string): Row | undefined => sql.byId.get(id),
-    isOrderTaken: (orderId: string): boolean => sql.byOrder.get(orderId) !== undefined,
     insert(record: PaymentRecord): void {
       sql.insert.run(...columns(record, record))
       sql.addAttempt.run(record.attemptId, record.id)

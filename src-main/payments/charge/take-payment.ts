@@ -1,13 +1,11 @@
 import type { Quote } from '#contract/sale.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../../failure/failure.ts'
-import type { GatewayError } from '../../gateway/errors.ts'
-import type { Intent, IntentParams } from '../../gateway/gateway.ts'
 import type { PaymentRecord } from '../../journal/records/payment-record.ts'
 import { isoTime, type PaymentContext } from '../context.ts'
 import { guardAgainstSecondCharge, refuseOnOtherBooks } from '../guards.ts'
 import { findIntent, isAnothers, oddity } from '../outcome/find-intent.ts'
-import { gatewayResult, lastErrorOf, requestKey } from '../outcome/gateway-result.ts'
+import { type GatewayAnswer, gatewayResult, lastErrorOf, requestKey } from '../outcome/gateway-result.ts'
 import { errorOf, isDefinite, isForeign, mismatch, verdictOf } from '../outcome/outcome.ts'
 import { recordOpenOutcome } from '../outcome/record-open-outcome.ts'
 import {
@@ -20,16 +18,18 @@ import {
 import { type PaymentError, paymentError } from '../payment-error.ts'
 import { summarizeCard } from './card-summary.ts'
 import { confirmCard, confirmParams } from './confirm-card.ts'
+import { createIntent, intentParams } from './create-intent.ts'
+import { inTwo, orderNumber } from './order-number.ts'
+import type { Ready } from './prepared-intents.ts'
 import { quoteOf } from './quote.ts'
 
 type Charge = Parsed<'payments.charge'>
 
-const createTries = 3
-
 /**
  * Takes a payment: checks, journals, sends, journals the outcome. An attempt that was seen before is returned, not sent.
  *
- * The guards and the first write are one synchronous step, so that no two charges can pass the guards together.
+ * The guards and the first write are one synchronous step, so that no two charges can pass the guards together. Where the
+ * intent was made ahead, that write has its id already, and the card follows at once.
  *
  * @throws TillError before anything is sent; once the payment is in the journal the outcome is its status
  */
@@ -42,11 +42,14 @@ export async function takePayment(context: PaymentContext, charge: Charge): Prom
   const card = summarizeCard(charge.card, context.now())
   context.gateway()
   guardAgainstSecondCharge(context, charge, { ...quote, last4: card.last4 })
-  const started = begin(context, charge, quote, card)
+  const ready = context.prepared.fitting(charge, quote)
+  const started = begin(context, charge, quote, card, ready)
   return context.exclusive(started.id, () =>
-    started.protocol === 'one-call'
-      ? inOneCall(context, started, charge)
-      : inTwoCalls(context, started, charge),
+    started.gatewayId
+      ? confirmCard(context, started, confirmParams(charge.card, started))
+      : started.protocol === 'one-call'
+        ? inOneCall(context, started, charge)
+        : inTwoCalls(context, started, charge, ready?.answer),
   )
 }
 
@@ -75,14 +78,15 @@ function begin(
   charge: Charge,
   quote: Quote,
   card: PaymentRecord['card'],
+  ready: Ready | undefined,
 ): PaymentRecord {
-  const { protocol, returnUrl } = context.settings()
+  const { returnUrl } = context.settings()
   const at = isoTime(context.now())
   const options = { ...(returnUrl ? { returnUrl } : {}), ...charge.options }
   const by = context.who()?.by
-  const oneCall = protocol === 'one-call' && isFound(charge.merchantOrderId)
-  const started = context.journal.startPayment((number, orderTaken) => ({
-    id: context.newId(),
+  const oneCall = !inTwo(context, charge.merchantOrderId)
+  const started = context.journal.startPayment((numbers) => ({
+    id: ready?.id ?? context.newId(),
     attemptId: charge.attemptId,
     environment: context.environment,
     protocol: oneCall ? 'one-call' : 'two-call',
@@ -97,7 +101,9 @@ function begin(
     discounts: quote.discounts,
     taxes: quote.taxes,
     ...(quote.note === undefined ? {} : { note: quote.note }),
-    merchantOrderId: orderNumber(context, charge.merchantOrderId, number, orderTaken),
+    merchantOrderId: ready?.merchantOrderId ?? orderNumber(context, charge.merchantOrderId, numbers, oneCall),
+    ...(ready?.gatewayId ? { gatewayId: ready.gatewayId } : {}),
+    ...(ready?.doubt ? { orphansPossible: true } : {}),
     ...(charge.merchantOrderId === undefined ? {} : { requestedOrderId: charge.merchantOrderId }),
     ...(charge.customer ? { customer: charge.customer } : {}),
     ...(Object.keys(options).length > 0 ? { options } : {}),
@@ -107,7 +113,7 @@ function begin(
     amountRefunded: 0,
     refunds: [],
     step: 1,
-    ...(oneCall ? { cardSentAt: at, cardInFlight: true } : {}),
+    ...(oneCall || ready?.gatewayId ? { cardSentAt: at, cardInFlight: true } : {}),
     createdAt: at,
     updatedAt: at,
   }))
@@ -121,38 +127,15 @@ function begin(
   return started
 }
 
-/** How a search reads quotes, backslashes and other scripts is nowhere documented, and one call is settled by search. */
-const isFound = (orderId = ''): boolean => /^[ -&(-[\]-~]*$/.test(orderId)
-
-/** Unique at the gateway as in the journal: it is what a lost payment is found by. */
-function orderNumber(
-  { settings, today }: PaymentContext,
-  wanted: string | undefined,
-  number: (counter: string) => number,
-  taken: (orderId: string) => boolean,
-): string {
-  const { tillPrefix } = settings()
-  const day = today().replaceAll('-', '')
-  const next = () => `${tillPrefix}-${day}-${String(number(`order ${day}`)).padStart(4, '0')}`
-  if (wanted === undefined) {
-    let made = next()
-    while (taken(made)) made = next()
-    return made
-  }
-  for (let copy = 1; ; copy++) {
-    const candidate = copy === 1 ? wanted : `${wanted}-${copy}`
-    if (!taken(candidate)) return candidate
-  }
-}
-
 /** The intent first, without the card; its id is on the disk before the card goes out. */
 async function inTwoCalls(
   context: PaymentContext,
   started: PaymentRecord,
   charge: Charge,
+  ahead: Promise<GatewayAnswer> | undefined,
 ): Promise<PaymentRecord> {
   const { id } = started
-  const created = await createIntent(context, started)
+  const created = await createIntent(context, started, ahead)
   if ('error' in created) {
     const { code, ...told } = errorOf(created.error)
     const isTold = isDefinite(created.error) && created.error.kind !== 'unreachable'
@@ -179,38 +162,6 @@ async function inTwoCalls(
     ...(doubt ? { orphansPossible: true } : {}),
   }))
   return confirmCard(context, record, confirmParams(charge.card, record))
-}
-
-/** A create without a card charges nothing, so it may be repeated, under the same key. */
-async function createIntent(
-  context: PaymentContext,
-  started: PaymentRecord,
-): Promise<({ intent: Intent } | { error: GatewayError }) & { doubt: boolean }> {
-  const deadline = context.now() + context.timing.attempt
-  let doubt = false
-  for (let tries = 1, pause = context.timing.pause; ; tries++, pause *= 2) {
-    const answer = await gatewayResult(() =>
-      context.gateway().createIntent(intentParams(started), requestKey(started, 'create')),
-    )
-    if ('intent' in answer) return { intent: await toldWhole(context, answer.intent), doubt }
-    const { error } = answer
-    doubt ||= !isDefinite(error)
-    // An error that names what was created all the same: the card goes to it only once it says what it is for.
-    const named = error.intent && !error.definite ? await toldWhole(context, error.intent) : undefined
-    if (named && isTold(named)) return { intent: named, doubt }
-    const final = isDefinite(error) && error.kind !== 'unreachable'
-    const isOver = tries === createTries || context.now() + pause > deadline
-    if (final || isOver || !(await context.sleep(pause))) return { error, doubt }
-  }
-}
-
-const isTold = ({ amount, currency }: Intent): boolean => amount !== undefined && currency !== undefined
-
-/** The intent as a look tells it, where the answer leaves out what it is for. */
-async function toldWhole(context: PaymentContext, intent: Intent): Promise<Intent> {
-  if (isTold(intent)) return intent
-  const answer = await gatewayResult(() => context.gateway().retrieveIntent(intent.id))
-  return 'intent' in answer ? answer.intent : intent
 }
 
 /** The seed's way: one request creates and charges. It is sent once; any doubt is settled by search. */
@@ -274,21 +225,5 @@ async function lookBeforeGivingUp(context: PaymentContext, started: PaymentRecor
     }
     const isOver = context.now() + pause > deadline || pause >= context.timing.pause * 2 ** 4
     if (isOver || !(await context.sleep(pause))) return recordUnknown(context, started.id)
-  }
-}
-
-function intentParams(record: PaymentRecord): IntentParams {
-  const { customer, options } = record
-  return {
-    amount: record.amount,
-    currency: record.currency,
-    description: record.description,
-    quantity: record.quantity,
-    metadata: options?.metadata,
-    merchantUserId: customer?.merchantUserId,
-    merchantOrderId: record.merchantOrderId,
-    shipping: customer?.shipping,
-    captureMethod: options?.capture,
-    threeDSecure: options?.threeDSecure,
   }
 }

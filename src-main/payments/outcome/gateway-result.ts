@@ -10,14 +10,14 @@ export function lastErrorOf(error: GatewayError): PaymentError {
 }
 
 /** One Idempotency-Key for each step of a payment, the same for each repeat of it. */
-export function requestKey(record: PaymentRecord, what: string): string {
+export function requestKey(record: Pick<PaymentRecord, 'id' | 'step'>, what: string): string {
   return `${record.id}-${record.step}-${what}`
 }
 
+export type GatewayAnswer = { intent: Intent } | { error: GatewayError }
+
 /** The gateway's answer or why there is none; bugs go on as they are. */
-export async function gatewayResult(
-  request: () => Promise<Intent>,
-): Promise<{ intent: Intent } | { error: GatewayError }> {
+export async function gatewayResult(request: () => Promise<Intent>): Promise<GatewayAnswer> {
   try {
     return { intent: await request() }
   } catch (error) {
