@@ -18,6 +18,8 @@ describe('a passphrase', () => {
     expect(passphrase.state()).toBe('not_set')
     await expect(passphrase.unlock(right)).rejects.toMatchObject({ code: 'wrong_state' })
     await passphrase.set(right, undefined)
+    // What OWASP asks of scrypt at least, with r = 8 and p = 1.
+    expect(database.prepare('SELECT cost FROM passphrase').get()).toEqual({ cost: 2 ** 17 })
     const sealed = new Uint8Array(await passphrase.secrets.encrypt('sk_live_1234'))
     expect(Buffer.from(sealed).toString('latin1')).not.toContain('sk_live')
 
