@@ -33,14 +33,6 @@ const leanZod: Plugin = {
   },
 }
 
-/** The words of the first screen, and why something was refused: a file a language, since all of them are fetched at once. */
-function firstWords(id: string): string | null {
-  const [, language, reasons] =
-    /\/language\/([\w-]+)\/(?:app|common|orders|sale)\.json$|\/reasons\/(en|zh-CN|ar)\.json$/.exec(id) ?? []
-  const name = language ?? reasons
-  return name === undefined ? null : `words-${name}`
-}
-
 export default defineConfig({
   // Libraries are devDependencies, so they are bundled; the packaged app carries no node_modules.
   main: {
@@ -75,7 +67,13 @@ export default defineConfig({
         output: {
           // What the first screen needs is smaller compressed in one file than in the many that the bundler would make of
           // what is used from several places.
-          codeSplitting: { groups: [{ name: 'first-screen', tags: ['$initial'] }, { name: firstWords }] },
+          // The first field comes before it.
+          codeSplitting: {
+            groups: [
+              { name: 'start', test: /src-renderer\/start\/start\.ts$/, priority: 1 },
+              { name: 'first-screen', tags: ['$initial'] },
+            ],
+          },
         },
       },
     },

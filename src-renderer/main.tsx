@@ -1,5 +1,5 @@
-// The first import runs first.
-import { firstAnswers } from './bridge/first-answers.ts'
+// Runs first, and is waited for: the first field is on the screen before anything else of the page has run.
+import './start/start.ts'
 // Before any schema is made.
 import './no-code-from-text.ts'
 // The page's one word for text that may become a document is taken before anything else could take it.
@@ -10,11 +10,12 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/tones.css'
 import './styles/direction.css'
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { languageOf } from '#contract/settings.ts'
 import { loadAddressFormats } from './address/address-parts.ts'
 import { App } from './app/app.tsx'
+import { firstAnswers } from './bridge/first-answers.ts'
 import { setMembers } from './bridge/session.ts'
 import { useCatalogue } from './catalogue/catalogue-store.ts'
 import { leaveKeysToInputMethods } from './keyboard/input-method.ts'
@@ -42,9 +43,13 @@ await startLanguage(
 )
 const root = document.getElementById('root')
 if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
+  const app = createRoot(root)
+  // A piece at a time: keys that go into the first field meanwhile are not kept waiting.
+  startTransition(() =>
+    app.render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
   )
 }

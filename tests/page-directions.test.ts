@@ -17,6 +17,8 @@ const forbidden = [
   ['src-renderer/ui/feedback/a.tsx', '../../keyboard/command-button.tsx'],
   ['src-renderer/keyboard/a.ts', '../orders/held-orders.ts'],
   ['src-renderer/scanner/a.ts', '../sale/items/items-panel.tsx'],
+  ['src-renderer/start/a.ts', '../sale/sale-screen.tsx'],
+  ['src-renderer/start/a.ts', '../ui/button.tsx'],
   ['src-renderer/staff/a.ts', '../settings/form/use-save.ts'],
   ['src-renderer/sale/a.tsx', '../orders/held-orders.ts'],
   ['src-renderer/sale/hold/a.ts', '../../orders/held-orders.ts'],
@@ -41,6 +43,7 @@ const forbidden = [
 ] as const
 const allowed = [
   ['src-renderer/bridge/a.ts', '../language/in-words.ts'],
+  ['src-renderer/start/a.ts', '../bridge/first-answers.ts'],
   ['src-renderer/ui/receipt/a.ts', '../../bridge/till.ts'],
   ['src-renderer/sale/a.tsx', './hold/draft.ts'],
   ['src-renderer/sale/hold/a.ts', '../charge/charge.ts'],

@@ -12,6 +12,8 @@ import { SaleScreen } from '../sale/sale-screen.tsx'
 import { useScanner } from '../scanner/use-scanner.ts'
 import { useSounds } from '../sound/outcome-sound.ts'
 import { StaffGate } from '../staff/staff-gate.tsx'
+import { showTheme } from '../start/first-field.ts'
+import { handOver } from '../start/hand-over.ts'
 import { type Screen, useApp } from '../state/app-store.ts'
 import { Button } from '../ui/button.tsx'
 import { EnvironmentBanner } from '../ui/feedback/environment-banner.tsx'
@@ -70,6 +72,9 @@ export function App() {
     [setSettings],
   )
 
+  useEffect(() => {
+    if (failure) handOver()
+  }, [failure])
   useScanner()
   useSounds(settings?.sounds ?? false)
   useEffect(() => prefetchWhenIdle(fetchOtherWords), [])
@@ -82,10 +87,7 @@ export function App() {
     if (language && locale)
       showLanguage(language, locale).catch((caught: unknown) => setFailure(asFailure(caught)))
   }, [language, locale])
-  useEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset.theme
-    else document.documentElement.dataset.theme = theme
-  }, [theme])
+  useEffect(() => showTheme(theme), [theme])
   useEffect(() => {
     if (environment) document.title = t(`title.${environment}`)
   }, [environment, t])

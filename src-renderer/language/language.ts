@@ -1,17 +1,13 @@
 import i18next, { type BackendModule, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { isAmerican } from '#contract/english.ts'
 import { isolate } from '#contract/isolate.ts'
 import { type Language, languages } from '#contract/settings.ts'
 import { wordsInAmerican } from './american.ts'
+import { firstWords, setDocument, type Words, wordsOf } from './first-words.ts'
 
-// A file a screen: en/sale.json is the namespace 'sale' of English. The page comes without words: those that the first
-// screen says in its one language are fetched together (`firstWords` in electron.vite.config.ts).
-const firstNamespaces = ['app', 'common', 'orders', 'reasons', 'sale', 'sentences']
-const screens = import.meta.glob<ResourceKey>('./*/*.json', { import: 'default' })
-const reasonsFolder = '../../src-preload/contract/reasons'
-// Why something was refused or failed: the main process words these too.
-const reasons = import.meta.glob<ResourceKey>('../../src-preload/contract/reasons/*.json', {
+// A file a screen: en/sale.json is the namespace 'sale' of English. Those of the first screen come together.
+const first = ['app', 'common', 'orders', 'reasons', 'sale'] as const
+const screens = import.meta.glob<ResourceKey>(['./*/*.json', '!./*/{app,common,orders,sale}.json'], {
   import: 'default',
 })
 
@@ -20,14 +16,11 @@ const files: BackendModule = {
   type: 'backend',
   init: () => {},
   async read(language, namespace) {
+    const ofFirst = first.find((name) => name === namespace)
+    if (ofFirst) return (await firstWords(language as Words))[ofFirst]
     // Sentences that came without a reason are known alike in each language.
-    if (namespace === 'sentences') return (await reasons[`${reasonsFolder}/known-sentences.json`]?.()) ?? {}
-    const file = language === 'en-US' ? 'en' : language
-    const load =
-      namespace === 'reasons'
-        ? reasons[`${reasonsFolder}/${file}.json`]
-        : screens[`./${file}/${namespace}.json`]
-    const words = (await load?.()) ?? {}
+    if (namespace === 'sentences') return (await import('#contract/reasons/known-sentences.json')).default
+    const words = (await screens[`./${language === 'en-US' ? 'en' : language}/${namespace}.json`]?.()) ?? {}
     return language === 'en-US' ? wordsInAmerican(words) : words
   },
 }
@@ -43,15 +36,10 @@ export async function fetchOtherWords(): Promise<void> {
 /** The last words asked for; they may still be on their way. */
 let wanted: Words | undefined
 
-type Words = Language | 'en-US'
-
-/** English is the shop's own: as in the United States where its locale is from there, and British elsewhere. */
-const wordsOf = (language: Language, locale: string): Words =>
-  language === 'en' && isAmerican(locale) ? 'en-US' : language
-
 /** Makes `useTranslation(<namespace>)` ready; the locale, such as 'en-GB', is the shop's. */
 export async function startLanguage(language: Language, locale: string): Promise<void> {
   wanted = wordsOf(language, locale)
+  // Told by i18next alone: of two languages chosen in one go, the words of the first may come last.
   i18next.on('languageChanged', setDocument)
   await i18next
     .use(files)
@@ -60,7 +48,7 @@ export async function startLanguage(language: Language, locale: string): Promise
       lng: wanted,
       load: 'currentOnly',
       fallbackLng: false, // No language lacks a word: words.test.ts.
-      ns: firstNamespaces,
+      ns: [...first, 'sentences'],
       defaultNS: 'common',
       interpolation: { escape: isolated },
     })
@@ -82,9 +70,3 @@ const languageNames: Record<Language, string> = { en: 'English', 'zh-CN': 'ç®€ä½
 
 /** To choose one of. */
 export const languageOptions = languages.map((id) => ({ id, label: languageNames[id] }))
-
-/** Told by i18next alone: of two languages chosen in one go, the words of the first may come last. */
-function setDocument(language: string): void {
-  document.documentElement.lang = language
-  document.documentElement.dir = i18next.dir(language)
-}

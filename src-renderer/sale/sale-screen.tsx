@@ -1,5 +1,5 @@
 import { FilePlus2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { FormProvider, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { canChargeAnew, canTryAnotherCard } from '#contract/payment-rules.ts'
@@ -7,6 +7,7 @@ import type { Settings } from '#contract/settings.ts'
 import { useCatalogue } from '../catalogue/catalogue-store.ts'
 import { CommandButton } from '../keyboard/command-button.tsx'
 import { useCommand } from '../keyboard/use-command.ts'
+import { handOver } from '../start/hand-over.ts'
 import { lazyComponent } from '../ui/lazy-component.tsx'
 import { TestCardsButton } from './card/test-cards-button.tsx'
 import { useCard } from './card/use-card.ts'
@@ -63,10 +64,9 @@ export function SaleScreen({ settings }: { settings: Settings }) {
   const offerUndo = useUndoDiscard()
 
   const isSending = step.kind === 'sending' || (step.kind === 'anotherCard' && step.isSending)
-  const focusFirst = (): void => {
-    // Not in the search for favourites, which is there as soon as they are fetched: the first field is always the same.
-    root.current?.querySelector<HTMLElement>('.sale-form input[name^="sale."]')?.focus()
-  }
+  // Not the search for favourites, which is there as soon as they are fetched: the first field is always the same.
+  const firstField = () => root.current?.querySelector<HTMLInputElement>('.sale-form input[name^="sale."]')
+  const focusFirst = (): void => firstField()?.focus()
   const startNew = (): void => {
     if (isSending) return
     const isPaid = step.kind === 'outcome' && !canChargeAnew(step.payment)
@@ -83,7 +83,16 @@ export function SaleScreen({ settings }: { settings: Settings }) {
     if (mayBeLost && !sale.isUntouched()) setAsking(true)
     else startNew()
   }
-  useEffect(() => (currentOrder() ? focusNextEmptyField() : focusFirst()), [])
+  // In the picture that it is first drawn in: what was typed at the start goes on in it.
+  const isHandedOver = useRef(false)
+  useLayoutEffect(() => {
+    isHandedOver.current = handOver(firstField())
+  }, [])
+  useEffect(() => {
+    if (isHandedOver.current) return
+    if (currentOrder()) focusNextEmptyField()
+    else focusFirst()
+  }, [])
   // What is charged is the main process's: without its rates a sale that has taxes is refused, not charged for less.
   useEffect(() => void useCatalogue.getState().load().catch(ignore), [])
 

@@ -1,10 +1,13 @@
 import { useEffect } from 'react'
 import type { Scanner } from '#contract/settings.ts'
 import { isOfInputMethod } from '../keyboard/input-method.ts'
+import { putText } from '../keyboard/put-text.ts'
+import { keysTyped, pressHeldKeys } from '../start/early-keys.ts'
+import { keysGiven } from '../start/hand-over.ts'
 import { useApp } from '../state/app-store.ts'
 import { createScanDetector } from './scan-detector.ts'
 import { scanHandler } from './scan-handler.ts'
-import { isKeypad, isSecret, isTextField, putText } from './scan-target.ts'
+import { isKeypad, isSecret, isTextField } from './scan-target.ts'
 
 const off: Scanner = { isOn: false, prefix: '', end: 'either', gap: 35 }
 
@@ -45,7 +48,21 @@ export function useScanner(): void {
         handle?.(verdict.code, typedBefore?.field)
       } else suppress(event)
     }
-    window.addEventListener('keydown', listen, { capture: true })
-    return () => window.removeEventListener('keydown', listen, { capture: true })
+    let isListening = true
+    void keysGiven().then(() => {
+      if (!isListening) return
+      // A code may have begun in the first field, before the page was there.
+      const field = document.activeElement
+      for (const { key, at, before: text } of keysTyped()) {
+        const verdict = detector.press(key, at)
+        if (verdict === 'single' && key.length === 1 && isTextField(field)) before = { field, text }
+      }
+      window.addEventListener('keydown', listen, { capture: true })
+      pressHeldKeys()
+    })
+    return () => {
+      isListening = false
+      window.removeEventListener('keydown', listen, { capture: true })
+    }
   }, [])
 }

@@ -1,0 +1,5 @@
+export { default as reasons } from '#contract/reasons/ar.json'
+export { default as app } from '../ar/app.json'
+export { default as common } from '../ar/common.json'
+export { default as orders } from '../ar/orders.json'
+export { default as sale } from '../ar/sale.json'

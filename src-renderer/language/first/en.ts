@@ -1,0 +1,5 @@
+export { default as reasons } from '#contract/reasons/en.json'
+export { default as app } from '../en/app.json'
+export { default as common } from '../en/common.json'
+export { default as orders } from '../en/orders.json'
+export { default as sale } from '../en/sale.json'

@@ -1,0 +1,5 @@
+export { default as reasons } from '#contract/reasons/zh-CN.json'
+export { default as app } from '../zh-CN/app.json'
+export { default as common } from '../zh-CN/common.json'
+export { default as orders } from '../zh-CN/orders.json'
+export { default as sale } from '../zh-CN/sale.json'
