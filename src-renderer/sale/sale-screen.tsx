@@ -37,7 +37,9 @@ const AskAgainDialog = lazyComponent(
   async () => (await import('./charge/ask-again-dialog.tsx')).AskAgainDialog,
 )
 const NewSaleDialog = lazyComponent(async () => (await import('./new-sale-dialog.tsx')).NewSaleDialog)
-const OutcomePanel = lazyComponent(async () => (await import('./charge/outcome-panel.tsx')).OutcomePanel)
+const OutcomePanel = lazyComponent(async () => (await import('./charge/outcome-panel.tsx')).OutcomePanel, {
+  isNext: true,
+})
 const AnotherCardPanel = lazyComponent(
   async () => (await import('./charge/another-card-panel.tsx')).AnotherCardPanel,
 )

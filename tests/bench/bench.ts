@@ -6,7 +6,7 @@ import { benchCharge } from './charge.ts'
 import { benchScale } from './scale.ts'
 import { benchSearch } from './search.ts'
 import { say } from './table.ts'
-import { benchUi } from './ui.ts'
+import { benchFirstScreen, benchUi } from './ui.ts'
 
 const few = 10_000
 const many = 1_000_000
@@ -16,7 +16,8 @@ const parts: Record<string, () => Promise<void>> = {
   charge: () => benchCharge(),
   search: () => benchSearch(booksOf(many)),
   scale: () => benchScale([few, many].map(booksOf)),
-  ui: () => benchUi({ count: many, fill: fillTraining }),
+  start: () => benchFirstScreen({ count: many, fill: fillTraining }),
+  ui: () => benchUi(),
 }
 
 /** A till in training finds the made-up books as its own. */

@@ -49,6 +49,12 @@ async function picture(page: Page): Promise<Buffer> {
   return page.screenshot({ clip, caret: 'hide' })
 }
 
+const fetched = (page: Page, name: string): Promise<boolean> =>
+  page.evaluate(
+    (part) => performance.getEntriesByType('resource').some((entry) => entry.name.includes(part)),
+    name,
+  )
+
 /** How many pixels of two pictures differ, by more than the last bits of an edge that is drawn anew. */
 const differences = (page: Page, ...pictures: [Buffer, Buffer]): Promise<number> =>
   page.evaluate(
@@ -202,6 +208,12 @@ test('what is typed before React is there stays, and nothing moves', async ({ la
     await page.keyboard.press('Tab')
     await expect(page.getByText('This looks like a card number.')).toBeVisible()
     await description(page).fill('')
+  })
+
+  await test.step('what a charge comes to has been fetched before the first one', async () => {
+    const react = await beforeReact()
+    await react.comes()
+    await expect.poll(() => fetched(page, 'outcome-panel')).toBe(true)
   })
 
   await test.step('where somebody has to sign in there is no such field', async () => {
