@@ -41,8 +41,11 @@ export function handOver(to?: HTMLInputElement | null): boolean {
     const at = { left, top, width, height }
     for (const [name, value] of Object.entries(at)) input.style.setProperty(name, `${value}px`)
   }
+  let present = ''
   const give = (): void => {
-    if (to.isConnected && input.value !== to.value && input.value !== '') putText(to, input.value)
+    if (!to.isConnected || input.value === present) return
+    present = input.value
+    putText(to, present)
   }
   const settle = (): void => {
     give()
