@@ -33,7 +33,7 @@ export function showTheme(theme: Settings['theme']): void {
 
 /**
  * Shows it where the till begins with an empty sale, by the same answers that the page will draw itself from: not where
- * it is set up, where a passphrase or somebody who works here is asked for, or where the books went back.
+ * it is set up, where a passphrase or somebody who works here is asked for, or where a notice is above every screen.
  *
  * Resolves once it is painted, or is known not to come.
  */
@@ -45,7 +45,9 @@ export async function showFirstField(): Promise<void> {
     firstAnswers.staff,
     firstAnswers.products,
   ])
-  if (!settings?.welcomed || settings.passphrase === 'locked' || settings.booksBehind) return
+  if (!settings?.welcomed || settings.passphrase === 'locked') return
+  // A notice would stand above the screen.
+  if (settings.booksBehind || settings.backup.state === 'old') return
   if (staff.items.length > 0 || !products) return
   const language = wordsOf(settings.language, settings.locale)
   const [words] = await Promise.all([firstWords(language), document.fonts.load('1rem "Inter Variable"')])
