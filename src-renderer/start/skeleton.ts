@@ -15,7 +15,7 @@ export function drawSkeleton(
   { app, orders, sale }: Words,
   settings: Pick<Settings, 'environment' | 'keys'>,
   hasFavourites: boolean,
-): Pick<FirstField, 'input' | 'around'> {
+): FirstField {
   const key = (command: CommandId): string => keyOf(command, settings.keys)
   const { word, meaning } = app.environment[settings.environment]
   const input = element('input', 'field-input')
@@ -79,7 +79,7 @@ export function drawSkeleton(
   ])
   // Nothing but the field is there yet, for the keys, the mouse and a screen reader alike.
   for (const each of around.querySelectorAll<HTMLElement>('*')) if (!each.contains(input)) each.inert = true
-  return { input, around }
+  return { input, around, isComposing: false }
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(

@@ -1,4 +1,8 @@
-import { showFirstField } from './first-field.ts'
+import { firstAnswers } from '../bridge/first-answers.ts'
+import { firstWords, setDocument, wordsOf } from '../language/first-words.ts'
+import { recordKeys } from './early-keys.ts'
+import { setFirstField, showTheme } from './first-field.ts'
+import { drawSkeleton } from './skeleton.ts'
 
 /** What runs after this, React above all, waits no longer for the first field to be painted; ms. */
 const patience = 200
@@ -12,3 +16,44 @@ await Promise.race([
   showFirstField().catch(() => {}),
   new Promise((resolve) => setTimeout(resolve, patience)),
 ])
+
+/**
+ * Shows it where the till begins with an empty sale, by the same answers that the page will draw itself from: not where
+ * it is set up, where a passphrase or somebody who works here is asked for, or where a notice is above every screen.
+ *
+ * Resolves once it is painted, or is known not to come.
+ */
+async function showFirstField(): Promise<void> {
+  // In development the styles come with React.
+  if (import.meta.env.DEV) return
+  const [settings, staff, products] = await Promise.all([
+    firstAnswers.settings,
+    firstAnswers.staff,
+    firstAnswers.products,
+  ])
+  if (!settings?.welcomed || settings.passphrase === 'locked') return
+  if (settings.booksBehind || settings.backup.state === 'old') return
+  if (staff.items.length > 0 || !products) return
+  const language = wordsOf(settings.language, settings.locale)
+  const [words] = await Promise.all([firstWords(language), document.fonts.load('1rem "Inter Variable"')])
+  const hasFavourites = products.items.some(({ currency }) => currency === settings.currency)
+  const field = drawSkeleton(words, settings, hasFavourites)
+  if (!setFirstField(field)) return
+  setDocument(language)
+  showTheme(settings.theme)
+  recordKeys()
+  document.body.append(field.around)
+  field.input.focus()
+  await painted()
+}
+
+/** After the next frame. */
+function painted(): Promise<void> {
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => resolve()
+      port2.postMessage(undefined)
+    }),
+  )
+}
