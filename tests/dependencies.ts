@@ -31,6 +31,11 @@ const inTools = new Set([
   'MPL-2.0',
   'CC-BY-4.0',
   'BlueOak-1.0.0',
+  'Python-2.0',
+  'WTFPL',
+  'WTFPL OR ISC',
+  '(WTFPL OR MIT)',
+  '(MIT OR CC0-1.0)',
 ])
 
 export interface Dependencies {
@@ -70,7 +75,10 @@ export function faultsOf({ manifest, lockFile, page, imported }: Dependencies): 
       )
       .map(([place, { license }]) => `${name(place)} has the licence ${license ?? 'none'}`),
     ...packages
-      .filter(([place, { hasInstallScript }]) => hasInstallScript && !manifest.allowScripts[name(place)])
+      .filter(
+        ([place, { hasInstallScript }]) =>
+          hasInstallScript && manifest.allowScripts[name(place)] === undefined,
+      )
       .map(([place]) => `${name(place)} runs a script at installation`),
   ]
 }

@@ -46,7 +46,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   reading: ['bookkeeping', 'failure', 'journal', 'logging', 'methods', 'settings', 'storage'],
   receipts: ['failure', 'logging', 'storage'],
   settings: ['catalogue', 'failure', 'journal', 'logging', 'staff', 'storage'],
-  shell: ['failure', 'logging', 'receipts', 'settings', 'storage'],
+  shell: ['cli', 'failure', 'logging', 'receipts', 'settings', 'storage'],
   staff: ['failure', 'logging', 'storage'],
   storage: ['failure', 'logging'],
   worker: ['failure'],

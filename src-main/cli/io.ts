@@ -1,5 +1,8 @@
 import type { BookkeepingProgress } from '#contract/bookkeeping.ts'
 
+/** What the first word can be. */
+export const commandNames = ['help', 'export', 'receipts', 'report', 'verify', 'backup', 'restore'] as const
+
 /** Where a command writes to, and what stops it. */
 export interface Io {
   out(line: string): void

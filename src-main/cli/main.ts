@@ -1,40 +1,4 @@
-import { createInterface } from 'node:readline/promises'
-import { Writable } from 'node:stream'
-import { ringline } from './ringline.ts'
+import { inTerminal } from './in-terminal.ts'
 
-/** `npm run --silent ringline -- WORDS`: the command line without the app. Ctrl+C leaves nothing half done. */
-const stopping = new AbortController()
-process.once('SIGINT', () => stopping.abort(new Error('Stopped. Nothing of it was left.')))
-// Whoever reads may have read enough, as `head` does.
-process.stdout.on('error', () => process.exit(1))
-
-/** The question is shown, and nothing of the answer. */
-async function ask(question: string): Promise<string> {
-  process.stderr.write(question)
-  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true })
-  try {
-    return await lines.question('', { signal: stopping.signal })
-  } finally {
-    lines.close()
-    process.stderr.write('\n')
-  }
-}
-
-const { isTTY } = process.stderr
-let shown = 0
-process.exitCode = await ringline(process.argv.slice(2), {
-  out: (line) => process.stdout.write(`${line}\n`),
-  err: (line) => process.stderr.write(`${isTTY && shown > 0 ? '\r\x1b[K' : ''}${line}\n`),
-  progress: isTTY
-    ? (text) => {
-        const now = performance.now()
-        if (now - shown < 100) return
-        shown = now
-        process.stderr.write(`\r\x1b[K${text}`)
-      }
-    : undefined,
-  ask: isTTY && process.stdin.isTTY ? ask : undefined,
-  signal: stopping.signal,
-})
-if (isTTY && shown > 0) process.stderr.write('\r\x1b[K')
+/** `npm run --silent ringline -- WORDS`: the command line without the app. */
+process.exitCode = await inTerminal(process.argv.slice(2))

@@ -13,6 +13,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTill, type Till } from '../till.ts'
+import { commandNames } from './io.ts'
 import { ringline } from './ringline.ts'
 
 let folder: string
@@ -57,6 +58,14 @@ it('says what it understands', async () => {
     expect(code).toBe(0)
     expect(out).toContain('Usage: ringline')
   }
+})
+
+it('the app takes the same words', async () => {
+  const { out } = await run('help')
+  const told = [...out.matchAll(/^ {2}(\w+) .*\[options\]|^ {2}(help) /gm)].map(
+    ([, name, help]) => name ?? help,
+  )
+  expect(told.toSorted()).toEqual(commandNames.toSorted())
 })
 
 it.each([

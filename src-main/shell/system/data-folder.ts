@@ -1,6 +1,9 @@
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { app } from 'electron'
 import { makePrivateFolder } from '../../storage/private-files.ts'
+import { selfCheck } from './command-words.ts'
 
 /**
  * Settles where everything is kept, before the app is ready. What Chromium keeps for itself goes into a folder of its own.
@@ -8,7 +11,9 @@ import { makePrivateFolder } from '../../storage/private-files.ts'
  * @returns the till's data directory
  */
 export function settleDataFolder(): string {
-  const chosen = chosenFolder(process.env, process.argv, process.cwd())
+  const chosen = process.argv.includes(selfCheck)
+    ? mkdtempSync(path.join(os.tmpdir(), 'ringline-self-check-'))
+    : chosenFolder(process.env, process.argv, process.cwd())
   const userData = chosen ?? app.getPath('userData')
   try {
     makePrivateFolder(userData)
