@@ -39,6 +39,8 @@ export interface ExportOrder {
   receiptForm?: Export['receiptForm']
   /** Prints a page; without it, receipts are saved as HTML pages. */
   pdf?: ((html: string, sheet?: Sheet) => Promise<Uint8Array>) | undefined
+  /** Puts pages of receipts together, each on a sheet of its own. */
+  joinPages?: ((pages: readonly string[]) => { html: string; sheet?: Sheet }) | undefined
   signal?: AbortSignal | undefined
 }
 

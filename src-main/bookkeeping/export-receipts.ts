@@ -62,7 +62,8 @@ async function fill(
   survey: ReturnType<typeof createSurvey>,
   onProgress?: OnProgress,
 ): Promise<{ rows: number; sha256: string }> {
-  const form = order.receiptForm ?? (order.pdf ? 'pdf' : 'html')
+  const asked = order.receiptForm === 'book' ? 'pdf' : order.receiptForm
+  const form = asked ?? (order.pdf ? 'pdf' : 'html')
   const period = periodOf(order.from, order.to, order.timeZone)
   const [from, to] = [period.from.getTime(), period.to.getTime()]
   const total = await books.countEntries(from, to)

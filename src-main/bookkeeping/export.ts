@@ -9,6 +9,7 @@ import type { ExportOrder, OnProgress } from './export-order.ts'
 import { piecesOf, planExport, type Run, refuseUnready } from './export-plan.ts'
 import { exportReceipts } from './export-receipts.ts'
 import type { Books } from './ledger-entry.ts'
+import { exportReceiptBook } from './receipt-book.ts'
 import { writeParts } from './write-parts.ts'
 
 /**
@@ -28,7 +29,10 @@ export async function exportBooks(
   onProgress?: OnProgress,
 ): Promise<ExportResult> {
   const { format } = order
-  if (format === 'receipts') return exportReceipts(books, order, onProgress)
+  if (format === 'receipts') {
+    const fill = order.receiptForm === 'book' ? exportReceiptBook : exportReceipts
+    return fill(books, order, onProgress)
+  }
   const looked = { lines: 0, total: 0 }
   const plan = await planExport(
     books,

@@ -41,6 +41,8 @@ export function exportMethods(services: TillServices): Handlers<ExportMethod> {
     if (format !== 'receipts' && formats[format].findings)
       await reader.run('checkReady', journal.source(), orderOf({ ...asked, format }, environment), { signal })
     const name = exportName({ ...asked, environment }, asked.currency)
+    if (asked.receiptForm === 'book' && format === 'receipts')
+      return askWhere(services, 'file', `${name}.pdf`)
     if (format === 'receipts') return askWhere(services, 'folder', name)
     // As many files as there are currencies, or as their limits ask for: they get their names in a folder.
     if (!formats[format].isOneCurrency) return askWhere(services, 'file', `${name}.${formats[format].ending}`)

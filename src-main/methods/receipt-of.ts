@@ -1,5 +1,6 @@
 import type { Export } from '#contract/bookkeeping.ts'
 import { isSameId } from '#contract/ids.ts'
+import type { Paper } from '#contract/paper.ts'
 import type { Payment, Refund } from '#contract/payment.ts'
 import { isAcceptedRefund } from '#contract/payment-rules.ts'
 import type { Settings } from '#contract/settings.ts'
@@ -9,6 +10,8 @@ import { taxesOfAll } from '../bookkeeping/taxes-moved.ts'
 import { TillError } from '../failure/failure.ts'
 import type { Journal } from '../journal/journal.ts'
 import { entriesOfRefund } from '../read-books.ts'
+import { joinPages } from '../receipts/paper/join-pages.ts'
+import { isRoll, type PrintedPage, type SheetPaper } from '../receipts/paper/sheet.ts'
 import {
   type BuiltReceipt,
   layOutReceipt,
@@ -87,9 +90,21 @@ export function markGiven(
 
 type AskedForm = { receiptForm?: Export['receiptForm'] }
 
-/** What has to be asked of a receipt for an export: its text, where that is to be written. */
-export const textFor = ({ receiptForm }: AskedForm): WantedReceipt =>
-  receiptForm === 'text' ? { columns: 48 } : {}
+/** What has to be asked of a receipt for an export: its text, or a sheet for a file of many. */
+export function wantedFor({
+  receiptForm,
+  settings,
+}: AskedForm & { settings: Pick<Look, 'receipts'> }): WantedReceipt {
+  if (receiptForm === 'book') return { paper: sheetPaper(settings.receipts.paper) }
+  return receiptForm === 'text' ? { columns: 48 } : {}
+}
+
+/** Receipts that `wantedFor` a book asked for, as one page. */
+export const joinedReceipts = (pages: readonly string[], { receipts }: Pick<Look, 'receipts'>): PrintedPage =>
+  joinPages(pages, sheetPaper(receipts.paper))
+
+/** A roll has no pages to turn. */
+const sheetPaper = (paper: Paper): SheetPaper => (isRoll(paper) ? 'a4' : paper)
 
 /** A receipt as an export writes it. */
 export function exportedReceipt(

@@ -8,7 +8,7 @@ import { figurePayments } from '../bookkeeping/figure-payments.ts'
 import { previewExport } from '../bookkeeping/preview.ts'
 import { reportPeriod } from '../bookkeeping/report.ts'
 import type { JournalSnapshot } from '../journal/snapshots.ts'
-import { exportedReceipt, receiptFrom, textFor } from '../methods/receipt-of.ts'
+import { exportedReceipt, joinedReceipts, receiptFrom, wantedFor } from '../methods/receipt-of.ts'
 import { readBooks, readClosingBooks } from '../read-books.ts'
 import { createSavePolicy } from '../storage/save-policy.ts'
 
@@ -24,7 +24,10 @@ export interface TaskTools {
 type ReadingSettings = ExportOrder['settings'] & Parameters<typeof receiptFrom>[1]
 
 /** An export as plain values; `dataDir` is the till's own folder, where nothing is saved. */
-export type ExportTask = Omit<ExportOrder, 'savePolicy' | 'receiptOf' | 'pdf' | 'signal' | 'settings'> & {
+export type ExportTask = Omit<
+  ExportOrder,
+  'savePolicy' | 'receiptOf' | 'joinPages' | 'pdf' | 'signal' | 'settings'
+> & {
   settings: ReadingSettings
   dataDir: string
 }
@@ -42,7 +45,8 @@ export const readTasks = {
         ...tools,
         savePolicy: createSavePolicy(dataDir),
         receiptOf: (payment) =>
-          exportedReceipt(receiptFrom(books, order.settings, payment, textFor(order)), order),
+          exportedReceipt(receiptFrom(books, order.settings, payment, wantedFor(order)), order),
+        joinPages: (pages) => joinedReceipts(pages, order.settings),
       },
       onProgress,
     ),

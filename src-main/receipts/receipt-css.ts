@@ -92,6 +92,10 @@ hr { height: 3mm; border: 0; background: linear-gradient(#000, #000) center / 10
   .watermark span { font-size: 72px; }
 }
 @page { margin: 14mm 15mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #5a6372; } }
+/* Many receipts in one file: their pages are not counted through. */
+@page book { margin: 14mm 15mm 16mm; @bottom-right { content: none; } }
+.book { page: book; }
+.book main + main { break-before: page; }
 @page roll { margin: 0; @bottom-right { content: none; } }
 :is(.roll80, .roll58) { page: roll; }
 @media print {

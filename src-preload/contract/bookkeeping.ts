@@ -40,8 +40,11 @@ const exported = {
 
 export const Export = z.strictObject({
   ...exported,
-  /** Of 'receipts'. Left out: PDFs where they can be made, HTML pages elsewhere. */
-  receiptForm: z.enum(receiptForms).optional(),
+  /**
+   * Of 'receipts'. Left out: PDFs where they can be made, HTML pages elsewhere. 'book': all of them in one PDF, whose path is
+   * a file, or a folder that exists.
+   */
+  receiptForm: z.enum([...receiptForms, 'book']).optional(),
   /** A file, or a folder that exists; a folder for 'receipts'. Left out, the till asks where to. */
   path: z.string().min(1).max(4000).optional(),
 })

@@ -6,6 +6,7 @@ import { useTimeZone } from '../state/app-store.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNotice } from '../ui/feedback/failure-notice.tsx'
 import { DateField } from '../ui/fields/date-field.tsx'
+import { RadioCards } from '../ui/fields/radio-cards.tsx'
 import { SelectField } from '../ui/fields/select-field.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { dayAt, type Period, periodFault, periodPresets, presetOf, presetPeriod } from './date-presets.ts'
@@ -31,10 +32,11 @@ export function ExportPanel() {
   const isBusy = step.kind === 'asking' || step.kind === 'running'
   const request = { format, ...period, ...(currency === all ? {} : { currency }) }
   const { preview, failure } = usePreview(fault || isBusy ? undefined : request)
+  const [receiptForm, setReceiptForm] = useState<'pdf' | 'book'>('pdf')
   const begin = (): void => {
     // Its key was pressed in one of the fields, perhaps, which take nothing meanwhile.
     starter.current?.focus()
-    void start(request)
+    void start(format === 'receipts' ? { ...request, receiptForm } : request)
   }
   const faultAt = (field: keyof Period): string | undefined =>
     fault?.field === field ? t(fault.words) : undefined
@@ -49,6 +51,19 @@ export function ExportPanel() {
           onChange={setFormat}
           isDisabled={isBusy}
         />
+        {format === 'receipts' && (
+          <RadioCards
+            label={t('export.receiptsAs')}
+            variant="segments"
+            options={[
+              { id: 'pdf', label: t('export.receiptsFolder') },
+              { id: 'book', label: t('export.receiptsBook') },
+            ]}
+            value={receiptForm}
+            onChange={setReceiptForm}
+            isDisabled={isBusy}
+          />
+        )}
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in a row of buttons */}
         <div className="export-presets" role="group" aria-label={t('export.presets')}>
           {periodPresets.map((id) => (

@@ -32,6 +32,7 @@ test('payments and refunds of a day are exported as CSV, and the receipts as PDF
   launch,
   dataDir,
 }) => {
+  test.slow()
   const { app, page } = await launch()
   await startInTraining(page)
   await takeOrder(page)
@@ -79,6 +80,17 @@ test('payments and refunds of a day are exported as CSV, and the receipts as PDF
     expect(
       readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.pdf')),
     ).toHaveLength(2)
+  })
+
+  await test.step('or all in one file, each on a page of its own', async () => {
+    const file = path.join(dataDir, 'receipts.pdf')
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    }, file)
+    await page.getByText('One PDF', { exact: true }).click()
+    await page.getByRole('button', { name: 'Export…' }).click()
+    await expect(page.getByText(file)).toBeVisible()
+    expect(readFileSync(file, 'latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(2)
   })
 
   await test.step('what an accountant’s program asks for is told before, set, and looked at', async () => {

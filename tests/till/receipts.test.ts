@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -106,6 +106,19 @@ it('an export shows what was given out, and gives out nothing itself', async () 
   expect(JSON.parse(readFileSync(path.join(to, 'TRAINING-000001.json'), 'utf8'))).toMatchObject({
     isCopy: true,
   })
+})
+
+it('a period without receipts, and a PDF that cannot be read, leave no file of all receipts', async () => {
+  const to = path.join(folder, 'book.pdf')
+  const book = (from: string, until: string) =>
+    till.call('bookkeeping.export', { format: 'receipts', receiptForm: 'book', from, to: until, path: to })
+  await expect(book('2020-01-01', '2020-01-31')).rejects.toMatchObject({
+    code: 'not_available',
+    message: expect.stringContaining('no receipts'),
+  })
+  // What stands in for the printer here makes no true PDF.
+  await expect(book('2020-01-01', '2099-01-01')).rejects.toMatchObject({ code: 'internal' })
+  expect(existsSync(to)).toBe(false)
 })
 
 it('paper, labels, picture and shipping are the shop’s choice, and stay', async () => {

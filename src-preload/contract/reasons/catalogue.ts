@@ -188,6 +188,7 @@ export const reasons = {
   no_key_live: none,
   no_key_test: none,
   no_other_card: none,
+  no_receipts_in_period: none,
   no_safe_place: none,
   no_such_closing: none,
   no_such_member: none,
