@@ -41,7 +41,36 @@ export function businessCalendar(): (now: number, timeZone: string) => string {
 
 /** ISO 8601 to the second with the shop's offset: '2026-03-31T17:30:05-05:00'. Its first ten characters are the business date. */
 export function localTime(at: Date, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+  const time = at.getTime()
+  if (quarter.timeZone !== timeZone || time < quarter.from || time >= quarter.from + quarterHour)
+    quarter = quarterOf(time, timeZone)
+  const { offset } = quarter
+  if (offset === undefined) return exactTime(time, timeZone)
+  const local = new Date(time + offset.ms).toISOString()
+  // A year of more or less than four digits is written otherwise.
+  return local.length === 24 ? local.slice(0, 19) + offset.text : exactTime(time, timeZone)
+}
+
+const quarterHour = 900_000
+
+/** The quarter of an hour that was last asked about: lines of the books come by time, and clocks change between quarters. */
+let quarter: { timeZone: string; from: number; offset?: { ms: number; text: string } } = {
+  timeZone: '',
+  from: 0,
+}
+
+/** `offset`: where it is the same at both ends, in whole minutes. */
+function quarterOf(time: number, timeZone: string): typeof quarter {
+  const from = Math.floor(time / quarterHour) * quarterHour
+  const [first, last] = [from, from + quarterHour - 1].map((end) => exactTime(end, timeZone))
+  const text = first?.slice(19) ?? ''
+  const ms = Date.parse(`${first?.slice(0, 19)}Z`) - from
+  const isSteady = ms % 60_000 === 0 && text === last?.slice(19)
+  return { timeZone, from, ...(isSteady ? { offset: { ms, text } } : {}) }
+}
+
+function exactTime(time: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(time)
     .toZonedDateTimeISO(timeZone)
     .toString({ fractionalSecondDigits: 0, timeZoneName: 'never' })
 }

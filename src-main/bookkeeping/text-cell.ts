@@ -7,6 +7,9 @@ const atStart = new RegExp(String.raw`^(?:${unseen}${sign}|[\t\r\n])`, 'u')
 /** A spreadsheet that takes another sign than the comma for its separator cuts the cell there. */
 const afterCut = new RegExp(String.raw`([;\t\r\n|]${unseen})(?=${sign})`, 'gu')
 
+/** Most texts: they begin with a letter or digit, and nothing in them cuts a cell or turns text around. */
+const harmless = /^[A-Za-z0-9][\w ,.:#@/()%&-]*$/
+
 /** They turn the text that follows around: what is read is not what stands there. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/g
 
@@ -15,6 +18,7 @@ const turning = /[\u202a-\u202e\u2066-\u2069]/g
  * before it. The library's own escaping would mark negative amounts too, since they are exact text here.
  */
 export function textCell(text = ''): string {
+  if (harmless.test(text)) return text
   const plain = text.replace(turning, '')
   const whole = plain.replace(afterCut, "$1'")
   return atStart.test(plain) ? `'${whole}` : whole

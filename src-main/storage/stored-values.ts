@@ -2,11 +2,14 @@
 export function parseJsonObject(text: unknown): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(String(text))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+    return isObject(value) ? value : undefined
   } catch {
     return undefined
   }
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const latestTime = 8_640_000_000_000_000
 

@@ -63,7 +63,9 @@ export function totalsOf(
  * take the difference of two of them, and the last of several parts brings the sum to `amount`.
  */
 export function shareOf(amount: number, part: number, whole: number): number {
-  return whole === 0 ? 0 : Number(halfUp(BigInt(amount) * BigInt(part), BigInt(whole)))
+  if (whole === 0 || part === 0) return 0
+  if (part === whole) return amount
+  return Number(halfUp(BigInt(amount) * BigInt(part), BigInt(whole)))
 }
 
 /** Percentages have four decimals at most: this many of the smallest step make the whole. */
