@@ -9,8 +9,8 @@ import type { JournalSnapshot } from './journal/snapshots.ts'
 export function readBooks(snapshot: JournalSnapshot): Books {
   return {
     ...snapshot,
-    *entries(from, to) {
-      for (const entry of snapshot.entries(from, to)) yield ledgerEntryOf(entry)
+    *entries(from, to, currency) {
+      for (const entry of snapshot.entries(from, to, currency)) yield ledgerEntryOf(entry)
     },
   }
 }

@@ -97,7 +97,7 @@ const isWanted = (line: LedgerEntry, format: Format, currency: string | undefine
 /**
  * What the lines of a currency, or of all, come to in the plan's format, a batch at a time; the till goes on meanwhile.
  *
- * @param onLines hears of each batch: the lines that the file holds, and how many were read
+ * @param onLines hears of each batch: the lines that the file holds, and how many of its currency were read
  * @throws TillError `cancelled`
  */
 export async function* piecesOf(
@@ -108,10 +108,11 @@ export async function* piecesOf(
   signal: AbortSignal | undefined,
   onLines: (held: readonly LedgerEntry[], read: number) => void,
 ): AsyncGenerator<Piece[]> {
-  for await (const lines of inTurns(books.entries(fromMs, toMs), signal)) {
+  for await (const lines of inTurns(books.entries(fromMs, toMs, currency), signal)) {
     const held = lines.filter((line) => isWanted(line, format, currency))
     yield held.flatMap(writer.add)
-    onLines(held, lines.length)
+    const isOwn = ({ payment }: LedgerEntry): boolean => payment.currency === currency
+    onLines(held, currency === undefined ? lines.length : lines.filter(isOwn).length)
   }
   yield writer.end()
 }

@@ -48,7 +48,7 @@ export async function exportBooks(
   refuseUnready(plan)
   let written = 0
   const onLines: Run['onLines'] = (_, read) => {
-    written += read / plan.currencies.length
+    written += read
     // Where the period was looked through first, that was half of the work.
     const done = Math.floor(plan.format.needsSurvey ? (looked.lines + written) / 2 : written)
     onProgress?.(done, Math.max(done, plan.count))
@@ -60,8 +60,7 @@ export async function exportBooks(
     () => false,
   )
   const result = await (isFolder ? exportInto(target, run) : exportAs(target, run))
-  const lines = Math.round(written)
-  onProgress?.(lines, lines)
+  onProgress?.(written, written)
   return result
 }
 

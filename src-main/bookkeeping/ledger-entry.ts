@@ -42,9 +42,9 @@ export interface Books {
   /**
    * The ledger's lines and, on the day it was begun, what is unsettled: payments with status `unknown`, `sending` or
    * `processing`, refunds with status `unknown` or `sending`, captures without an answer. By time, then id (the refund's
-   * on the line of a refund, else the payment's).
+   * on the line of a refund, else the payment's). With a currency, lines of others may be left out.
    */
-  entries(fromMs: number, toMs: number): Iterable<LedgerEntry>
+  entries(fromMs: number, toMs: number, currency?: string): Iterable<LedgerEntry>
   /**
    * What reports add up: a fact for each of the ledger's lines, and for what is unsettled, declined, cancelled or on hold by
    * the time it was begun. In no order.

@@ -31,8 +31,8 @@ export interface JournalSnapshot {
   head(): { seq: number; hash: string }
   /** How many entries there are, without reading them; a capture without an answer may come to them. */
   countEntries(from: number, to: number): Promise<number>
-  /** What moved money, or may have, by time. */
-  entries(from: number, to: number): Iterable<ListedEntry>
+  /** What moved money, or may have, by time; with a currency, lines of others may be left out. */
+  entries(from: number, to: number, currency?: string): Iterable<ListedEntry>
   /** What a report of the period adds up, in no order. */
   facts(from: number, to: number): Iterable<Fact>
   /** The same, added up by what they have in common, in one turn. */
@@ -97,7 +97,7 @@ export function openSnapshot({ file, marks }: JournalSource): JournalSnapshot {
     version: Number(database.prepare('PRAGMA user_version').get()?.user_version),
     head: () => headOf(database),
     countEntries: (from, to) => countEntries(database, from, to),
-    entries: (from, to) => listEntries(database, from, to),
+    entries: (from, to, currency) => listEntries(database, from, to, currency),
     facts: (from, to) => listFacts(database, from, to, factKeys),
     factSums: (from, to) => sumFacts(database, from, to, factKeys),
     figureRows: (filter) => figureRows(database, filter),

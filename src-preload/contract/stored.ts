@@ -25,8 +25,8 @@ export const maybeFlag = maybe(z.boolean())
 export const maybeTime = maybe(z.string().refine((text) => !Number.isNaN(Date.parse(text))))
 
 /** A list, without what is no such entry; empty where it is no list. */
-export const storedList = <T extends z.ZodType>(entry: T) =>
-  z
+export const storedList = <T extends z.ZodType>(entry: T) => {
+  const list = z
     .array(z.unknown())
     .transform((entries) =>
       entries.flatMap((each) => {
@@ -35,6 +35,12 @@ export const storedList = <T extends z.ZodType>(entry: T) =>
       }),
     )
     .catch([])
+  listEntry.set(list, entry)
+  return list
+}
+
+/** What each `storedList` is a list of: the schema itself does not tell. */
+export const listEntry = new WeakMap<z.core.$ZodType, z.core.$ZodType>()
 
 /** Parts of a whole; each is empty where it cannot be read. */
 export const orEmpty = <T extends z.ZodObject>(part: T) => part.catch(() => part.parse({}))

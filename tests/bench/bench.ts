@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchBooks } from './bookkeeping.ts'
 import { booksOf } from './books.ts'
 import { benchCharge } from './charge.ts'
 import { benchScale } from './scale.ts'
@@ -8,13 +9,21 @@ import { benchSearch } from './search.ts'
 import { say } from './table.ts'
 import { benchFirstScreen, benchUi } from './ui.ts'
 
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { payments: { type: 'string', default: '1000000' } },
+})
 const few = 10_000
-const many = 1_000_000
+const many = Number(values.payments)
 
-/** `npm run bench`: every figure; `npm run bench -- charge`: these alone. Nothing leaves this computer. */
+/**
+ * `npm run bench`: every figure; `npm run bench -- charge`: these alone; `-- books --payments 100000`: in smaller books.
+ * Nothing leaves this computer.
+ */
 const parts: Record<string, () => Promise<void>> = {
   charge: () => benchCharge(),
   search: () => benchSearch(booksOf(many)),
+  books: () => benchBooks(booksOf(many)),
   scale: () => benchScale([few, many].map(booksOf)),
   start: () => benchFirstScreen({ count: many, fill: fillTraining }),
   ui: () => benchUi(),
@@ -28,7 +37,6 @@ function fillTraining(userData: string): void {
   )
 }
 
-const { positionals } = parseArgs({ allowPositionals: true })
 const unknown = positionals.filter((name) => !(name in parts))
 if (unknown.length > 0)
   throw new Error(`There is no bench ${unknown.join(', ')}: ${Object.keys(parts).join(', ')}`)

@@ -20,6 +20,9 @@ import { say } from './table.ts'
 export interface Books {
   dataDir: string
   count: number
+  /** YYYY-MM-DD, the first and the last day. */
+  from: string
+  to: string
   /** Each ten-thousandth payment, oldest first. */
   samples: readonly PaymentRecord[]
 }
@@ -36,7 +39,7 @@ const made = new Map<number, Books>()
 export function booksOf(count: number): Books {
   const known = made.get(count)
   if (known) return known
-  const kept = keptBooks(count)
+  const { kept, from, to } = keptBooks(count)
   const { folder, remove } = scratch()
   process.once('exit', remove)
   const dataDir = path.join(folder, 'books')
@@ -44,12 +47,12 @@ export function booksOf(count: number): Books {
   for (const name of files)
     copyFileSync(path.join(kept, name), path.join(dataDir, name), constants.COPYFILE_FICLONE)
   const samples: PaymentRecord[] = JSON.parse(readFileSync(path.join(kept, 'samples.json'), 'utf8'))
-  const books = { dataDir, count, samples }
+  const books = { dataDir, count, from, to, samples }
   made.set(count, books)
   return books
 }
 
-function keptBooks(count: number): string {
+function keptBooks(count: number): { kept: string; from: string; to: string } {
   const to = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
   const from = `${Number(to.slice(0, 4)) - 1}${to.slice(4)}`.replace('02-29', '02-28')
   const all = path.join(process.env.RINGLINE_BENCH_DIR || tmpdir(), 'ringline-bench-books')
@@ -57,7 +60,7 @@ function keptBooks(count: number): string {
   const samples = path.join(kept, 'samples.json')
   try {
     readFileSync(samples)
-    return kept
+    return { kept, from, to }
   } catch {
     // Not made yet, or not to its end.
   }
@@ -71,7 +74,7 @@ function keptBooks(count: number): string {
   say(
     `${count.toLocaleString('en')} payments made in ${Math.round(seconds)} s, ${Math.round(count / seconds)} a second.\n`,
   )
-  return kept
+  return { kept, from, to }
 }
 
 /** Another one where anything that makes the books, or decides how they are kept, is another. */

@@ -80,7 +80,7 @@ const filters: Record<string, (sample: PaymentRecord) => PaymentQuery> = {
 }
 
 /** How long the event loop stood still at the longest while something ran, in ms. */
-async function longestTask(work: () => unknown): Promise<{ took: number; blocked: number }> {
+export async function longestTask(work: () => unknown): Promise<{ took: number; blocked: number }> {
   let blocked = 0
   let last = performance.now()
   const tick = setInterval(() => {

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { parseJsonObject } from '../../storage/stored-values.ts'
-import { applyChanges, PaymentRecord } from '../records/payment-record.ts'
+import { applyChanges, type PaymentRecord, readRecord } from '../records/payment-record.ts'
 
 type Row = Record<string, SQLOutputValue>
 
@@ -9,8 +9,7 @@ export function replay(database: DatabaseSync): (paymentId: string, event: numbe
   const eventsOf = database.prepare(
     'SELECT changes FROM events WHERE payment_id = ? AND seq <= ? ORDER BY seq',
   )
-  return (paymentId, event) =>
-    PaymentRecord.parse(eventsOf.all(paymentId, event).reduce<object>(applyEvent, {}))
+  return (paymentId, event) => readRecord(eventsOf.all(paymentId, event).reduce<object>(applyEvent, {}))
 }
 
 /** What a payment says once an event's changes are made. */

@@ -3,7 +3,7 @@ import { applyEvent } from '../events/replay.ts'
 import { factOfLine, factsOfState } from '../facts/fact.ts'
 import { lineOfEntry } from '../facts/make-facts.ts'
 import { rowOfFact } from '../facts/stored-facts.ts'
-import { PaymentRecord } from '../records/payment-record.ts'
+import { type PaymentRecord, readRecord } from '../records/payment-record.ts'
 import { failProof } from './yielding.ts'
 
 type Row = Record<string, SQLOutputValue>
@@ -35,7 +35,7 @@ export function factsProof(database: DatabaseSync) {
       const recordAt = (event: SQLOutputValue | undefined): PaymentRecord =>
         event === events.at(-1)?.seq
           ? record
-          : PaymentRecord.parse(
+          : readRecord(
               events.filter((each) => Number(each.seq) <= Number(event)).reduce<object>(applyEvent, {}),
             )
       for (const line of lines.all(record.id)) {

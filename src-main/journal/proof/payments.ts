@@ -3,7 +3,7 @@ import { canonicalJson } from '../../storage/canonical-json.ts'
 import { parseJsonObject } from '../../storage/stored-values.ts'
 import { applyEvent } from '../events/replay.ts'
 import { type BookedEntry, entriesBeforeLedger, entriesOfChange } from '../ledger/entries.ts'
-import { PaymentRecord } from '../records/payment-record.ts'
+import { type PaymentRecord, readRecord } from '../records/payment-record.ts'
 import { columns } from '../records/payments-table.ts'
 import { failProof, type YieldToOthers } from './yielding.ts'
 
@@ -49,9 +49,9 @@ export async function provePayments(
       const { id = null } = row
       const events = eventsOf.all(id)
       const document = events.reduce<object>(applyEvent, {})
-      if (canonicalJson(document) !== canonicalJson(parseJsonObject(row.document)))
+      if (!isSameDocument(document, row.document))
         failProof({ reason: 'at_payment', parameters: { id: String(id) } })
-      const record = PaymentRecord.parse(document)
+      const record = readRecord(document)
       const isSearchable = hasColumns(row, record) && attemptOf.get(record.attemptId)?.payment_id === id
       if (!isSearchable) failProof({ reason: 'at_payment', parameters: { id: String(id) } })
       const booked = entriesOf.all(id).map(entryText).sort()
@@ -83,8 +83,12 @@ export async function provePayments(
   return proof
 }
 
+/** In the order of their writing they are the same to the letter; what an older version wrote may have another order. */
+const isSameDocument = (document: object, stored: SQLOutputValue | undefined): boolean =>
+  JSON.stringify(document) === stored || canonicalJson(document) === canonicalJson(parseJsonObject(stored))
+
 const asWritten = (document: object) => document as PaymentRecord
-const asRead = (document: object) => PaymentRecord.parse(document)
+const asRead = (document: object) => readRecord(document)
 
 /** The lines of a payment's ledger by its events, as text. @param lastBeforeLedger the last event before there was a ledger */
 function expectedEntries(

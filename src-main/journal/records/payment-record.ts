@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { Payment, type PaymentStatus } from '#contract/payment.ts'
 import { maybeFlag, maybeInt, maybeText, maybeTime, storedInt } from '#contract/stored.ts'
 import { isoTimeOf, parseJsonObject } from '../../storage/stored-values.ts'
+import { asItIs } from './as-it-is.ts'
 
 /**
  * A payment as the journal keeps it: what the contract shows, and what the protocol needs to settle doubts.
@@ -37,10 +38,16 @@ export const PaymentRecord = Payment.omit({ looks: true }).extend({
 })
 export type PaymentRecord = z.infer<typeof PaymentRecord>
 
+const isAsWritten = asItIs(PaymentRecord)
+
+/** A record from a stored document of any age. */
+export const readRecord = (document: unknown): PaymentRecord =>
+  isAsWritten(document) ? (document as PaymentRecord) : PaymentRecord.parse(document)
+
 type Row = Record<string, SQLOutputValue>
 
 /** A payment from a row of the table. */
-export const recordFromRow = (row: Row): PaymentRecord => PaymentRecord.parse(documentFromRow(row))
+export const recordFromRow = (row: Row): PaymentRecord => readRecord(documentFromRow(row))
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
 const isTime = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value))
