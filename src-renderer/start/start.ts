@@ -4,8 +4,11 @@ import { recordKeys } from './early-keys.ts'
 import { setFirstField, showTheme } from './first-field.ts'
 import { drawSkeleton } from './skeleton.ts'
 
-/** What runs after this, React above all, waits no longer for the first field to be painted; ms. */
-const patience = 200
+/** What runs after this, React above all, waits no longer for the first field; without the answers it could draw nothing. */
+const patience = 1_000
+
+/** Nor for a frame, in a window that is not painted; ms both. */
+const framePatience = 100
 
 /**
  * The page's first script, apart from the rest and small: it shows the sale's first field, and takes typing, before
@@ -47,13 +50,14 @@ async function showFirstField(): Promise<void> {
   await painted()
 }
 
-/** After the next frame. */
+/** After the next frame, once nothing is to do: keys that were pressed meanwhile go first. */
 function painted(): Promise<void> {
-  return new Promise((resolve) =>
+  return new Promise((resolve) => {
+    setTimeout(resolve, framePatience)
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => resolve()
+      port1.onmessage = () => requestIdleCallback(() => resolve())
       port2.postMessage(undefined)
-    }),
-  )
+    })
+  })
 }
