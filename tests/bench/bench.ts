@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { benchBooks } from './bookkeeping.ts'
 import { booksOf } from './books.ts'
 import { benchCharge } from './charge.ts'
+import { benchLatency } from './latency.ts'
 import { benchScale } from './scale.ts'
 import { benchSearch } from './search.ts'
 import { say } from './table.ts'
@@ -22,6 +23,7 @@ const many = Number(values.payments)
  */
 const parts: Record<string, () => Promise<void>> = {
   charge: () => benchCharge(),
+  latency: () => benchLatency(),
   search: () => benchSearch(booksOf(many)),
   books: () => benchBooks(booksOf(many)),
   scale: () => benchScale([few, many].map(booksOf)),

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo, Socket } from 'node:net'
 
 /**
@@ -10,6 +10,9 @@ const intents = new Map<string, Record<string, unknown>>()
 const run = Date.now()
 
 function answer(path: string, body: Record<string, unknown>): Record<string, unknown> {
+  const [, canceled] = /^\/v1\/payment_intents\/(pi_\d+)\/cancel$/.exec(path) ?? []
+  const abandoned = canceled === undefined ? undefined : intents.get(canceled)
+  if (abandoned) return Object.assign(abandoned, { status: 'canceled' })
   const confirmed = /^\/v1\/payment_intents\/(pi_\d+)\/confirm$/.exec(path)?.[1]
   const known = confirmed === undefined ? undefined : intents.get(confirmed)
   if (known) return Object.assign(known, { status: 'succeeded', amount_received: known.amount })
@@ -34,7 +37,7 @@ function answer(path: string, body: Record<string, unknown>): Record<string, unk
   return intent
 }
 
-const server = createServer(async (request, response) => {
+export async function answerTo(request: IncomingMessage, response: ServerResponse): Promise<void> {
   let text = ''
   for await (const chunk of request.setEncoding('utf8')) text += chunk
   const isJson = request.headers['content-type']?.startsWith('application/json')
@@ -42,11 +45,15 @@ const server = createServer(async (request, response) => {
   const intent = answer(request.url ?? '', Object(body))
   response.setHeader('content-type', 'application/json')
   response.end(JSON.stringify(intent))
-})
-server.on('connection', (socket) => socket instanceof Socket && socket.setNoDelay(true))
-server.listen(0, '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo
-  process.stdout.write(`${port}\n`)
-})
-// Ends with the bench, however that ends.
-process.stdin.resume().on('end', () => process.exit())
+}
+
+if (import.meta.main) {
+  const server = createServer(answerTo)
+  server.on('connection', (socket) => socket instanceof Socket && socket.setNoDelay(true))
+  server.listen(0, '127.0.0.1', () => {
+    const { port } = server.address() as AddressInfo
+    process.stdout.write(`${port}\n`)
+  })
+  // Ends with the bench, however that ends.
+  process.stdin.resume().on('end', () => process.exit())
+}

@@ -1,5 +1,7 @@
 export interface Case {
   name: string
+  /** Before each run, and not timed. */
+  before?: () => Promise<void>
   run: () => Promise<void>
 }
 
@@ -18,6 +20,7 @@ export async function inRounds(
   for (let round = 0; round <= rounds; round++) {
     for (const [one, list] of times) {
       for (let run = 0; run < perRound; run++) {
+        await one.before?.()
         const start = performance.now()
         await one.run()
         if (round > 0) list.push((performance.now() - start) * 1_000)
