@@ -10,6 +10,9 @@ export interface CardView {
   brand: Brand
   /** Once so much of the number is typed that they are its last. */
   last4: string | undefined
+  /** Whether nothing is wrong with it, or missing. */
+  isNumberSound: boolean
+  isCodeSound: boolean
   /** What to show at each field: nothing about a field that is still being typed. */
   problems: Partial<Record<CardField, CardProblem>>
   /** Messages of the main process, until the field is changed. */
@@ -32,7 +35,7 @@ export function createTypedCard() {
   let isStrict = false
   let isKeptByBrowser = false
 
-  const seen = (): Pick<CardView, 'brand' | 'last4' | 'problems'> => {
+  const seen = (): Omit<CardView, 'refusals' | 'round' | 'generation'> => {
     const { number } = values
     const { problems: all = {} } = readCard(values, new Date())
     const problems: CardView['problems'] = {}
@@ -41,7 +44,13 @@ export function createTypedCard() {
       if (problem && (isStrict || (left[field] && problem !== 'missing'))) problems[field] = problem
     }
     const isShown = isDigits(number) && number.length >= 12
-    return { brand: brandOf(number), last4: isShown ? number.slice(-4) : undefined, problems }
+    return {
+      brand: brandOf(number),
+      last4: isShown ? number.slice(-4) : undefined,
+      isNumberSound: !all.number,
+      isCodeSound: !all.cvc,
+      problems,
+    }
   }
   const view = createStore<CardView>(() => ({ ...seen(), refusals: {}, round: 0, generation: 0 }))
   const update = (change: Partial<CardView> = {}): void => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { FieldPath } from 'react-hook-form'
+import { till } from '../../bridge/till.ts'
 import { useCatalogue } from '../../catalogue/catalogue-store.ts'
 import type { TypedCard } from '../card/typed-card.ts'
 import { currentParseContext } from '../order-form/parse-context.ts'
@@ -65,6 +66,24 @@ export function useCharging({ sale, card, onOptionsWrong }: Parts) {
     }
     if (place.kind !== 'none') focusFirstWrong()
   }, [failure])
+
+  // Once there is a card number, its charge is prepared while the rest is typed.
+  useEffect(() => {
+    let isOver = false
+    let stop = (): void => {}
+    const forget = card.view.subscribe(({ isNumberSound }) => {
+      if (!isNumberSound) return
+      forget()
+      void import('./prepare.ts').then(({ prepareWhileTyped }) => {
+        if (!isOver) stop = prepareWhileTyped(form, card, charge, till.call)
+      })
+    })
+    return () => {
+      isOver = true
+      forget()
+      stop()
+    }
+  }, [card, form])
 
   // Nothing of a card outlives its attempt.
   const { wipe } = card
