@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type Outcome, type Plant, runSchedule } from './run-schedule.ts'
-import { type Schedule, schedules } from './schedule.ts'
+import { type Op, type Schedule, schedules } from './schedule.ts'
 
 export interface BenchOptions {
   runs: number
@@ -9,6 +9,8 @@ export interface BenchOptions {
   /** Schedules that run at the same time. */
   width?: number
   plant?: Plant
+  /** Every schedule begins with these. */
+  first?: Op[]
   /** Stops at this problem only. */
   expected?: RegExp
   onProgress?: (done: number) => void
@@ -37,14 +39,15 @@ export function scheduleOf(seed: number): Schedule {
 
 /** Runs schedules until one breaks a promise, or all have been kept. */
 export async function runBench(options: BenchOptions): Promise<BenchResult> {
-  const { runs, seed, width = 4, plant, expected, onProgress } = options
+  const { runs, seed, width = 4, plant, first = [], expected, onProgress } = options
   const sums: Sums = { schedules: 0, steps: 0, charges: 0, counts: new Map(), faults: new Map() }
   let next = 0
   let failure: BenchResult['failure']
   const work = async (): Promise<void> => {
     while (next < runs && !failure) {
       const own = seed + next++
-      const schedule = scheduleOf(own)
+      const { ops, ...circumstances } = scheduleOf(own)
+      const schedule = { ...circumstances, ops: [...first, ...ops] }
       const outcome = await run(schedule, plant)
       add(sums, schedule, outcome)
       onProgress?.(sums.schedules)
