@@ -9,7 +9,7 @@ export interface BenchOptions {
   /** Schedules that run at the same time. */
   width?: number
   plant?: Plant
-  /** Every schedule begins with these. */
+  /** Every schedule begins with these, and every other one has no more. */
   first?: Op[]
   /** Stops at this problem only. */
   expected?: RegExp
@@ -45,9 +45,10 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   let failure: BenchResult['failure']
   const work = async (): Promise<void> => {
     while (next < runs && !failure) {
+      const isAlone = first.length > 0 && next % 2 === 0
       const own = seed + next++
       const { ops, ...circumstances } = scheduleOf(own)
-      const schedule = { ...circumstances, ops: [...first, ...ops] }
+      const schedule = { ...circumstances, ops: isAlone ? first : [...first, ...ops] }
       const outcome = await run(schedule, plant)
       add(sums, schedule, outcome)
       onProgress?.(sums.schedules)
