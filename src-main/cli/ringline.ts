@@ -1,8 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { exportFormats } from '#contract/bookkeeping.ts'
-import { calendarPeriods } from '#contract/report.ts'
-import { environments } from '#contract/settings.ts'
-import { TillError } from '../failure/failure.ts'
+import { calendarPeriods, environments, exportFormats } from '#contract/names.ts'
 import { CommandFailure, type Io } from './io.ts'
 
 /**
@@ -143,6 +140,7 @@ function number(text: string): number {
 
 /** One sentence and no stack: what an error of ours says, or the system's own word for what went wrong. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof TillError || error instanceof CommandFailure) return error.message
+  if (error instanceof CommandFailure || (error instanceof Error && error.name === 'TillError'))
+    return error.message
   return error instanceof Error ? error.message.split('\n')[0] || error.name : String(error)
 }

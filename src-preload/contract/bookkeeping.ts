@@ -1,28 +1,12 @@
 import { z } from 'zod'
+import { exportFormats } from './names.ts'
 import { DayOrInstant } from './payment.ts'
 import { because } from './reasons/catalogue.ts'
 import { ToldParameters } from './reasons/worded.ts'
 import { receiptForms } from './receipt.ts'
 import { TaxTaken } from './tax.ts'
 
-/** What is written from the lines of the books; docs/bookkeeping.md says what each is for. */
-export const bookFormats = [
-  'csv',
-  'xlsx',
-  'jsonl',
-  'xero-statement',
-  'xero-journal',
-  'quickbooks-online',
-  'quickbooks-iif',
-  'ofx',
-  'datev',
-  'hledger',
-  'beancount',
-] as const
-export type BookFormat = (typeof bookFormats)[number]
-
-/** 'receipts': a folder with each receipt as a PDF. */
-export const exportFormats = [...bookFormats, 'receipts'] as const
+export { type BookFormat, bookFormats, exportFormats } from './names.ts'
 
 const exported = {
   format: z.enum(exportFormats),

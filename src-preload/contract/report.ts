@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { BooksHead, DayTotals, Tally } from './bookkeeping.ts'
+import { calendarPeriods } from './names.ts'
 import { because } from './reasons/catalogue.ts'
 
-export const calendarPeriods = ['day', 'week', 'month', 'quarter', 'year'] as const
-export type CalendarPeriod = (typeof calendarPeriods)[number]
+export type { CalendarPeriod } from './names.ts'
 
 const day = z.iso.date(because('date_form'))
 

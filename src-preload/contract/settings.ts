@@ -4,6 +4,7 @@ import { holdsOnlyText } from './clean-text.ts'
 import { Email, ReturnUrl } from './contact.ts'
 import { NewId } from './ids.ts'
 import { Currency } from './money.ts'
+import { environments } from './names.ts'
 import { because } from './reasons/catalogue.ts'
 import { ToldParameters } from './reasons/worded.ts'
 import { ReceiptSettings, StoredReceipts } from './receipt-settings.ts'
@@ -11,7 +12,7 @@ import { Address } from './sale.ts'
 import { maybe, maybeText, StoredAddress, storedText, storedTime } from './stored.ts'
 import { holdsNoCard, line, text } from './text.ts'
 
-export const environments = ['training', 'test', 'live'] as const
+export { environments } from './names.ts'
 export const Environment = z.enum(environments)
 export type Environment = z.infer<typeof Environment>
 

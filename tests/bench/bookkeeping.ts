@@ -118,6 +118,12 @@ async function reports(
       '0.3 s',
       () => till.call('bookkeeping.day', { date: busiest.date }),
     ],
+    [
+      'the report of a month',
+      '1 s',
+      () => till.call('bookkeeping.report', { period: 'month', date: busiest.date }),
+    ],
+    ['the report of the year', '5 s', () => till.call('bookkeeping.report', { from, to })],
     ['X over everything', '5 s', () => till.call('bookkeeping.x', {})],
     ['verifying the books', '30 s', () => till.call('audit.verify', {})],
   ]
