@@ -1,15 +1,20 @@
 import type { Readable } from 'node:stream'
 import { net, powerMonitor, type Session, session } from 'electron'
 import { directFetch } from '../../direct-fetch.ts'
-import { keepConnections } from '../../kept-connections.ts'
+import { keepConnections, trustedCertificates } from '../../kept-connections.ts'
 import { streamResponse } from '../../stream-response.ts'
 import { type Connection, withFreshConnections } from './fresh-connections.ts'
 import { chooseLane, type Lane } from './lane.ts'
+
+/** After the start, ms: the window is there, and hardly anybody has typed a card yet. */
+const warmAfter = 5_000
 
 /** The way to the gateway: straight there where the system has no proxy, through Chromium where it has one. */
 export function createLane(): Lane {
   const connections = keepConnections()
   powerMonitor.on('resume', connections.drop)
+  // Reading them takes a while: not while the app starts, and not in the first charge.
+  setTimeout(trustedCertificates, warmAfter).unref()
   return chooseLane({
     connections,
     direct: directFetch(connections),
