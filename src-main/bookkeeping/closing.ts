@@ -3,6 +3,7 @@ import { type OpenItem, type PeriodTotals, type XReport, ZReport } from '#contra
 import { minorUnitDigits } from '#contract/money.ts'
 import type { Payment } from '#contract/payment.ts'
 import { capturableAmount } from '#contract/payment-rules.ts'
+import type { ProviderCheck } from '#contract/provider.ts'
 import type { Environment, Shop } from '#contract/settings.ts'
 import type { Person } from '#contract/staff.ts'
 import { type Fact, type FactSum, sumsByDay } from './fact.ts'
@@ -95,8 +96,14 @@ export function sealZ(
   {
     number,
     closedBy,
+    provider,
     previous,
-  }: { number: number; closedBy?: Person | undefined; previous?: ZReport['previous'] | undefined },
+  }: {
+    number: number
+    closedBy?: Person | undefined
+    provider: ProviderCheck
+    previous?: ZReport['previous'] | undefined
+  },
 ): ZReport {
   const { environment, register, shop, timeZone, from, to, ...sums } = report
   const sealed = {
@@ -111,6 +118,7 @@ export function sealZ(
     closedAt: to,
     ...(closedBy ? { closedBy } : {}),
     ...sums,
+    provider,
     ...(previous ? { previous } : {}),
   }
   const ordered = unsealed.parse(sealed)

@@ -13,7 +13,15 @@ import {
   searchQuery,
   updateBody,
 } from './request.ts'
-import { idPattern, wireCharge, wireCharges, wireIntent, wireIntents, wireRefund } from './wire.ts'
+import {
+  idPattern,
+  wireCharge,
+  wireCharges,
+  wireIntent,
+  wireIntentList,
+  wireIntents,
+  wireRefund,
+} from './wire.ts'
 
 const intents = '/v1/payment_intents'
 const refunds = '/v1/refunds'
@@ -59,6 +67,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     async listIntents(query) {
       const { items, hasMore } = await get(wireIntents, { path: intents, query: listQuery(query) })
       return { items, hasMore }
+    },
+    async listPage(query) {
+      const page = await get(wireIntentList, { path: intents, query: listQuery(query) })
+      // Where it is not said whether there is more, a full page may have another after it.
+      const { hasMore = page.items.length + page.unreadable >= query.limit, ...rest } = page
+      return { ...rest, hasMore }
     },
     async searchIntents(merchantOrderId) {
       const request = { path: `${intents}/search`, query: searchQuery(merchantOrderId) }

@@ -146,6 +146,13 @@ export interface ListQuery {
   endingBefore?: string | undefined
 }
 
+export interface IntentPage {
+  items: Intent[]
+  unreadable: number
+  hasMore: boolean
+  last?: string
+}
+
 export interface RefundParams {
   paymentIntent: string
   /** Left out: all that is left. */
@@ -172,6 +179,11 @@ export interface Gateway {
   retrieveIntent(id: string): Promise<Intent>
   /** One page. */
   listIntents(query: ListQuery): Promise<{ items: Intent[]; hasMore: boolean }>
+  /**
+   * One page, read with care for a comparison: an entry that cannot be understood is counted and hides no other.
+   * `last`: what the next page starts after; undefined where no entry has an id.
+   */
+  listPage(query: ListQuery & { limit: number }): Promise<IntentPage>
   /**
    * Every intent of that order, whatever its status, from every page; empty where the gateway finds none. Also those whose
    * order number is echoed in another form: which of them are meant is for the caller to say.

@@ -247,6 +247,21 @@ function pageOf<T>(item: z.ZodType<T>) {
     )
 }
 
+/** A list for a comparison: what cannot be read is counted. What is no list at all is none. */
+export const wireIntentList = z.object({ data: z.array(z.unknown()), has_more: flag }).transform((wire) => {
+  const read = wire.data.map((entry) => wireIntent.safeParse(entry))
+  const items = read.flatMap(({ data }) => data ?? [])
+  const last = wire.data
+    .map((entry) => text.parse(object.parse(entry)?.id))
+    .findLast((id) => id !== undefined)
+  return present({
+    items,
+    unreadable: read.length - items.length,
+    hasMore: wire.has_more,
+    last: last !== undefined && idPattern.test(last) ? last : items.at(-1)?.id,
+  })
+})
+
 export const wireIntent: z.ZodType<Intent> = unwrapped('payment_intent', intent)
 export const wireRefund: z.ZodType<Refund> = unwrapped('refund', refund)
 export const wireCharge: z.ZodType<Charge> = unwrapped('charge', charge)

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { AuditEvent } from '#contract/audit.ts'
 import type { KnownCaller } from '#contract/customer.ts'
+import type { DifferenceNote } from '#contract/provider.ts'
 import type { PlainReason } from '#contract/reasons/catalogue.ts'
 import type { Environment } from '#contract/settings.ts'
 import type { Log } from '../logging/log.ts'
@@ -24,6 +25,7 @@ import { type ListedEntry, refundEntries } from './ledger/read-entries.ts'
 import { insertZ, type KeptZ, lastZ, listZ, zOfNumber } from './ledger/z-reports.ts'
 import { journalMigrations } from './migrations.ts'
 import { type Numbers, type PreparedIntents, preparedIntents } from './prepared-intents.ts'
+import { explainedDifferences, explainedKind } from './records/explained-differences.ts'
 import { applyChanges, type Changes, documentFromRow, PaymentRecord } from './records/payment-record.ts'
 import { type PaymentQueries, paymentsTable } from './records/payments-table.ts'
 import { reindexForCountry } from './search/phone-country.ts'
@@ -88,6 +90,10 @@ export interface Journal extends PaymentQueries {
    * @param make is told its number and the one before
    */
   closePeriod(make: (number: number, previous: KeptZ | undefined) => KeptZ): KeptZ
+  /** Writes why a difference from the provider's list is none to look for, with its event. `difference`: as it was shown. */
+  explain(key: string, note: string, difference: object): void
+  /** What was said of it last. */
+  explanation(key: string): DifferenceNote | undefined
   /** The newest first. */
   zReports(limit: number): KeptZ[]
   z(number: number): KeptZ | undefined
@@ -153,6 +159,7 @@ function createJournal(database: DatabaseSync, options: Options): Journal {
   const counters = journalCounters(database)
   const bookEntries = ledgerWriter(database)
   const carried = carriedOver(database)
+  const explained = explainedDifferences(database)
   reindexForCountry(database, country())
   const projections = runProjections(
     database,
@@ -259,6 +266,12 @@ function createJournal(database: DatabaseSync, options: Options): Journal {
         return z
       })
     },
+    explain(key, note, difference) {
+      commit('nothing_changed', (append) =>
+        explained.put(key, append(null, explainedKind, { key, note, difference })),
+      )
+    },
+    explanation: explained.find,
     zReports: (limit) => listZ(database, limit),
     z: (number) => zOfNumber(database, number),
     askRefundAgain: payments.askRefundAgain,

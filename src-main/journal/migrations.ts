@@ -3,6 +3,7 @@ import { factsTables } from './facts/stored-facts.ts'
 import { entriesTable } from './ledger/entries.ts'
 import { zReportsTable } from './ledger/z-reports.ts'
 import { preparedIntentsTable } from './prepared-intents.ts'
+import { explainedDifferencesTable } from './records/explained-differences.ts'
 
 /** The journal's schema, a step for each version. A step that has shipped is never edited: add another. */
 export const journalMigrations: readonly string[] = [
@@ -192,4 +193,6 @@ export const journalMigrations: readonly string[] = [
   factsTables,
   // Intents that were made ahead of their payment.
   preparedIntentsTable,
+  // Differences from the provider's list that somebody has explained.
+  explainedDifferencesTable,
 ]

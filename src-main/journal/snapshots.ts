@@ -13,6 +13,7 @@ import {
   lastBooked,
   listAttempts,
   listEntries,
+  listPaidOutside,
   refundEntries,
 } from './ledger/read-entries.ts'
 import { type KeptZ, lastZ, zOfNumber } from './ledger/z-reports.ts'
@@ -43,6 +44,8 @@ export interface JournalSnapshot {
   paymentOfRow(seq: number): PaymentRecord
   /** Every payment made in the period, of any status, by time. */
   attempts(from: number, to: number): Iterable<PaymentRecord>
+  /** Payments that were collected in the period, and made before or after it, by the time they were paid. */
+  paidOutside(from: number, to: number): Iterable<PaymentRecord>
   payment(id: string): PaymentRecord
   /** The lines of the ledger that booked one refund, in their order. */
   refundEntries(paymentId: string, refundId: string): ListedEntry[]
@@ -103,6 +106,7 @@ export function openSnapshot({ file, marks }: JournalSource): JournalSnapshot {
     figureRows: (filter) => figureRows(database, filter),
     paymentOfRow: (seq) => paymentOfRow(database, seq),
     attempts: (from, to) => listAttempts(database, from, to),
+    paidOutside: (from, to) => listPaidOutside(database, from, to),
     payment: (id) => paymentById(database, id),
     refundEntries: (paymentId, refundId) => refundEntries(database, paymentId, refundId),
     beginning() {

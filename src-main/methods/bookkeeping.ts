@@ -5,13 +5,15 @@ import type { TillServices } from '../till-services.ts'
 import { closingMethods } from './closing.ts'
 import { exportMethods } from './exports.ts'
 import type { Handlers, MethodsOf } from './handlers.ts'
+import { providerMethods } from './provider.ts'
 
-/** Reports, closings and exports. */
+/** Reports, closings, exports, and what the provider's list says. */
 export function bookkeepingMethods(services: TillServices): Handlers<MethodsOf<'bookkeeping'>> {
   const { current, settings, reader, longWork, now } = services
   return {
     ...exportMethods(services),
     ...closingMethods(services),
+    ...providerMethods(services),
     'bookkeeping.day'({ date }) {
       // What a bank has refused since comes in time for the closing of the day; the report does not wait for it.
       void current().payments.askForRefunds()

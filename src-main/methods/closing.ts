@@ -43,7 +43,7 @@ export function closingMethods(services: TillServices): Handlers<ClosingMethod> 
   return {
     'bookkeeping.x': async () => (await report()).report,
     async 'bookkeeping.close'({ acknowledge = [] }) {
-      const { journal } = current()
+      const { journal, payments } = current()
       refuseOnOtherBooks({ journal })
       if (closing) throw new TillError('busy', 'closing_running', { retryable: true })
       closing = true
@@ -61,6 +61,7 @@ export function closingMethods(services: TillServices): Handlers<ClosingMethod> 
             { reason: 'closing_not_acknowledged', parameters: { orders: orders.join(', ') } },
             { field: 'acknowledge' },
           )
+        const provider = await payments.provider.check({ from: Date.parse(x.from), to: Date.parse(x.to) })
         const kept = journal.closePeriod((number, previous) => {
           // Another closing came between, from a second call: this one was added up before it.
           if (previous?.number !== before?.number)
@@ -68,6 +69,7 @@ export function closingMethods(services: TillServices): Handlers<ClosingMethod> 
           const z = sealZ(x, {
             number,
             closedBy: by,
+            provider,
             previous: previous && { number: previous.number, sha256: previous.sha256 },
           })
           return {

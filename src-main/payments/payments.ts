@@ -12,6 +12,7 @@ import { startPreparedIntents } from './charge/prepared-intents.ts'
 import { takePayment } from './charge/take-payment.ts'
 import { isoTime, type PaymentContext } from './context.ts'
 import { keyedMutex } from './keyed-mutex.ts'
+import { createProvider, type Provider } from './provider/provider.ts'
 import { type Looks, startReconciler } from './reconcile/reconciler.ts'
 import { recover } from './reconcile/recover.ts'
 
@@ -25,6 +26,10 @@ export interface Payments {
   cancel(input: Parsed<'payments.cancel'>): Promise<Payment>
   refund(input: Parsed<'payments.refund'>): Promise<Payment>
   update(input: Parsed<'payments.update'>): Promise<Payment>
+  /** Beside the provider's own list. */
+  provider: Omit<Provider, 'adopt' | 'stop'>
+  /** Makes an intent of the provider's that is in no book a payment of ours. */
+  adopt(input: Parsed<'bookkeeping.adopt'>): Promise<Payment>
   /** One look at the gateway now, whether the payment is open or closed: money may have moved elsewhere. */
   refresh(id: string): Promise<Payment>
   /** @throws TillError `not_found` */
@@ -83,6 +88,7 @@ export function createPayments(
     () => context,
     () => sending > 0,
   )
+  const provider = createProvider(context, reconciler.lookNow, parts.closing.signal)
   const rounds = startRefundRounds(() => context)
   const shown = (record: PaymentRecord): Payment => withLooks(record, reconciler.looksOf(record.id))
   const find = (id: string): PaymentRecord => {
@@ -98,6 +104,8 @@ export function createPayments(
     cancel: (input) => asked(() => cancelPayment(context, input)),
     refund: (input) => asked(() => refundPayment(context, input)),
     update: (input) => asked(() => updatePayment(context, input)),
+    provider,
+    adopt: (input) => asked(() => provider.adopt(input)),
     async refresh(id) {
       find(id)
       await reconciler.lookNow(id)
@@ -117,6 +125,7 @@ export function createPayments(
       await reconciler.stop()
       await rounds.stop()
       await prepared.stop()
+      await provider.stop()
       await turns.done()
     },
   }

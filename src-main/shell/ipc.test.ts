@@ -136,6 +136,7 @@ it('tells events to the windows that show the page, and to no other', () => {
     'payment.changed',
     'export.progress',
     'bookkeeping.progress',
+    'reconcile.progress',
     'orders.changed',
     'backup.changed',
     'session.locked',

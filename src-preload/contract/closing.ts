@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BooksHead, DayTotals, Tally } from './bookkeeping.ts'
 import { Paper } from './paper.ts'
+import { ProviderCheck } from './provider.ts'
 import { languages, StoredShop } from './settings.ts'
 import { Person } from './staff.ts'
 
@@ -78,6 +79,8 @@ export const ZReport = z.object({
   /** None on a till without staff. */
   closedBy: Person.optional(),
   ...sums,
+  /** What the payment provider tells of the period; earlier versions did not ask. */
+  provider: ProviderCheck.optional(),
   previous: z.object({ number: z.int(), sha256: z.string() }).optional(),
   /** Of the JSON of all the rest, in this order, without spaces; lower-case hex. */
   sha256: z.string(),

@@ -206,6 +206,16 @@ export const Payment = z.object({
   receiptsGiven: maybe(z.record(z.string(), storedInt)),
   /** Who took it; none on a till without staff. */
   cashier: maybe(Person),
+  /** It was not taken here: somebody took it into the books from the provider's list. `created`: when it was made there. */
+  adopted: maybe(
+    z.object({
+      at: storedTime,
+      by: maybe(Person),
+      approvedBy: maybe(Person),
+      created: maybeTime,
+      note: maybeText,
+    }),
+  ),
   createdAt: storedTime,
   updatedAt: storedTime,
   /** When the money was collected (status `succeeded`). */

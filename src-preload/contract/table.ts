@@ -50,6 +50,14 @@ import {
 } from './payment.ts'
 import { Product, ProductChange, ProductId, Products } from './product.ts'
 import {
+  AdoptRequest,
+  Difference,
+  ExplainRequest,
+  ReconcileProgress,
+  ReconcileRequest,
+  Reconciliation,
+} from './provider.ts'
+import {
   Receipt,
   ReceiptPrint,
   ReceiptQuery,
@@ -131,6 +139,11 @@ export const methods = {
   'bookkeeping.listZ': { input: Nothing, output: ZList },
   'bookkeeping.printClosing': { input: ClosingPrint, output: Nothing },
   'bookkeeping.saveClosing': { input: ClosingSave, output: SavedFile },
+  /** Compares the books with the provider's list of a period; adopts what is only there, or says why a difference is none. */
+  'bookkeeping.reconcile': { input: ReconcileRequest, output: Reconciliation },
+  'bookkeeping.cancelReconcile': { input: Nothing, output: Nothing },
+  'bookkeeping.adopt': { input: AdoptRequest, output: Payment },
+  'bookkeeping.explain': { input: ExplainRequest, output: Difference },
   'bookkeeping.export': { input: Export, output: ExportResult },
   /** Another look ends one that has no answer yet: `cancelled`. */
   'bookkeeping.preview': { input: ExportPreviewQuery, output: ExportPreview },
@@ -168,6 +181,7 @@ export const events = {
   'payment.changed': Payment,
   'export.progress': ExportProgress,
   'bookkeeping.progress': BookkeepingProgress,
+  'reconcile.progress': ReconcileProgress,
   'orders.changed': HeldCount,
   'backup.changed': BackupStatus,
   'session.locked': SessionLocked,

@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/feedback/empty-state.tsx'
 import { FailureNotice } from '../ui/feedback/failure-notice.tsx'
 import { DateField } from '../ui/fields/date-field.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { dayAfter, dayAt, isDay } from './date-presets.ts'
+import { dayAfter, dayAt, isDay } from './days/date-presets.ts'
 import { DayTotals } from './totals/day-totals.tsx'
 import { useDay } from './use-day.ts'
 

@@ -9,7 +9,14 @@ import { DateField } from '../ui/fields/date-field.tsx'
 import { RadioCards } from '../ui/fields/radio-cards.tsx'
 import { SelectField } from '../ui/fields/select-field.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { dayAt, type Period, periodFault, periodPresets, presetOf, presetPeriod } from './date-presets.ts'
+import {
+  dayAt,
+  type Period,
+  periodFault,
+  periodPresets,
+  presetOf,
+  presetPeriod,
+} from './days/date-presets.ts'
 import { ExportOutcome } from './export-outcome.tsx'
 import { ExportPreview } from './export-preview.tsx'
 import { useExport } from './use-export.ts'

@@ -4,6 +4,7 @@ import { useProgressiveRender } from '../ui/use-progressive-render.ts'
 import { ClosingPanel } from './closing/closing-panel.tsx'
 import { DayPanel } from './day-panel.tsx'
 import { ExportPanel } from './export-panel.tsx'
+import { ReconcilePanel } from './reconcile/reconcile-panel.tsx'
 import { VerifyPanel } from './verify-panel.tsx'
 import './reports-screen.css'
 
@@ -24,6 +25,7 @@ export function ReportsScreen() {
           {drawn.includes('verify') && <VerifyPanel />}
         </div>
       </div>
+      {drawn.includes('verify') && <ReconcilePanel />}
     </div>
   )
 }

@@ -11,7 +11,9 @@ interface AppState {
   settings: Settings | undefined
   /** The part of the settings that is asked for, until the screen has gone there. */
   section: SettingsSection | undefined
-  show: (screen: Screen, section?: SettingsSection) => void
+  /** The payment that is asked for, by its id: the screen of the payments opens it. */
+  paymentId: string | undefined
+  show: (screen: Screen, section?: SettingsSection, paymentId?: string) => void
   /** Set by a screen that would lose something: is given what leaves it, to do it now or later. */
   beforeLeaving: ((go: () => void) => void) | undefined
   setSettings: (settings: Settings) => void
@@ -22,10 +24,11 @@ export const useApp = create<AppState>((set, get) => ({
   screen: 'sale',
   settings: undefined,
   section: undefined,
+  paymentId: undefined,
   beforeLeaving: undefined,
-  show: (screen, section) => {
+  show: (screen, section, paymentId) => {
     const { screen: present, beforeLeaving } = get()
-    const go = (): void => set({ screen, section })
+    const go = (): void => set({ screen, section, paymentId })
     if (beforeLeaving && screen !== present) beforeLeaving(go)
     else go()
   },

@@ -5,6 +5,7 @@ import { benchBooks } from './bookkeeping.ts'
 import { booksOf } from './books.ts'
 import { benchCharge } from './charge.ts'
 import { benchLatency } from './latency.ts'
+import { benchProvider } from './provider.ts'
 import { benchScale } from './scale.ts'
 import { benchSearch } from './search.ts'
 import { say } from './table.ts'
@@ -29,6 +30,8 @@ const parts: Record<string, () => Promise<void>> = {
   scale: () => benchScale([few, many].map(booksOf)),
   start: () => benchFirstScreen({ count: many, fill: fillTraining }),
   ui: () => benchUi(),
+  provider: () => benchProvider(),
+  ui: () => benchUi({ count: many, fill: fillTraining }),
 }
 
 /** A till in training finds the made-up books as its own. */

@@ -6,6 +6,7 @@ import { TillError } from '../../src-main/failure/failure.ts'
 import type { FaultyGateway } from './faulty-gateway.ts'
 import type { LiveTill } from './live-till.ts'
 import { type CardName, cards, type Op } from './schedule.ts'
+import { compareLists, sellElsewhere } from './sold-elsewhere.ts'
 import { hear, type Told } from './told.ts'
 
 export interface Counter {
@@ -25,6 +26,9 @@ const refusals = new Set([
   'gateway_unavailable',
   'gateway_refused',
   'not_available',
+  // Of an adoption.
+  'livemode_mismatch',
+  'not_found',
 ])
 
 /** Does one step of a schedule at the till, or to it, and notes what the till says. */
@@ -162,6 +166,17 @@ export async function perform(
     case 'elsewhere': {
       const answer = await moveElsewhere(op, pick, gateway)
       if (answer) counter.count(`elsewhere ${op.what} ${answer}`)
+      return
+    }
+    case 'sell':
+      counter.count(`sold elsewhere ${await sellElsewhere(op, gateway)}`)
+      return
+    case 'reconcile': {
+      const found = await compareLists(till, counter, () => life === live.life)
+      for (const { there } of found?.differences.filter(({ isAdoptable }) => isAdoptable) ?? []) {
+        const gatewayId = there?.gatewayId ?? ''
+        await Promise.all([1, 2].map(() => call(till.call('bookkeeping.adopt', { gatewayId }))))
+      }
       return
     }
     case 'refuse-refund':

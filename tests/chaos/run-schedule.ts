@@ -11,6 +11,7 @@ import { perform } from './perform.ts'
 import type { Schedule } from './schedule.ts'
 import { newScratch } from './scratch.ts'
 import { cardholdersOf, isAsked, isOpenForGood, isUnsettled, lookAtAll, settle } from './settle.ts'
+import { adoptedOwn, adoptTheRest } from './sold-elsewhere.ts'
 import { nothingTold } from './told.ts'
 
 /** A fault planted into the till or around it, to prove that the bench finds it. */
@@ -74,7 +75,8 @@ export async function runSchedule(schedule: Schedule, plant: Plant = {}): Promis
     plant.disk?.(live.dataDir)
     const left = await settleAll(schedule, live, gateway)
     problems.push(...left.map((record) => `payment ${described(record)} does not settle`))
-    problems.push(...compare(readBooks(live.dataDir), gateway.store))
+    problems.push(...(await adoptTheRest(live, counter)))
+    problems.push(...compare(readBooks(live.dataDir), gateway.store), ...adoptedOwn(readBooks(live.dataDir)))
     // Watches end, abandoned intents are given up.
     later = 2 * day
     const open = await settle(live, isOpenForGood, cardholdersOf(gateway))

@@ -40,6 +40,10 @@ type Step =
   | { do: 'refresh'; which: number }
   /** Somebody moves money on the gateway's own pages. */
   | { do: 'elsewhere'; which: number; what: 'refund' | 'capture' | 'cancel'; part: boolean }
+  /** Somebody sells past the till, at the same gateway. */
+  | { do: 'sell'; amount: number; hold: boolean }
+  /** The books are compared with the gateway's list, and what is only there is adopted, each of them twice at once. */
+  | { do: 'reconcile' }
   /** A bank refuses a refund that was already made. */
   | { do: 'refuse-refund'; which: number }
   /** The power goes: what is on the disk stays. */
@@ -124,6 +128,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       part: fc.boolean(),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('sell' as const),
+      amount: fc.constantFrom(1000, 2500),
+      hold: mostly(false),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('reconcile' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('refuse-refund' as const), which }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('crash' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },

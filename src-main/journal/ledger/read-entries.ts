@@ -200,3 +200,21 @@ export function* listAttempts(database: DatabaseSync, from: number, to: number):
     last = rows.length === pageSize ? rows.at(-1) : undefined
   } while (last)
 }
+
+/** Payments that were collected in [from, to) and made outside it, by the time they were paid. */
+export function* listPaidOutside(database: DatabaseSync, from: number, to: number): Iterable<PaymentRecord> {
+  const page = database.prepare(
+    `SELECT * FROM payments INDEXED BY payments_by_paid_time
+     WHERE paid_at >= :at AND paid_at < :to AND (paid_at, seq) > (:at, :seq)
+       AND (created_at < :from OR created_at >= :to)
+     ORDER BY paid_at, seq LIMIT ${pageSize}`,
+  )
+  let [at, seq] = [from, 0]
+  for (;;) {
+    const rows = page.all({ at, seq, from, to })
+    for (const row of rows) yield recordFromRow(row)
+    const last = rows.at(-1)
+    if (!last || rows.length < pageSize) return
+    ;[at, seq] = [Number(last.paid_at), Number(last.seq)]
+  }
+}

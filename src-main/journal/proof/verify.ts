@@ -3,6 +3,7 @@ import type { AuditVerdict } from '#contract/audit.ts'
 import type { AnchorStatus } from '../anchor/compare-anchor.ts'
 import { headOf } from '../events/hash-chain.ts'
 import { proveCallers } from './callers.ts'
+import { proveExplainedDifferences } from './explained-differences.ts'
 import { factsProof } from './facts.ts'
 import { proveChain } from './hash-chain.ts'
 import { provePayments } from './payments.ts'
@@ -67,6 +68,7 @@ export async function verifyJournal(database: DatabaseSync, options: Options = {
     verdict.payments = proof.payments
     const receipts = numbers.prove(database)
     proveZReports(database)
+    proveExplainedDifferences(database, chain.explained)
     verdict.checked = { entries: proof.entries, refunds: proof.refunds, receipts, search: isLevel }
     if (isLevel) {
       facts.prove()

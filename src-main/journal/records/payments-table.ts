@@ -19,6 +19,8 @@ export interface PaymentQueries {
   hasOrder(orderId: string): boolean
   /** The payment that the gateway knows by this id. */
   byGatewayId(gatewayId: string): PaymentRecord | undefined
+  /** The payment of this order number of the shop's. */
+  byOrder(merchantOrderId: string): PaymentRecord | undefined
   /** Whether any payment has a refund of this id. */
   hasRefund(refundId: string): boolean
   /** Refunds to be asked about again by `time`, the longest due first. */
@@ -40,6 +42,7 @@ export function paymentsTable(database: DatabaseSync) {
     byAttempt: (attemptId) => readOptional(sql.byAttempt.get(attemptId)),
     byGatewayId: (gatewayId) => readOptional(sql.byGatewayId.get(gatewayId)),
     hasOrder: (orderId) => sql.byOrder.get(orderId) !== undefined,
+    byOrder: (merchantOrderId) => readOptional(sql.byOrder.get(merchantOrderId)),
     hasRefund: (refundId) => sql.refund.get(refundId) !== undefined,
     refundsDue: (time, limit) =>
       sql.refundsDue.all(time, limit).map((row) => ({
@@ -120,7 +123,7 @@ function statements(database: DatabaseSync) {
     insert: prepare(`INSERT INTO payments (${set}) VALUES (${set.replace(/\w+/g, '?')})`),
     update: prepare(`UPDATE payments SET (${set}) = (${set.replace(/\w+/g, '?')}) WHERE seq = ?`),
     byId: prepare('SELECT * FROM payments WHERE id = ?'),
-    byOrder: prepare('SELECT 1 FROM payments WHERE merchant_order_id = ?'),
+    byOrder: prepare('SELECT * FROM payments WHERE merchant_order_id = ?'),
     byGatewayId: prepare('SELECT * FROM payments WHERE gateway_id = ?'),
     byAttempt: prepare(
       `SELECT p.* FROM attempts a JOIN payments p ON p.id = a.payment_id WHERE ${eitherSpelling('a.id', '?1')}`,

@@ -94,19 +94,32 @@ export async function withCollected(
   const isSaid = record.status === 'succeeded' || collectedOf(intent, record) !== undefined
   if (intent.status !== 'succeeded' || isSaid) return intent
   try {
-    const charges = (await context.gateway().listCharges(intent.id)).filter(
-      ({ status, paid }) => status !== 'failed' && paid !== false,
-    )
-    const sums = charges.map(({ amountCaptured }) => amountCaptured)
-    const isTold = charges.every(({ currency = record.currency }) => currency === record.currency)
-    if (!isTold || sums.includes(undefined)) return intent
-    const amountReceived = sums.reduce((total: number, sum = 0) => total + sum, 0)
-    const currency = intent.currency ?? charges.find((charge) => charge.currency)?.currency
-    return { ...intent, amountReceived, ...(currency ? { currency } : {}) }
+    return await withCharges(context, intent, record.currency)
   } catch (error) {
     if (error instanceof GatewayError) return intent
     throw error
   }
+}
+
+/**
+ * An intent with the sum that its charges have collected, where they tell one.
+ *
+ * @throws GatewayError
+ */
+export async function withCharges(
+  context: Pick<PaymentContext, 'gateway'>,
+  intent: Intent,
+  expected: string | undefined,
+): Promise<Intent> {
+  const charges = (await context.gateway().listCharges(intent.id)).filter(
+    ({ status, paid }) => status !== 'failed' && paid !== false,
+  )
+  const sums = charges.map(({ amountCaptured }) => amountCaptured)
+  const isTold = charges.every(({ currency = expected }) => currency === expected)
+  if (!isTold || sums.includes(undefined)) return intent
+  const amountReceived = sums.reduce((total: number, sum = 0) => total + sum, 0)
+  const currency = intent.currency ?? charges.find((charge) => charge.currency)?.currency
+  return { ...intent, amountReceived, ...(currency ? { currency } : {}) }
 }
 
 /** Whether an answer came from the gateway, or from something on the way there, whatever it said. */

@@ -6,7 +6,7 @@ import { canUpdate } from '#contract/payment-rules.ts'
 import { addressLines } from '../../address/address-parts.ts'
 import { CommandButton } from '../../keyboard/command-button.tsx'
 import { useLocale } from '../../state/app-store.ts'
-import { DateTime } from '../../ui/date-time.tsx'
+import { DateTime, useDateTimeText } from '../../ui/date-time.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { EditDialog } from '../actions/edit-dialog.tsx'
 import { CopyButton } from './copy-button.tsx'
@@ -46,6 +46,7 @@ export function PaymentFacts({ payment, onAnswer }: Props) {
     ['labels', payment.options?.metadata && <Labels labels={payment.options.metadata} />],
     ['created', <DateTime key="created" value={payment.createdAt} />],
     ['cashier', payment.cashier && <bdi>{payment.cashier.name}</bdi>],
+    ['adopted', payment.adopted && <Adopted adopted={payment.adopted} />],
     ['paid', payment.paidAt && <DateTime value={payment.paidAt} />],
     ['canceled', payment.canceledAt && <DateTime value={payment.canceledAt} />],
     [
@@ -94,6 +95,27 @@ export function PaymentFacts({ payment, onAnswer }: Props) {
       </dl>
       {isEditing && <EditDialog payment={payment} onAnswer={onAnswer} onClose={() => setEditing(false)} />}
     </Panel>
+  )
+}
+
+/** Taken into the books from the gateway's list: when, by whom, why, and when it was made there. */
+function Adopted({ adopted: { at, by, note, created } }: { adopted: NonNullable<Payment['adopted']> }) {
+  const { t } = useTranslation('payments')
+  const time = useDateTimeText()
+  return (
+    <>
+      <DateTime value={at} /> {by && <bdi>{by.name}</bdi>}
+      {note && (
+        <span className="payments-line">
+          <bdi>{note}</bdi>
+        </span>
+      )}
+      {created && (
+        <span className="payments-line payments-soft">
+          {t('facts.adoptedMade', { time: time(created, 'both') })}
+        </span>
+      )}
+    </>
   )
 }
 
