@@ -1,7 +1,9 @@
 import type { DayReport } from '#contract/bookkeeping.ts'
 import type { XReport, ZReport } from '#contract/closing.ts'
 import { formatMoney } from '#contract/money.ts'
+import type { ProviderCheck } from '#contract/provider.ts'
 import type { CalendarPeriod, PeriodReport } from '#contract/report.ts'
+
 import type { Environment } from '#contract/settings.ts'
 import { businessDate } from '../bookkeeping/business-day.ts'
 import { reportDays } from '../bookkeeping/report-days.ts'
@@ -93,5 +95,20 @@ function print(report: DayReport | XReport | ZReport, title: string, locale: str
     io.out(`  declined   ${String(declined.count).padStart(6)}  ${money(declined.amount)}`)
     io.out(`  on hold    ${String(onHold.count).padStart(6)}  ${money(onHold.amount)}`)
     io.out(`  unsettled  ${String(unsettled.count).padStart(6)}  ${money(unsettled.amount)}`)
+  }
+  if ('provider' in report && report.provider) printProvider(report.provider, locale, io)
+}
+
+/** What the gateway's list said when the period was closed. */
+function printProvider(check: ProviderCheck, locale: string, io: Io): void {
+  if (!check.asked) {
+    io.out(`The gateway was not compared with: ${check.reason}`)
+    return
+  }
+  for (const { currency, there, here, difference } of check.totals) {
+    const money = (amount: number): string => formatMoney(amount, currency, locale)
+    io.out(
+      `${currency} at the gateway ${money(there.amount)}, here ${money(here.amount)}, difference ${money(difference)}`,
+    )
   }
 }

@@ -108,7 +108,7 @@ export type Reconciliation = z.infer<typeof Reconciliation>
 
 /**
  * Why the provider was not asked, or gave no whole answer. 'offline': it could not be reached. 'refused': it would not tell.
- * 'not_configured': there is no key. 'too_slow', 'too_many': not within the time, or the number, that a closing takes.
+ * 'not_configured': there is no key. 'too_slow', 'too_long': not within the time, or the number, that a closing takes.
  * 'too_old': the period began more than a year ago. 'busy': it was being asked by somebody else.
  */
 export const unaskedReasons = [
@@ -116,7 +116,7 @@ export const unaskedReasons = [
   'refused',
   'not_configured',
   'too_slow',
-  'too_many',
+  'too_long',
   'too_old',
   'busy',
 ] as const

@@ -31,7 +31,6 @@ const parts: Record<string, () => Promise<void>> = {
   start: () => benchFirstScreen({ count: many, fill: fillTraining }),
   ui: () => benchUi(),
   provider: () => benchProvider(),
-  ui: () => benchUi({ count: many, fill: fillTraining }),
 }
 
 /** A till in training finds the made-up books as its own. */

@@ -37,8 +37,10 @@ export async function adoptIntent(
     await refuseInDoubt(context, intent, lookNow)
     if (journal.byGatewayId(gatewayId)) return undefined
     const { currency, amount } = sumsOf(intent)
-    const started = journal.startPayment((_, orderTaken) =>
-      adoptedRecord(context, { ...intent, currency, amount }, note, orderTaken),
+    const started = journal.startPayment((numbers) =>
+      adoptedRecord(context, { ...intent, currency, amount }, note, (order) =>
+        numbers.isOrderTaken(order, false),
+      ),
     )
     context.changed(started)
     const verdict = verdictOf(intent, started)

@@ -168,7 +168,7 @@ function unaskedReason(error: unknown): (ProviderCheck & { asked: false })['reas
   if (error.explanation.reason === 'provider_too_slow') return 'too_slow'
   if (error.code === 'livemode_mismatch') return 'refused'
   if (error.explanation.reason === 'closed_before_done') throw error
-  if (error.code === 'not_available') return 'too_many'
+  if (error.code === 'not_available') return 'too_long'
   throw error
 }
 

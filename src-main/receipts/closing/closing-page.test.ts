@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { OpenItem, PeriodTotals, ZReport } from '#contract/closing.ts'
 import { formatMoney } from '#contract/money.ts'
 import { papers } from '#contract/paper.ts'
+import { unaskedReasons } from '#contract/provider.ts'
 import { languages, localeFor } from '#contract/settings.ts'
 import { columnsOf } from '../paper/rows.ts'
 import { isRoll, rolls } from '../paper/sheet.ts'
@@ -72,6 +73,28 @@ const z: ZReport = {
   totals: [totalsIn('JPY', 0), totalsIn('KWD', 3), totalsIn('USD', 2)],
   open,
   head: { seq: 4711, hash: 'a'.repeat(64) },
+  provider: {
+    asked: true,
+    from: '2026-03-28T08:00:00.000Z',
+    to: '2026-03-31T18:00:00.000Z',
+    at: '2026-03-31T18:00:01.000Z',
+    matched: 1_204,
+    counts: { only_there: 2, only_here: 0, other_currency: 0, other_status: 0, other_amount: 1 },
+    explained: 1,
+    idle: 3,
+    unreadable: 0,
+    unlisted: 0,
+    totals: [
+      {
+        currency: 'KWD',
+        exponent: 3,
+        there: tally(),
+        here: tally(),
+        difference: next(),
+        explained: 0,
+      },
+    ],
+  },
   previous: { number: 1233, sha256: 'b'.repeat(64) },
   sha256: 'c'.repeat(64),
 }
@@ -86,6 +109,9 @@ function amountsOf(report: ZReport, locale: string): string[] {
       for (const [name, inner] of Object.entries(value)) collect(inner, name, currency)
   }
   for (const sums of report.totals) collect(sums, '', sums.currency)
+  if (report.provider?.asked)
+    for (const { currency, there, here, difference } of report.provider.totals)
+      for (const sum of [there.amount, here.amount, difference]) collect(sum, '', currency)
   for (const item of report.open) found.push(formatMoney(item.amount, item.currency, locale))
   return found
 }
@@ -102,7 +128,7 @@ describe('a Z on paper', () => {
   it.each(languages)('has each of its amounts once, in every form: %s', (language) => {
     const style = { language, locale: 'de-DE' }
     const amounts = amountsOf(z, localeFor(language, style.locale))
-    expect(new Set(amounts).size).toBe(3 * 22 + 4)
+    expect(new Set(amounts).size).toBe(3 * 22 + 3 + 4)
     const forms = [
       ...papers.map((paper) => plain(closingPage(z, style, paper).html)),
       closingText(z, style, 48),
@@ -125,10 +151,25 @@ describe('a Z on paper', () => {
         expect(text).toContain(part)
       expect(text).toMatch(/31 Mar 2026, 20:00:00/)
     }
-    const { sha256: _, number: __, closedAt: ___, closedBy: ____, previous: _____, ...period } = z
+    const { sha256: _, number: __, closedAt: ___, closedBy: ____, previous: _____, ...rest } = z
+    const { provider: ______, ...period } = rest
     const x = closingText({ ...period, schema: 'ringline.x.v1' }, style, 48)
     expect(x).toContain('X report')
     expect(x).toContain('Not closed')
+  })
+
+  it('says what the gateway said, or plainly that it was not asked', () => {
+    const style = { language: 'en', locale: 'en-GB' } as const
+    const told = (report: ZReport) => [
+      plain(closingPage(report, style, 'a4').html),
+      closingText(report, style, 48),
+    ]
+    for (const text of told(z).map((each) => each.replace(/\s+/g, ' ')))
+      expect(text).toContain('1,204 the same, 3 different, 1 of these explained')
+    for (const reason of unaskedReasons)
+      for (const text of told({ ...z, provider: { asked: false, reason } })) expect(text).toMatch(/Not asked/)
+    const { provider: _, ...before } = z
+    for (const text of told(before)) expect(text).not.toContain('Gateway')
   })
 
   it.each(languages)(

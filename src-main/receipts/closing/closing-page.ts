@@ -38,7 +38,7 @@ function practiceLine(environment: string, language: Language): string | undefin
 
 function partsOf(
   report: XReport | ZReport,
-  { title, kind, facts, currencies, nothing, open, seals }: ClosingContent,
+  { title, kind, facts, currencies, nothing, provider, open, seals }: ClosingContent,
   style: ClosingStyle,
 ): Part[] {
   const { language } = style
@@ -61,6 +61,7 @@ function partsOf(
       ...each.tables.flatMap((table, index) => [...(index > 0 ? [gap] : []), ...tableParts(table)]),
     ]),
     ...(nothing ? [rule, { kind: 'text', text: nothing } satisfies Part] : []),
+    ...(provider ? [rule, ...tableParts(provider)] : []),
     ...(open ? [rule, ...tableParts(open)] : []),
     rule,
     ...seals.flatMap(([label, hash]): Part[] => [
@@ -87,7 +88,7 @@ function tableParts({ title, columns, rows }: ClosingTable): Part[] {
 
 function sheetOf(
   report: XReport | ZReport,
-  { title, kind, facts, currencies, nothing, open, seals }: ClosingContent,
+  { title, kind, facts, currencies, nothing, provider, open, seals }: ClosingContent,
   style: ClosingStyle,
 ): Html {
   const { language } = style
@@ -106,6 +107,7 @@ ${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd><bdi>${value}</bd
 </dl>
 ${currencies.map((each) => html`<section class="currency"><h2>${each.title}</h2>${each.tables.map((table) => tableOf(table, language))}</section>`)}
 ${nothing && html`<p class="note">${nothing}</p>`}
+${provider && tableOf(provider, language)}
 ${open && tableOf(open, language)}
 <footer>
 ${seals.map(([label, hash]) => html`<h2>${label}</h2><p class="ids"><bdi dir="ltr">${hash}</bdi></p>`)}

@@ -3,6 +3,7 @@ import { withCalendar } from '#contract/calendar.ts'
 import type { OpenItem, PeriodTotals, XReport, ZReport } from '#contract/closing.ts'
 import { formatMoney } from '#contract/money.ts'
 import { formatPercent } from '#contract/percent-text.ts'
+import type { ProviderCheck } from '#contract/provider.ts'
 import { type Language, localeFor } from '#contract/settings.ts'
 import { brandName } from '../brand-name.ts'
 import { put } from '../receipt-words.ts'
@@ -25,6 +26,8 @@ export interface ClosingContent {
   /** Said in place of them where there are none. */
   nothing?: string
   open?: ClosingTable
+  /** Beside the provider's list, where it was asked. */
+  provider?: ClosingTable
   /** What proves it: names, and hashes. */
   seals: [label: string, value: string][]
 }
@@ -68,12 +71,18 @@ export function closingContent(report: XReport | ZReport, style: ClosingStyle): 
               count: number.format(receipts.count),
             }),
       ],
+      ...(isZ && report.provider
+        ? [[words.provider, providerWords(report.provider, { language, number })] as [string, string]]
+        : []),
     ],
     currencies: totals.map((sums) => ({
       title: fill(words.currency, { currency: sums.currency }),
       tables: tablesOf(sums, language, locale),
     })),
     ...(totals.length === 0 ? { nothing: words.nothing } : {}),
+    ...(isZ && report.provider?.asked && report.provider.totals.length > 0
+      ? { provider: providerTable(report.provider, { language, locale }) }
+      : {}),
     ...(open.length > 0 ? { open: openTable(open, { language, locale, moment }) } : {}),
     seals: [
       [fill(words.head, { seq: String(head.seq) }), head.hash],
@@ -151,6 +160,36 @@ function tablesOf(sums: PeriodTotals, language: Language, locale: string): Closi
       row(words.net, { amount: sums.grandTotal.net }, true),
     ]),
   ]
+}
+
+function providerWords(
+  check: ProviderCheck,
+  { language, number }: { language: Language; number: Intl.NumberFormat },
+): string {
+  const words = closingWords[language]
+  if (!check.asked) return words.unasked[check.reason]
+  const different = Object.values(check.counts).reduce((sum, count) => sum + count, 0)
+  const facts = { matched: check.matched, different, explained: check.explained }
+  return put(
+    words.providerAsked,
+    Object.fromEntries(Object.entries(facts).map(([name, count]) => [name, number.format(count)])),
+    language,
+  )
+}
+
+function providerTable(
+  { totals }: Extract<ProviderCheck, { asked: true }>,
+  { language, locale }: { language: Language; locale: string },
+): ClosingTable {
+  const words = closingWords[language]
+  return {
+    title: words.providerTotals,
+    columns: [words.there, words.here, words.difference],
+    rows: totals.map(({ currency, there, here, difference }) => ({
+      label: currency,
+      amounts: [there.amount, here.amount, difference].map((amount) => formatMoney(amount, currency, locale)),
+    })),
+  }
 }
 
 function openTable(

@@ -1,6 +1,8 @@
+import type { TFunction } from 'i18next'
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PeriodTotals, XReport, ZReport } from '#contract/closing.ts'
+import type { ProviderCheck, ProviderTotals } from '#contract/provider.ts'
 import { useApp } from '../../state/app-store.ts'
 import { DateTime } from '../../ui/date-time.tsx'
 import { Money } from '../../ui/money-text.tsx'
@@ -27,6 +29,7 @@ export function ClosingReport({
     <section className="closing-report" tabIndex={0} aria-label={t('report')}>
       <Facts report={report} />
       {isOpenListed && open.length > 0 && <OpenTable open={open} />}
+      {'provider' in report && report.provider?.asked && <ProviderTable totals={report.provider.totals} />}
       {ownFirst.map((sums) => (
         <div key={sums.currency}>
           <DayTotals totals={sums} />
@@ -64,6 +67,9 @@ function Facts({ report }: { report: XReport | ZReport }) {
         : t('receiptRange', { first: receipts.first, last: receipts.last, total: receipts.count }),
     ],
     [t('register'), register],
+    ...('provider' in report && report.provider
+      ? [[t('provider.title'), providerWords(t, report.provider)] as [string, ReactNode]]
+      : []),
   ]
   return (
     <dl className="export-result">
@@ -74,6 +80,44 @@ function Facts({ report }: { report: XReport | ZReport }) {
         </Fragment>
       ))}
     </dl>
+  )
+}
+
+function providerWords(t: TFunction<'closing'>, check: ProviderCheck): string {
+  if (!check.asked) return t(`provider.unasked.${check.reason}`)
+  const { matched, explained, counts } = check
+  const different = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return t('provider.asked', { matched, different, explained })
+}
+
+/** What was charged by the books and by the gateway's list, by currency. */
+function ProviderTable({ totals }: { totals: readonly ProviderTotals[] }) {
+  const { t } = useTranslation('closing')
+  if (totals.length === 0) return null
+  return (
+    <table className="count-table">
+      <caption>{t('provider.totals')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('provider.currency')}</th>
+          <th scope="col">{t('provider.there')}</th>
+          <th scope="col">{t('provider.here')}</th>
+          <th scope="col">{t('provider.difference')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {totals.map(({ currency, there, here, difference }) => (
+          <tr key={currency}>
+            <th scope="row">{currency}</th>
+            {[there.amount, here.amount, difference].map((amount, index) => (
+              <td key={['there', 'here', 'difference'][index]}>
+                <Money amount={amount} currency={currency} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
