@@ -71,7 +71,9 @@ export function faultsOf({ manifest, lockFile, page, imported }: Dependencies): 
       .map((each) => `${each} is imported by the app and told as a tool`),
     ...packages
       .filter(
-        ([place, { license = 'none' }]) => !(closure.has(name(place)) ? inTheApp : inTools).has(license),
+        // A package under several licences at once has to fit by each of them.
+        ([place, { license = 'none' }]) =>
+          !license.split(' AND ').every((each) => (closure.has(name(place)) ? inTheApp : inTools).has(each)),
       )
       .map(([place, { license }]) => `${name(place)} has the licence ${license ?? 'none'}`),
     ...packages

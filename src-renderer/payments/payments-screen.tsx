@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/feedback/empty-state.tsx'
 import { Notice } from '../ui/feedback/notice.tsx'
 import { PaymentDetail } from './detail/payment-detail.tsx'
+import { FigureBanner } from './list/figure-banner.tsx'
 import { type FilterFields, isFiltered, noFilter, PaymentFilters } from './list/payment-filters.tsx'
 import type { Filter } from './list/payment-list.ts'
 import { PaymentTable } from './list/payment-table.tsx'
@@ -20,7 +21,8 @@ export function PaymentsScreen() {
   const [fields, setFields] = useState(noFilter)
   const asked = useApp((app) => app.paymentId)
   const [openId, setOpenId] = useState(asked)
-  const list = usePaymentList(filterOf(fields))
+  const behind = useApp((app) => app.shownFigure)
+  const list = usePaymentList(behind ? { figure: behind.figure } : filterOf(fields))
   const grid = useRef<HTMLTableElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const { items, nextCursor, isLoaded, failure } = list
@@ -46,12 +48,16 @@ export function PaymentsScreen() {
           </p>
           <BooksShown />
         </header>
-        <PaymentFilters
-          fields={fields}
-          onChange={setFields}
-          onEnter={() => grid.current?.focus()}
-          searchRef={search}
-        />
+        {behind ? (
+          <FigureBanner shown={behind} told={list.figure} />
+        ) : (
+          <PaymentFilters
+            fields={fields}
+            onChange={setFields}
+            onEnter={() => grid.current?.focus()}
+            searchRef={search}
+          />
+        )}
         {failure && (
           <Notice
             tone="danger"
@@ -73,7 +79,7 @@ export function PaymentsScreen() {
               ref={grid}
             />
           ) : isLoaded && failure === undefined ? (
-            isFiltered(fields) ? (
+            behind || isFiltered(fields) ? (
               <EmptyState icon={<SearchX aria-hidden="true" />} title={t('empty.nothingTitle')}>
                 <p>{t('empty.nothingText')}</p>
               </EmptyState>

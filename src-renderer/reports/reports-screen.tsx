@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { lazyComponent } from '../ui/lazy-component.tsx'
 import { ScreenTitle } from '../ui/screen-title.tsx'
 import { useProgressiveRender } from '../ui/use-progressive-render.ts'
 import { ClosingPanel } from './closing/closing-panel.tsx'
@@ -8,9 +9,12 @@ import { ReconcilePanel } from './reconcile/reconcile-panel.tsx'
 import { VerifyPanel } from './verify-panel.tsx'
 import './reports-screen.css'
 
-const parts = ['day', 'closing', 'export', 'verify'] as const
+/** Its charts are a library of their own. */
+const PeriodPanel = lazyComponent(async () => (await import('./period/period-panel.tsx')).PeriodPanel)
 
-/** The books of the environment in use: a day at a glance, exports, and the proof that nothing was changed. */
+const parts = ['day', 'closing', 'export', 'verify', 'period'] as const
+
+/** The books of the environment in use: a day and a period at a glance, exports, and the proof that nothing was changed. */
 export function ReportsScreen() {
   const { t } = useTranslation('reports')
   const [drawn] = useProgressiveRender(parts, { atFirst: 0 })
@@ -26,6 +30,7 @@ export function ReportsScreen() {
         </div>
       </div>
       {drawn.includes('verify') && <ReconcilePanel />}
+      {drawn.includes('period') && <PeriodPanel />}
     </div>
   )
 }

@@ -1,9 +1,16 @@
 import { create } from 'zustand'
+import type { FigureQuery } from '#contract/figure.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { SettingsSection } from './settings-sections.ts'
 
 export const screens = ['sale', 'orders', 'payments', 'reports', 'settings'] as const
 export type Screen = (typeof screens)[number]
+
+/** A figure of a report whose payments are shown; `label`: what it is about, in the words of the screen. */
+export interface ShownFigure {
+  figure: FigureQuery
+  label: string
+}
 
 interface AppState {
   screen: Screen
@@ -13,7 +20,9 @@ interface AppState {
   section: SettingsSection | undefined
   /** The payment that is asked for, by its id: the screen of the payments opens it. */
   paymentId: string | undefined
-  show: (screen: Screen, section?: SettingsSection, paymentId?: string) => void
+  /** What the payments are narrowed down to; undefined: they are not. Going anywhere from there ends it. */
+  shownFigure: ShownFigure | undefined
+  show: (screen: Screen, section?: SettingsSection, paymentId?: string, shownFigure?: ShownFigure) => void
   /** Set by a screen that would lose something: is given what leaves it, to do it now or later. */
   beforeLeaving: ((go: () => void) => void) | undefined
   setSettings: (settings: Settings) => void
@@ -25,10 +34,11 @@ export const useApp = create<AppState>((set, get) => ({
   settings: undefined,
   section: undefined,
   paymentId: undefined,
+  shownFigure: undefined,
   beforeLeaving: undefined,
-  show: (screen, section, paymentId) => {
+  show: (screen, section, paymentId, shownFigure) => {
     const { screen: present, beforeLeaving } = get()
-    const go = (): void => set({ screen, section, paymentId })
+    const go = (): void => set({ screen, section, paymentId, shownFigure })
     if (beforeLeaving && screen !== present) beforeLeaving(go)
     else go()
   },

@@ -3,13 +3,15 @@ import type { Failure } from '#contract/failure.ts'
 import type { Payment } from '#contract/payment.ts'
 import type { Input, Output } from '#contract/table.ts'
 
-export type Filter = Pick<Input<'payments.list'>, 'text' | 'status' | 'cashierId' | 'from' | 'to'>
+export type Filter = Pick<Input<'payments.list'>, 'text' | 'status' | 'cashierId' | 'from' | 'to' | 'figure'>
 type Page = Output<'payments.list'>
 
 export interface PaymentListState {
   filter: Filter
   items: readonly Payment[]
   nextCursor: string | undefined
+  /** The figure that these payments are behind, where they are behind one. */
+  figure: Page['figure']
   /** The first page of this filter is here. */
   isLoaded: boolean
   isLoadingMore: boolean
@@ -37,6 +39,7 @@ export function createPaymentList(
     filter: {},
     items: [],
     nextCursor: undefined,
+    figure: undefined,
     isLoaded: false,
     isLoadingMore: false,
     failure: undefined,
@@ -57,6 +60,7 @@ export function createPaymentList(
       if (mine !== latest) return
       setState({
         ...(shown === filter ? joined(page, getState()) : { items: page.items, nextCursor: page.nextCursor }),
+        figure: page.figure,
         isLoaded: true,
         failure: undefined,
       })
