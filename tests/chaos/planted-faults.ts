@@ -114,26 +114,22 @@ export const plantedFaults: Record<string, { plant: Plant; first?: Op[]; shows: 
     },
   },
   'a prepared intent is taken twice': {
-    shows: /has an intent that the gateway does not know/,
+    shows: /disagrees with the gateway/,
     plant: {
       network: (next) => {
-        /** A second payment is given the intent of the first of its amount, under a name that its books do not have yet. */
-        const first = new Map<unknown, string>()
-        const copies = new Map<string, string>()
+        /** By amount: a paid intent, which pays for the next payment of that amount too. */
+        const paid = new Map<unknown, Record<string, unknown>>()
+        const amounts = new Map<unknown, unknown>()
         return async (input, init) => {
-          const address = String(input)
-          const [copy = ''] = /pi_9999\d+/.exec(address) ?? []
-          const original = copies.get(copy)
-          const response = await next(original ? address.replace(copy, original) : input, init)
+          const [, id] = /(pi_\d+)\/confirm$/.exec(String(input)) ?? []
+          const first = id === undefined ? undefined : paid.get(amounts.get(id))
+          if (first && first.id !== id) return Response.json({ ...first, id })
+          const response = await next(input, init)
           const intent = parse(await response.clone().text())
-          if (original) return intent.id === original ? Response.json({ ...intent, id: copy }) : response
-          if (!isCreate(input, init) || typeof intent.id !== 'string') return response
-          const known = first.get(intent.amount)
-          if (known === undefined) first.set(intent.amount, intent.id)
-          if (known === undefined || known === intent.id) return response
-          const id = `pi_9999${copies.size + 1}`
-          copies.set(id, known)
-          return Response.json({ ...intent, id })
+          if (intent.object !== 'payment_intent') return response
+          amounts.set(intent.id, intent.amount)
+          if (intent.status === 'succeeded' && !paid.has(intent.amount)) paid.set(intent.amount, intent)
+          return response
         }
       },
     },
