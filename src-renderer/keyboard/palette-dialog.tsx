@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
 import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
@@ -6,6 +6,7 @@ import { SearchField } from 'react-aria-components/SearchField'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../ui/dialog/dialog.tsx'
 import { CommandKeys } from './command-keys.tsx'
+import { useCommandRegistry } from './command-registry.ts'
 import { type PaletteRow, rowsElsewhere, rowsHere } from './palette-rows.ts'
 
 /** What can be done, found by typing: at first what can be done here and now, then also what is done elsewhere. */
@@ -15,8 +16,18 @@ export function PaletteDialog({ onClose }: { onClose: () => void }) {
   useTranslation('settings')
   const { contains } = useFilter({ sensitivity: 'base' })
   const [text, setText] = useState('')
-  // As it was when the palette opened: the list must not change under the fingers.
-  const [here] = useState(() => rowsHere(t))
+  // As it was when the palette opened: the list must not change under the fingers. What a screen that is still being drawn
+  // brings comes below.
+  const [here, setHere] = useState(() => rowsHere(t))
+  useEffect(() => {
+    const add = (): void =>
+      setHere((rows) => {
+        const added = rowsHere(t).filter(({ id }) => rows.every((row) => row.id !== id))
+        return added.length > 0 ? [...rows, ...added] : rows
+      })
+    add()
+    return useCommandRegistry.subscribe(add)
+  }, [t])
   const [elsewhere] = useState(() => rowsElsewhere(t))
   const choose = ({ run }: PaletteRow): void => {
     onClose()

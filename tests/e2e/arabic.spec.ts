@@ -11,7 +11,7 @@ const byHand = { delay: 50 }
 
 /** Left as they are in any language: keys, brands, codes, ids, addresses. */
 const data =
-  /^(Ringline|Excel|Xero|QuickBooks|Desktop|Online|hledger|ledger|Beancount|DATEV|Beraternummer|Mandantennummer|SKR|English|Bloom|Bough|Ctrl|Alt|Enter|Tab|Esc|Delete|Shift|Visa|USD|UTC|PDF|CSV|SHA|MM|YY|https?|TRAINING|example|Secure|URL|ZIP|CVC|CVV|[A-Z0-9]{4})$/
+  /^(Ringline|Excel|Xero|QuickBooks|Desktop|Online|hledger|ledger|Beancount|DATEV|Beraternummer|Mandantennummer|SKR|English|Bloom|Bough|Ctrl|Alt|Enter|Tab|Esc|Delete|Shift|Visa|USD|UTC|PDF|PNG|JPEG|WebP|Letter|CSV|SHA|MM|YY|https?|TRAINING|example|Secure|URL|ZIP|CVC|CVV|[A-Z0-9]{4})$/
 
 /** Words in Latin letters that can be read on the screen, but for data. */
 async function latinWords(page: Page): Promise<string[]> {

@@ -9,7 +9,7 @@ const data = [
   '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}',
   '[\\da-f]{64}|Ringline|Excel|Visa|Mastercard|American Express|Discover|Diners|JCB|UnionPay|Maestro|WooshPay|SHA-256',
   'Xero|QuickBooks|Desktop|Online|hledger|ledger|Beancount|DATEV|Beraternummer|Mandantennummer',
-  'English|PDF|CSV|PIN|CVC|Secure|https?|localhost|Eircode|ZIP|UTC|GMT|[A-Z\\d]{3,4}',
+  'English|PDF|PNG|JPEG|WebP|Letter|CSV|PIN|CVC|Secure|https?|localhost|Eircode|ZIP|UTC|GMT|[A-Z\\d]{3,4}',
   'Alt|Ctrl|Shift|Enter|Esc(?:ape)?|Tab|Home|End|Delete|Backspace|Page ?(?:Up|Down)|Space|F\\d+',
   'TRAINING-\\d+|[A-Z0-9]{4}-\\d{8}-\\d+|pi_\\w+|ch_\\w+|insufficient_funds|[A-Z][a-z]+/[A-Z]\\w+|zh-CN|en-US',
 ].join('|')

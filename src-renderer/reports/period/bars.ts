@@ -1,5 +1,5 @@
 import type { ReportTotals } from '#contract/report.ts'
-import { dayAfter } from '../../reports/days/date-presets.ts'
+import { dayAfter } from '../days/date-presets.ts'
 
 /** More days than these are drawn as months. */
 const mostDays = 62
