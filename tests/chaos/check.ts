@@ -1,3 +1,5 @@
+import { isAlike } from '../../src-main/gateway/order-echo.ts'
+import { scrub } from '../../src-main/gateway/scrub.ts'
 import type { PaymentRecord } from '../../src-main/journal/records/payment-record.ts'
 import type { PracticeIntent } from '../../src-main/practice/objects.ts'
 import type { PracticeStore } from '../../src-main/practice/store.ts'
@@ -78,7 +80,11 @@ function agrees(record: PaymentRecord, store: PracticeStore): string[] {
   const problems: string[] = []
   if (!agreeing[record.status].includes(wire.status))
     problems.push(`${name} disagrees with the gateway, where it is ${wire.status}`)
-  if (wire.merchant_order_id !== record.merchantOrderId || wire.amount !== record.amount)
+  // What was adopted has the order as the gateway told it then, without what could be a card number.
+  const isItsOrder = record.adopted
+    ? isAlike(scrub(wire.merchant_order_id ?? ''), record.merchantOrderId)
+    : wire.merchant_order_id === record.merchantOrderId
+  if (!isItsOrder || wire.amount !== record.amount)
     problems.push(`${name} has adopted the intent of ${wire.merchant_order_id}`)
   const [charge] = store.list('charge', { parent: wire.id })
   const captured = wire.status === 'succeeded' ? (wire.amount_received ?? wire.amount) : 0

@@ -8,8 +8,10 @@ import type { FaultyGateway } from './faulty-gateway.ts'
 import type { Counter } from './perform.ts'
 import { cards, type Op } from './schedule.ts'
 
-/** Orders that are not the till's own begin like this. */
 const prefix = 'SHOP-'
+
+/** Orders that are not the till's own begin like this, in whatever letters the gateway told them. */
+export const isSoldElsewhere = (order: string): boolean => order.toUpperCase().startsWith(prefix)
 
 /** Somebody sells past the till. @returns the status of the gateway's answer */
 export const sellElsewhere = (
@@ -73,7 +75,7 @@ export async function adoptTheRest(live: { readonly till: Till }, counter: Count
   for (let count = 1; ; count++) {
     const found = await compareLists(live.till, counter)
     const left = found?.differences ?? []
-    const sold = left.filter(({ isAdoptable, there }) => isAdoptable && there?.order?.startsWith(prefix))
+    const sold = left.filter(({ isAdoptable, there }) => isAdoptable && isSoldElsewhere(there?.order ?? ''))
     for (const { there } of sold)
       await live.till.call('bookkeeping.adopt', { gatewayId: there?.gatewayId ?? '' }).catch(() => {})
     const isLevel = found && left.length === 0 && found.totals.every(({ difference }) => difference === 0)
@@ -89,7 +91,7 @@ export async function adoptTheRest(live: { readonly till: Till }, counter: Count
 /** A payment of the till's own that was booked once more, as one of somebody else's. */
 export const adoptedOwn = (books: readonly PaymentRecord[]): string[] =>
   books.flatMap(({ adopted, merchantOrderId }) =>
-    adopted && !merchantOrderId.startsWith(prefix)
+    adopted && !isSoldElsewhere(merchantOrderId)
       ? [`${merchantOrderId} is the till's own, and was adopted`]
       : [],
   )
