@@ -7,11 +7,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: path.join(results, 'e2e'),
   globalSetup: './e2e/set-up.ts',
-  // One more than the cores of a small machine: some specs wait for a bank that takes its time.
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
-  // A spec that needs a second try has found a fault.
-  retries: 0,
   // Twice what they take on a busy machine: a wait costs nothing where what is waited for comes.
   timeout: 60_000,
   expect: { timeout: 10_000 },
