@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lazyComponent } from '../ui/lazy-component.tsx'
 import { ScreenTitle } from '../ui/screen-title.tsx'
@@ -24,12 +25,13 @@ export function ReportsScreen() {
       <div className="reports-columns">
         {drawn.includes('day') && <DayPanel />}
         <div className="reports-side">
-          {drawn.includes('closing') && <ClosingPanel />}
+          {/* A part whose words are still fetched must not hide the others: what is hidden loses the focus. */}
+          <Suspense fallback={null}>{drawn.includes('closing') && <ClosingPanel />}</Suspense>
           {drawn.includes('export') && <ExportPanel />}
           {drawn.includes('verify') && <VerifyPanel />}
         </div>
       </div>
-      {drawn.includes('verify') && <ReconcilePanel />}
+      <Suspense fallback={null}>{drawn.includes('verify') && <ReconcilePanel />}</Suspense>
       {drawn.includes('period') && <PeriodPanel />}
     </div>
   )

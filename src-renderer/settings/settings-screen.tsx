@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect } from 'react'
+import { type ComponentType, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/settings.ts'
 import { useApp } from '../state/app-store.ts'
@@ -80,10 +80,13 @@ export function SettingsScreen() {
         {drawn.map((section) => {
           const Part = parts[section]
           return (
-            <Part
+            // A part whose words are still fetched must not hide the others: what is hidden loses the focus.
+            <Suspense
               key={ofEnvironment.includes(section) ? `${section} ${settings.environment}` : section}
-              settings={settings}
-            />
+              fallback={null}
+            >
+              <Part settings={settings} />
+            </Suspense>
           )
         })}
       </div>
