@@ -47,15 +47,7 @@ const ofEnvironment: readonly SettingsSection[] = ['environment', 'gateway']
 export function SettingsScreen() {
   const { t } = useTranslation('settings')
   const settings = useApp((app) => app.settings)
-  const asked = useApp((app) => app.section)
   const [drawn] = useProgressiveRender(settingsSections, { atFirst: 0 })
-  useEffect(() => {
-    if (!asked || !drawn.includes(asked)) return
-    useApp.setState({ section: undefined })
-    const part = document.getElementById(`settings-${asked}`)
-    part?.scrollIntoView()
-    part?.focus({ preventScroll: true })
-  }, [asked, drawn])
   if (!settings) return null
   return (
     <div className="settings">
@@ -86,6 +78,7 @@ export function SettingsScreen() {
               fallback={null}
             >
               <Part settings={settings} />
+              <ShowOnceAsked section={section} />
             </Suspense>
           )
         })}
@@ -93,4 +86,17 @@ export function SettingsScreen() {
       <LeaveDialog />
     </div>
   )
+}
+
+/** Goes to the part that was asked for. Stands beside it, since there is nothing to go to before its words are there. */
+function ShowOnceAsked({ section }: { section: SettingsSection }) {
+  const isAsked = useApp((app) => app.section === section)
+  useEffect(() => {
+    if (!isAsked) return
+    useApp.setState({ section: undefined })
+    const part = document.getElementById(`settings-${section}`)
+    part?.scrollIntoView()
+    part?.focus({ preventScroll: true })
+  }, [isAsked, section])
+  return null
 }
