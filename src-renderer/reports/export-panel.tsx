@@ -108,8 +108,6 @@ export function ExportPanel() {
           onChange={setCurrency}
           isDisabled={isBusy}
         />
-        {preview && <ExportPreview preview={preview} />}
-        <FailureNotice failure={failure} title={t('export.notLooked')} />
         <div className="export-actions">
           <CommandButton
             command="export"
@@ -126,6 +124,9 @@ export function ExportPanel() {
           {step.kind === 'running' && <Button onPress={stop}>{t('export.stop')}</Button>}
         </div>
         <ExportOutcome step={step} />
+        {/* Below what is pressed: it comes when it comes, and moves no button from under the mouse. */}
+        {preview && <ExportPreview preview={preview} />}
+        <FailureNotice failure={failure} title={t('export.notLooked')} />
       </div>
     </Panel>
   )
