@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import type { z } from 'zod'
-import type { Explanation } from '#contract/reasons/catalogue.ts'
+import type { Explanation } from '#contract/reasons/explanation.ts'
 import { explanationOf } from '#contract/reasons/explanation-of.ts'
 import { type Telling, toldOf } from '#contract/reasons/known-sentence.ts'
 import { type ReasonWords, type Told, worded } from '#contract/reasons/worded.ts'
