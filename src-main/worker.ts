@@ -1,13 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { backupTasks } from './backup/tasks.ts'
-import { answerOf, type WorkerTask } from './worker/run-in-worker.ts'
+import { serializeError } from './failure/serialize-error.ts'
+import type { WorkerAnswer, WorkerTask } from './worker/run-in-worker.ts'
 
 /** The thread for long work: one task, whose answer is its last word. */
 const { name, input }: WorkerTask = workerData
 const tasks: Readonly<Record<string, (input: never) => Promise<unknown>>> = backupTasks
+const tell = (answer: WorkerAnswer): void => parentPort?.postMessage(answer)
 try {
   const value = await tasks[name]?.(input as never)
-  parentPort?.postMessage({ ok: true, value })
+  tell({ ok: true, value })
 } catch (error) {
-  parentPort?.postMessage(answerOf(error))
+  tell({ ok: false, error: serializeError(error) })
 }

@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from '#contract/failure.ts'
-import type { Explanation, PlainReason } from '#contract/reasons/catalogue.ts'
+import type { Explanation, PlainReason } from '#contract/reasons/explanation.ts'
 import type { Environment } from '#contract/settings.ts'
 import type { Method } from '#contract/table.ts'
 import { explained, inEnglish } from './in-english.ts'

@@ -1,5 +1,6 @@
-import type { Explanation, PlainReason, Reason } from '#contract/reasons/catalogue.ts'
+import type { Reason } from '#contract/reasons/catalogue.ts'
 import english from '#contract/reasons/en.json' with { type: 'json' }
+import type { Explanation, PlainReason } from '#contract/reasons/explanation.ts'
 import { worded } from '#contract/reasons/worded.ts'
 
 const words: Readonly<Record<Reason, string>> = english

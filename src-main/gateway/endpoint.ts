@@ -1,6 +1,6 @@
 /** What may be entered as the gateway's address and as its secret key, with words for who entered it. */
 
-import type { PlainReason } from '#contract/reasons/catalogue.ts'
+import type { PlainReason } from '#contract/reasons/explanation.ts'
 import { TillError } from '../failure/failure.ts'
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/

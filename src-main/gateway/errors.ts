@@ -1,4 +1,4 @@
-import type { PlainReason } from '#contract/reasons/catalogue.ts'
+import type { PlainReason } from '#contract/reasons/explanation.ts'
 import { inEnglish } from '../failure/in-english.ts'
 import { carriedIntent, carriedRefund } from './carried.ts'
 import type { Intent, Refund } from './gateway.ts'

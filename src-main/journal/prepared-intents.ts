@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import type { PlainReason } from '#contract/reasons/catalogue.ts'
+import type { PlainReason } from '#contract/reasons/explanation.ts'
 import type { Append } from './events/event-log.ts'
 
 /**

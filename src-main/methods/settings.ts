@@ -1,4 +1,4 @@
-import type { Explanation, PlainReason } from '#contract/reasons/catalogue.ts'
+import type { Explanation, PlainReason } from '#contract/reasons/explanation.ts'
 import { TillError } from '../failure/failure.ts'
 import { inEnglish } from '../failure/in-english.ts'
 import { GatewayError } from '../gateway/errors.ts'

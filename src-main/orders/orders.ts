@@ -1,6 +1,6 @@
 import { HeldOrder, type TypedOrder } from '#contract/order.ts'
 import { basisOf, type OrderContext } from '#contract/order-basis.ts'
-import type { PlainReason } from '#contract/reasons/catalogue.ts'
+import type { PlainReason } from '#contract/reasons/explanation.ts'
 import type { Output, Parsed } from '#contract/table.ts'
 import { typedTotal } from '#contract/typed-totals.ts'
 import { TillError } from '../failure/failure.ts'

@@ -1,4 +1,4 @@
-import type { PlainReason } from '#contract/reasons/catalogue.ts'
+import type { PlainReason } from '#contract/reasons/explanation.ts'
 import { inEnglish } from '../failure/in-english.ts'
 
 /** What is kept of what went wrong. Where the till says it there is a reason, and each language words it; a bank's or gateway's own words stand alone. */

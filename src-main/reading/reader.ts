@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import { TillError } from '../failure/failure.ts'
+import { deserializeError, serializeError } from '../failure/serialize-error.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { JournalSnapshots } from '../journal/snapshots.ts'
-import { errorFrom, type FromWorker, plainError, type ToWorker } from './messages.ts'
+import type { FromWorker, ToWorker } from './messages.ts'
 import { type ReadTask, runTask, type TaskInput, type TaskOutput, type TaskTools } from './tasks.ts'
 
 /** Runs what reads the books at length, so that whoever charges meanwhile does not wait for it. */
@@ -68,14 +69,14 @@ export function createReader(snapshots: JournalSnapshots, few = fewEvents): Read
       const bytes = await running.get(id)?.tools.pdf?.(html, sheet)
       tell({ kind: 'pdf', page, ...(bytes ? { bytes } : {}) })
     } catch (error) {
-      tell({ kind: 'pdf', page, error: plainError(error) })
+      tell({ kind: 'pdf', page, error: serializeError(error) })
     }
   }
   const hear = (message: FromWorker): void => {
     if (message.kind === 'progress') running.get(message.id)?.tools.onProgress?.(message.done, message.total)
     else if (message.kind === 'pdf') void print(message)
     else if (message.kind === 'done') end(message.id)?.resolve(message.output)
-    else end(message.id)?.reject(errorFrom(message.error))
+    else end(message.id)?.reject(deserializeError(message.error))
   }
   const start = (): Worker => {
     // What this process was started with is for its own modules.
@@ -109,9 +110,13 @@ export function createReader(snapshots: JournalSnapshots, few = fewEvents): Read
         clearTimeout(timer)
         thread ??= start()
         thread.ref()
-        signal?.addEventListener('abort', () => tell({ kind: 'stop', id, why: plainError(signal.reason) }), {
-          once: true,
-        })
+        signal?.addEventListener(
+          'abort',
+          () => tell({ kind: 'stop', id, why: serializeError(signal.reason) }),
+          {
+            once: true,
+          },
+        )
         tell({ kind: 'run', id, name, source, input, hasPdf: tools.pdf !== undefined })
       }).finally(() => unfinished.delete(reading))
       unfinished.add(reading)
@@ -119,7 +124,7 @@ export function createReader(snapshots: JournalSnapshots, few = fewEvents): Read
     },
     async stop() {
       isStopped = true
-      for (const id of running.keys()) tell({ kind: 'stop', id, why: plainError(closed()) })
+      for (const id of running.keys()) tell({ kind: 'stop', id, why: serializeError(closed()) })
       await Promise.allSettled([...unfinished, snapshots.stop()])
       await leave()
     },

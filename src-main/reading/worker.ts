@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
+import { deserializeError, serializeError } from '../failure/serialize-error.ts'
 import { withSnapshot } from '../journal/snapshots.ts'
-import { errorFrom, type FromWorker, plainError, type ToWorker } from './messages.ts'
+import type { FromWorker, ToWorker } from './messages.ts'
 import { runTask, type TaskTools } from './tasks.ts'
 
 /** The thread that reads the books: it runs the tasks that the main one names, several at a time, a slice of each in turn. */
@@ -18,7 +19,7 @@ const pause = 50
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'run') void run(message)
-  else if (message.kind === 'stop') stopping.get(message.id)?.abort(errorFrom(message.why))
+  else if (message.kind === 'stop') stopping.get(message.id)?.abort(deserializeError(message.why))
   else printing.get(message.page)?.(message)
 })
 
@@ -41,7 +42,7 @@ async function run({ id, name, source, input, hasPdf }: Extract<ToWorker, { kind
     const output = await withSnapshot(source, (books) => runTask(name, books, input as never, tools))
     tell({ kind: 'done', id, output })
   } catch (error) {
-    tell({ kind: 'failed', id, error: plainError(error) })
+    tell({ kind: 'failed', id, error: serializeError(error) })
   } finally {
     stopping.delete(id)
   }
@@ -54,7 +55,7 @@ function print(asked: Extract<FromWorker, { kind: 'pdf' }>): Promise<Uint8Array>
     printing.set(page, ({ bytes, error }) => {
       printing.delete(page)
       if (bytes) resolve(bytes)
-      else reject(error ? errorFrom(error) : new Error('Nothing was printed'))
+      else reject(error ? deserializeError(error) : new Error('Nothing was printed'))
     })
     tell(asked)
   })

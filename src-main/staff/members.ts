@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import type { Explanation } from '#contract/reasons/catalogue.ts'
+import type { Explanation } from '#contract/reasons/explanation.ts'
 import { type Person, StaffMember } from '#contract/staff.ts'
 import type { Parsed } from '#contract/table.ts'
 import { TillError } from '../failure/failure.ts'

@@ -1,4 +1,4 @@
-import type { Explanation, PlainReason } from '#contract/reasons/catalogue.ts'
+import type { Explanation, PlainReason } from '#contract/reasons/explanation.ts'
 import { TillError } from '../failure/failure.ts'
 
 /** What a person can do about a disk that fails while something is saved. @throws TillError `storage`, or the error as it is */

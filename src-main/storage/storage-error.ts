@@ -1,4 +1,4 @@
-import type { PlainReason } from '#contract/reasons/catalogue.ts'
+import type { PlainReason } from '#contract/reasons/explanation.ts'
 import { TillError } from '../failure/failure.ts'
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html), by what a person can do about them. */

@@ -1,8 +1,6 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { FailureCode } from '#contract/failure.ts'
-import type { Explanation } from '#contract/reasons/catalogue.ts'
-import { TillError } from '../failure/failure.ts'
+import { deserializeError, type SerializedError } from '../failure/serialize-error.ts'
 
 /** Long work that must not hold up the till, by the name that `src-main/worker.ts` has for it. */
 export interface WorkerTask {
@@ -10,14 +8,7 @@ export interface WorkerTask {
   input: unknown
 }
 
-/** What a worker answers. An Error loses its class and its fields on the way between threads. */
-export type WorkerAnswer =
-  | { ok: true; value: unknown }
-  | {
-      ok: false
-      till: { code: FailureCode; why: Explanation; field?: string | undefined; retryable: boolean }
-    }
-  | { ok: false; error: { message: string; code?: string; errcode?: number } }
+export type WorkerAnswer = { ok: true; value: unknown } | { ok: false; error: SerializedError }
 
 /**
  * Runs a task on a thread of its own, which ends with it.
@@ -35,7 +26,7 @@ export function runInWorker(task: WorkerTask, signal: AbortSignal): Promise<unkn
     const stop = (): void => void worker.terminate()
     signal.addEventListener('abort', stop, { once: true })
     worker.once('message', (answer: WorkerAnswer) =>
-      answer.ok ? resolve(answer.value) : reject(errorOf(answer)),
+      answer.ok ? resolve(answer.value) : reject(deserializeError(answer.error)),
     )
     worker.once('error', reject)
     worker.once('exit', () => {
@@ -44,30 +35,4 @@ export function runInWorker(task: WorkerTask, signal: AbortSignal): Promise<unkn
       reject(signal.aborted ? signal.reason : new Error(`The worker ended without an answer: ${task.name}`))
     })
   })
-}
-
-/** @returns what crosses of an error */
-export function answerOf(error: unknown): WorkerAnswer {
-  if (error instanceof TillError) {
-    const { code, explanation: why, field, retryable } = error
-    return { ok: false, till: { code, why, field, retryable } }
-  }
-  const { message, code, errcode } = Object(error)
-  return {
-    ok: false,
-    error: {
-      message: String(message ?? error),
-      ...(typeof code === 'string' ? { code } : {}),
-      ...(typeof errcode === 'number' ? { errcode } : {}),
-    },
-  }
-}
-
-function errorOf(answer: Extract<WorkerAnswer, { ok: false }>): Error {
-  if ('till' in answer) {
-    const { code, why, field, retryable } = answer.till
-    return new TillError(code, why, { ...(field === undefined ? {} : { field }), retryable })
-  }
-  const { message, ...rest } = answer.error
-  return Object.assign(new Error(message), rest)
 }

@@ -1,5 +1,5 @@
 import type { BookkeepingSettings } from '#contract/bookkeeping-settings.ts'
-import type { Explanation } from '#contract/reasons/catalogue.ts'
+import type { Explanation } from '#contract/reasons/explanation.ts'
 import type { Environment } from '#contract/settings.ts'
 import type { LedgerEntry } from '../ledger-entry.ts'
 import type { CurrencySurvey } from '../survey.ts'

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Explanation, PlainReason } from '#contract/reasons/catalogue.ts'
+import type { Explanation, PlainReason } from '#contract/reasons/explanation.ts'
 import { explained, inEnglish } from '../../failure/in-english.ts'
 
 /** So long, in ms, may one turn take: a charge that arrives meanwhile waits no longer than this. */

@@ -1,6 +1,6 @@
 import cardValidator from 'card-validator'
 import type { Card, CardSummary } from '#contract/card.ts'
-import type { Explanation, PlainReason } from '#contract/reasons/catalogue.ts'
+import type { Explanation, PlainReason } from '#contract/reasons/explanation.ts'
 import { TillError } from '../../failure/failure.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { maximumAmount, minimumAmount } from '#contract/money.ts'
-import type { PlainReason } from '#contract/reasons/catalogue.ts'
+import type { PlainReason } from '#contract/reasons/explanation.ts'
 import type { Quote, Sale, SaleLine } from '#contract/sale.ts'
 import type { TaxRate } from '#contract/tax.ts'
 import { totalsOf } from '#contract/totals.ts'

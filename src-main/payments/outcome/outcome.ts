@@ -1,4 +1,4 @@
-import type { Explanation } from '#contract/reasons/catalogue.ts'
+import type { Explanation } from '#contract/reasons/explanation.ts'
 import { knownSentence } from '#contract/reasons/known-sentence.ts'
 import sentences from '#contract/reasons/known-sentences.json' with { type: 'json' }
 import type { Environment } from '#contract/settings.ts'

@@ -3,20 +3,8 @@
  * in en.json, zh-CN.json and ar.json, under the reason's name; `reasons.test.ts` keeps the four alike.
  */
 
-/** Kinds of parameters. `said`: an explanation, or the words of a bank or gateway as they came. */
-interface Kinds {
-  text: string
-  number: number
-  /** In minor units; each language writes it its own way. */
-  money: Sum
-  explanation: Explanation
-  said: string | Explanation
-}
-
-export interface Sum {
-  amount: number
-  currency: string
-}
+/** What a parameter is; what each kind is made of stands in `explanation.ts`. */
+export type ParameterKind = 'text' | 'number' | 'money' | 'explanation' | 'said'
 
 const none = {}
 
@@ -307,20 +295,9 @@ export const reasons = {
   work_stopped: none,
   xero_journal_too_long: { date: 'text' },
   year_form: none,
-} as const satisfies Record<string, Readonly<Record<string, keyof Kinds>>>
+} as const satisfies Record<string, Readonly<Record<string, ParameterKind>>>
 
-type Reasons = typeof reasons
-export type Reason = keyof Reasons
-
-type ParametersOf<R extends Reason> = { [P in keyof Reasons[R]]: Kinds[Reasons[R][P] & keyof Kinds] }
-
-/** A reason that is told in the same words each time. */
-export type PlainReason = { [R in Reason]: keyof Reasons[R] extends never ? R : never }[Reason]
-type ReasonWithParameters = Exclude<Reason, PlainReason>
-
-export type Explanation =
-  | { reason: PlainReason; parameters?: never }
-  | { [R in ReasonWithParameters]: { reason: R; parameters: ParametersOf<R> } }[ReasonWithParameters]
+export type Reason = keyof typeof reasons
 
 /** What a schema says of what it refuses: the reason, in place of zod's message. See `explanationOf`. */
 export const because = <R extends Reason>(reason: R): R => reason

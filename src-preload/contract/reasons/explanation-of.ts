@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Explanation, Reason } from './catalogue.ts'
+import type { Reason } from './catalogue.ts'
+import type { Explanation } from './explanation.ts'
 
 /** For `safeParse`, in place of zod's own words where the contract's schema gives no reason. */
 export function plainReason({ code, input }: { code?: string; input?: unknown }): Reason | undefined {

@@ -1,4 +1,4 @@
-import type { Explanation, PlainReason } from './catalogue.ts'
+import type { Explanation, PlainReason } from './explanation.ts'
 import type { Told } from './worded.ts'
 
 /** known-sentences.json: reasons by sentence. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isolate } from '../isolate.ts'
 import { formatMoney } from '../money.ts'
-import type { Explanation, Sum } from './catalogue.ts'
+import type { Explanation, Sum } from './explanation.ts'
 
 const sum = z.object({ amount: z.int(), currency: z.string() })
 

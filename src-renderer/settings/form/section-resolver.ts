@@ -1,6 +1,6 @@
 import { toNestErrors } from '@hookform/resolvers'
 import type { FieldError, Resolver } from 'react-hook-form'
-import type { Explanation } from '#contract/reasons/catalogue.ts'
+import type { Explanation } from '#contract/reasons/explanation.ts'
 import { explanationOf, plainReason } from '#contract/reasons/explanation-of.ts'
 import { type Settings, SettingsChange } from '#contract/settings.ts'
 import { explanationInWords } from '../../language/in-words.ts'
