@@ -45,12 +45,17 @@ const focused = (page: Page) =>
 /** The name of the field that has the focus; the first field has none. */
 const focusedName = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('name'))
 
-/** Its picture, with its label and what is right around it. */
+/** Its picture without the caret, which blinks: with its label and what is right around it. */
 async function picture(page: Page): Promise<Buffer> {
   await expect.poll(() => focused(page)).toBeDefined()
   const { left, top, width, height } = (await focused(page)) ?? { left: 0, top: 0, width: 0, height: 0 }
+  // What Playwright would hide it with is not always there in time.
+  await page.evaluate(async () => {
+    document.documentElement.style.caretColor = 'transparent'
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+  })
   const clip = { x: left - 6, y: top - 22, width: width + 12, height: height + 24 }
-  return page.screenshot({ clip, caret: 'hide' })
+  return page.screenshot({ clip, caret: 'initial' })
 }
 
 const fetched = (page: Page, name: string): Promise<boolean> =>
