@@ -14,6 +14,8 @@ export async function startInTraining(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Start in training' }).click()
   }
   await expect(sale).toBeVisible()
+  // What is pressed before the page is whole is first-field.spec's.
+  await expect(page.locator('.card-panel')).toHaveCount(1)
 }
 
 export interface TypedSale {
